@@ -1,0 +1,2 @@
+/// Where the sample files are.
+public enum Fixtures {}

@@ -1,0 +1,105 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every Swift target: language mode 6, imports internal unless said otherwise, and no unsafe word unmarked.
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .strictMemorySafety(),
+    .treatWarning("StrictMemorySafety", as: .error),
+]
+
+let package = Package(
+    name: "fileroom",
+    products: [
+        .executable(name: "fileroom", targets: ["fileroom"]),
+        // What Benchmarks/ measures.
+        .library(name: "FileroomEngine", targets: ["Captioning", "Raster", "Tensors"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-async-algorithms", from: "1.1.4"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        // The doors to C and C++. Each is opened by exactly one Swift target.
+        .target(
+            name: "CDCMTK",
+            dependencies: ["COpenJPEG"],
+            linkerSettings: ["dcmdata", "dcmimgle", "dcmimage", "dcmjpeg", "dcmjpls", "oflog", "ofstd"].map { .linkedLibrary($0) }
+        ),
+        .systemLibrary(name: "COpenJPEG", pkgConfig: "libopenjp2", providers: [.apt(["libopenjp2-7-dev"])]),
+        .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
+        .target(name: "CRaster", linkerSettings: [.linkedLibrary("png"), .linkedLibrary("jpeg")]),
+
+        // Values and vocabulary.
+        .target(name: "DICOM", swiftSettings: strict),
+        .target(name: "ClinicalText", swiftSettings: strict),
+        .target(name: "Schema", path: "Schema", exclude: ["schema.sql"], resources: [.embedInCode("Migrations")], swiftSettings: strict),
+
+        // Pixels.
+        .target(name: "Raster", dependencies: ["CRaster"], swiftSettings: strict),
+        .target(name: "Rendering", dependencies: ["DICOM", "Raster"], swiftSettings: strict),
+
+        // The archive.
+        .target(name: "DICOMFiles", dependencies: ["DICOM", "CDCMTK"], swiftSettings: strict),
+
+        // The engine.
+        .target(name: "Tensors", dependencies: ["COpenBLAS"], swiftSettings: strict),
+        .target(
+            name: "Captioning",
+            dependencies: ["Raster", "Tensors", .product(name: "Crypto", package: "swift-crypto")],
+            swiftSettings: strict
+        ),
+
+        // What is kept and said.
+        .target(
+            name: "Catalog",
+            dependencies: ["DICOM", "Schema", "ClinicalText", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "Indexing",
+            dependencies: [
+                "DICOM", "DICOMFiles", "Raster", "Rendering", "Captioning", "Catalog",
+                .product(name: "AsyncAlgorithms", package: "swift-async-algorithms"),
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            swiftSettings: strict
+        ),
+        .target(name: "Reports", dependencies: ["DICOM", "Catalog", "DICOMFiles"], swiftSettings: strict),
+        .executableTarget(
+            name: "fileroom",
+            dependencies: [
+                "Indexing", "Reports", "Catalog", "Captioning", "Rendering", "Raster", "DICOM",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Yams", package: "Yams"),
+            ],
+            swiftSettings: strict
+        ),
+
+        // Sample files for the tests and the demo.
+        .target(
+            name: "Fixtures",
+            path: "Fixtures",
+            exclude: ["README.md", "dicom", "archive", "checkpoint", "expected", "make"],
+            swiftSettings: strict
+        ),
+        .testTarget(name: "DICOMTests", dependencies: ["DICOM"], swiftSettings: strict),
+        .testTarget(name: "ClinicalTextTests", dependencies: ["ClinicalText"], swiftSettings: strict),
+        .testTarget(name: "RasterTests", dependencies: ["Raster", "Fixtures"], swiftSettings: strict),
+        .testTarget(name: "RenderingTests", dependencies: ["Rendering", "DICOM", "DICOMFiles", "Raster", "Fixtures"], swiftSettings: strict),
+        .testTarget(name: "DICOMFilesTests", dependencies: ["DICOMFiles", "DICOM", "Fixtures"], swiftSettings: strict),
+        .testTarget(name: "TensorsTests", dependencies: ["Tensors", "Fixtures"], swiftSettings: strict),
+        .testTarget(name: "CaptioningTests", dependencies: ["Captioning", "Tensors", "Raster", "Fixtures"], swiftSettings: strict),
+        .testTarget(name: "CatalogTests", dependencies: ["Catalog", "Schema", "DICOM", "Fixtures"], swiftSettings: strict),
+        .testTarget(name: "IndexingTests", dependencies: ["Indexing", "Catalog", "Fixtures"], swiftSettings: strict),
+        .testTarget(name: "ReportsTests", dependencies: ["Reports", "Catalog"], swiftSettings: strict),
+        .testTarget(name: "CommandTests", dependencies: ["fileroom", "Fixtures"], swiftSettings: strict),
+    ],
+    swiftLanguageModes: [.v6],
+    cxxLanguageStandard: .cxx17
+)
