@@ -1,0 +1,195 @@
+/// What an object is for, which decides whether it may stand for its series.
+public enum InstanceRole: String, Codable, Sendable, CaseIterable {
+    /// A picture of the patient or specimen as acquired or reconstructed.
+    case image
+    /// A scout, topogram or survey that others were planned on.
+    case localizer
+    /// A picture of a screen, a scan of paper, or pixels from no modality.
+    case secondaryCapture = "secondary-capture"
+    /// Values computed from images, such as diffusion or perfusion: not an appearance.
+    case derivedMap = "derived-map"
+    /// A statement of dose, as a report or as a picture of one.
+    case doseReport = "dose-report"
+    case structuredReport = "structured-report"
+    case presentationState = "presentation-state"
+    case keyObject = "key-object"
+    case segmentation
+    /// A plan, structure set, dose or treatment record.
+    case radiotherapy
+    /// An encapsulated PDF, CDA or model.
+    case document
+    case waveform
+    case other
+
+    /// Whether such an object is a picture that a series may be shown by, if only for want of a better one.
+    public var isDisplayable: Bool {
+        switch self {
+        case .image, .localizer, .secondaryCapture, .derivedMap: true
+        default: false
+        }
+    }
+
+    /// The role of an object, with the reason in words that hold nothing of the patient.
+    ///
+    /// The SOP class decides first, then ImageType (PS3.3 C.7.6.1.1.2), ConversionType and words of the descriptions.
+    public static func role(of instance: Instance) -> (role: InstanceRole, reason: String) {
+        if let (role, name) = nonImageRole(sopClassUID: instance.sopClassUID) {
+            return (role, "SOP class \(name)")
+        }
+        guard instance.hasPixelData else { return roleWithoutPixels(of: instance) }
+        let imageType = instance.imageType.map { $0.uppercased() }
+
+        if let word = instance.descriptionWord(among: doseWords) ?? imageType.first(where: doseTypes.contains) {
+            return (.doseReport, "a picture of a dose report or protocol (\(word))")
+        }
+        if isSlide(instance), let kind = imageType.first(where: { ["LABEL", "OVERVIEW"].contains($0) }) {
+            return (.other, "slide \(kind.lowercased()), which can show the patient's name")
+        }
+        if imageType.contains(where: { $0 == "LOCALIZER" || $0 == "SCOUT" || $0 == "TOPOGRAM" }) {
+            return (.localizer, "ImageType LOCALIZER")
+        }
+        if ["CT", "MR", "PT", "NM"].contains(instance.modality ?? ""),
+            let word = instance.descriptionWord(among: localizerWords)
+                ?? (instance.modality == "MR" ? instance.descriptionWord(among: ["survey"]) : nil)
+        {
+            return (.localizer, "description says \(word)")
+        }
+        if let kind = imageType.first(where: captureTypes.contains) {
+            return (.secondaryCapture, "ImageType \(kind)")
+        }
+        if secondaryCaptureClasses.contains(instance.sopClassUID) { return roleOfCapture(instance) }
+        if derivedMapClasses.contains(instance.sopClassUID) { return (.derivedMap, "SOP class of a parametric map") }
+        if imageType.dropFirst(2).contains(where: mapTypes.contains) {
+            return (.derivedMap, "ImageType of a computed map")
+        }
+        return (.image, imageReason(of: instance))
+    }
+}
+
+extension InstanceRole {
+    /// Roles that the SOP class alone decides (PS3.4 B.5, PS3.6 A), by exact UID, else by the root it stands under.
+    private static func nonImageRole(sopClassUID: String) -> (InstanceRole, name: String)? {
+        let root = "1.2.840.10008.5.1.4.1.1."
+        if sopClassUID == "1.2.840.10008.1.3.10" { return (.other, "Media Storage Directory") }
+        if sopClassUID.hasPrefix("1.2.840.10008.5.1.4.34.") { return (.radiotherapy, "Radiotherapy") }
+        guard sopClassUID.hasPrefix(root) else { return nil }
+        let leaf = String(sopClassUID.dropFirst(root.count))
+        if let exact = exactRoles[leaf] { return exact }
+        return rootedRoles.first { leaf.hasPrefix($0.root) }.map { ($0.role, $0.name) }
+    }
+
+    private static let exactRoles: [String: (InstanceRole, name: String)] = [
+        "88.59": (.keyObject, "Key Object Selection"),
+        "88.67": (.doseReport, "X-Ray Radiation Dose SR"),
+        "88.68": (.doseReport, "Radiopharmaceutical Radiation Dose SR"),
+        "88.73": (.doseReport, "Patient Radiation Dose SR"),
+        "88.76": (.doseReport, "Enhanced X-Ray Radiation Dose SR"),
+        "66": (.other, "Raw Data"),
+        "66.1": (.other, "Spatial Registration"),
+        "66.2": (.other, "Spatial Fiducials"),
+        "66.3": (.other, "Deformable Spatial Registration"),
+        "66.4": (.segmentation, "Segmentation"),
+        "66.5": (.segmentation, "Surface Segmentation"),
+        "66.6": (.other, "Tractography Results"),
+        "66.7": (.segmentation, "Label Map Segmentation"),
+        "66.8": (.segmentation, "Height Map Segmentation"),
+        "67": (.other, "Real World Value Mapping"),
+        "68.1": (.document, "Surface Scan Mesh"),
+        "9": (.waveform, "Standalone Curve"),
+        "129": (.waveform, "Standalone PET Curve"),
+        "8": (.other, "Standalone Overlay"),
+        "10": (.other, "Standalone Modality LUT"),
+        "11": (.other, "Standalone VOI LUT"),
+        "90.1": (.structuredReport, "Content Assessment Results"),
+        "91.1": (.other, "Microscopy Bulk Simple Annotations"),
+        // Radiotherapy objects that are pictures of the patient.
+        "481.1": (.image, "RT Image"),
+        "481.23": (.image, "Enhanced RT Image"),
+        "481.24": (.image, "Enhanced Continuous RT Image"),
+    ]
+
+    private static let rootedRoles: [(root: String, role: InstanceRole, name: String)] = [
+        ("88.", .structuredReport, "Structured Report"),
+        ("11.", .presentationState, "Presentation State"),
+        ("9.", .waveform, "Waveform"),
+        ("104.", .document, "Encapsulated Document"),
+        ("481.", .radiotherapy, "Radiotherapy"),
+        ("78.", .structuredReport, "Ophthalmic Measurements"),
+        ("79.", .structuredReport, "Macular Grid Report"),
+    ]
+
+    private static let secondaryCaptureClasses: Set<String> = [
+        "1.2.840.10008.5.1.4.1.1.7", "1.2.840.10008.5.1.4.1.1.7.1", "1.2.840.10008.5.1.4.1.1.7.2",
+        "1.2.840.10008.5.1.4.1.1.7.3", "1.2.840.10008.5.1.4.1.1.7.4",
+    ]
+
+    /// Parametric maps; ophthalmic thickness and corneal topography maps.
+    private static let derivedMapClasses: Set<String> = [
+        "1.2.840.10008.5.1.4.1.1.30", "1.2.840.10008.5.1.4.1.1.81.1", "1.2.840.10008.5.1.4.1.1.82.1",
+    ]
+
+    private static let captureTypes: Set<String> = [
+        "SCREEN SAVE", "SCREENSAVE", "SCREEN_SAVE", "SCREENSHOT", "SCREEN CAPTURE", "SCREEN_CAPTURE",
+        "SECONDARY CAPTURE", "SECONDARY_CAPTURE",
+    ]
+
+    private static let doseTypes: Set<String> = ["DOSE", "DOSE_INFO", "DOSE INFO", "CT_SOM5 PROT", "CT_SOM7 PROT"]
+
+    /// Values 3 and 4 of ImageType that name a computed quantity (PS3.3 C.8.13.3.1, C.8.16, and vendors' words).
+    private static let mapTypes: Set<String> = [
+        "ADC", "EADC", "FA", "TENSOR", "TENSOR_B0", "TRACEW_FA", "CBF", "CBV", "MTT", "TTP", "TMAX", "RCBF", "RCBV",
+        "PBP", "T1 MAP", "T2 MAP", "T2_STAR MAP", "T2* MAP", "T1_MAP", "T2_MAP", "PERFUSION_MAP", "R2_MAP", "R2STAR_MAP",
+        "T2_STAR_MAP", "B0 MAP", "B1 MAP", "FIELD_MAP", "PHASE MAP", "VELOCITY MAP", "STRAIN", "FAT_FRACTION", "DIFFUSION_ANISO",
+    ]
+
+    /// Words that a description says of a scout; each is looked for as a whole word.
+    private static let localizerWords = [
+        "localizer", "localiser", "localizers", "scout", "scouts", "topogram", "surview", "scanogram", "loc",
+    ]
+
+    private static let doseWords = [
+        "dose report", "dose info", "dose record", "dose summary", "dose sheet", "patient protocol", "exam protocol",
+        "exam summary",
+    ]
+
+    private static func isSlide(_ instance: Instance) -> Bool {
+        instance.modality == "SM" || instance.sopClassUID == "1.2.840.10008.5.1.4.1.1.77.1.6"
+    }
+
+    private static func roleOfCapture(_ instance: Instance) -> (InstanceRole, String) {
+        switch instance.conversionType {
+        case "DF": (.image, "Secondary Capture of a digitized film")
+        case "SI": (.secondaryCapture, "Secondary Capture of a scanned image")
+        case "SD": (.secondaryCapture, "Secondary Capture of a scanned document")
+        case .some(let kind) where ["DV", "DI", "DRW", "SYN", "WSD"].contains(kind):
+            (.secondaryCapture, "Secondary Capture, ConversionType \(kind)")
+        default: (.secondaryCapture, "SOP class Secondary Capture")
+        }
+    }
+
+    private static func roleWithoutPixels(of instance: Instance) -> (InstanceRole, String) {
+        let roles: [String: InstanceRole] = [
+            "SR": .structuredReport, "PR": .presentationState, "KO": .keyObject, "SEG": .segmentation,
+            "RTSTRUCT": .radiotherapy, "RTPLAN": .radiotherapy, "RTDOSE": .radiotherapy, "RTRECORD": .radiotherapy,
+            "DOC": .document, "ECG": .waveform, "HD": .waveform, "EPS": .waveform,
+        ]
+        guard let modality = instance.modality, let role = roles[modality] else { return (.other, "no pixel data") }
+        return (role, "modality \(modality), no pixel data")
+    }
+
+    private static func imageReason(of instance: Instance) -> String {
+        let source = instance.modality.flatMap { Modality.words(for: $0) == nil ? nil : "modality \($0)" }
+        let derived = instance.imageType.first?.uppercased() == "DERIVED" ? ", derived" : ""
+        return (source ?? "pixel data") + derived
+    }
+}
+
+extension Instance {
+    /// The first of these phrases that a description holds as whole words, in any case.
+    fileprivate func descriptionWord(among phrases: [String]) -> String? {
+        let said = [seriesDescription, protocolName, imageComments].compactMap { $0 }.map { text in
+            " " + text.lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: " ") + " "
+        }
+        return phrases.first { phrase in said.contains { $0.contains(" \(phrase) ") } }
+    }
+}

@@ -1,0 +1,19 @@
+public import DICOM
+
+extension LookupTable {
+    /// The entry for a value: the first before the table, the last past it, the nearest between two.
+    ///
+    /// The table has entries; `isUsable` says so.
+    public func value(at input: Double) -> UInt16 {
+        let offset = input.rounded() - Double(firstMapped)
+        guard offset > 0 else { return entries[0] }
+        return offset < Double(entries.count) ? entries[Int(offset)] : entries[entries.count - 1]
+    }
+
+    public var isUsable: Bool { !entries.isEmpty && (1...16).contains(bitsPerEntry) }
+
+    /// The value that is white: `2^bitsPerEntry − 1`, or more where an entry says so.
+    var whitest: Double {
+        Double(max((1 << bitsPerEntry) - 1, Int(entries.max() ?? 0)))
+    }
+}

@@ -1,0 +1,40 @@
+public import DICOM
+
+extension Window {
+    /// Where a value falls in this window, from 0 (black) to 1 (white): the functions of PS3.3 C.11.2.1.2.1 to
+    /// C.11.2.1.3.
+    ///
+    /// A value that is not a number is black.
+    public func fraction(of value: Double) -> Double {
+        switch function {
+        case .linear:
+            let middle = center - 0.5
+            let half = (width - 1) / 2
+            if value > middle + half { return 1 }
+            guard value > middle - half else { return 0 }
+            return (value - middle) / (width - 1) + 0.5
+        case .linearExact:
+            if value > center + width / 2 { return 1 }
+            guard value > center - width / 2 else { return 0 }
+            return (value - center) / width + 0.5
+        case .sigmoid:
+            guard !value.isNaN else { return 0 }
+            return 1 / (1 + exponential(-4 * (value - center) / width))
+        }
+    }
+
+    /// The 8-bit grey level of a value.
+    public func grey(_ value: Double) -> UInt8 { UInt8(fraction: fraction(of: value)) }
+
+    /// Whether the standard allows these numbers: a LINEAR width is at least 1, any other more than 0.
+    public var isValid: Bool {
+        center.isFinite && width.isFinite && (function == .linear ? width >= 1 : width > 0)
+    }
+}
+
+extension UInt8 {
+    /// The level for a fraction of the range, rounded to the nearest; 0 for what is not a number.
+    init(fraction: Double) {
+        self = fraction > 0 ? UInt8((Swift.min(fraction, 1) * 255).rounded()) : 0
+    }
+}

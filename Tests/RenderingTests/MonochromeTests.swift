@@ -1,0 +1,194 @@
+import DICOM
+import Raster
+import Testing
+
+@testable import Rendering
+
+struct MonochromeTests {
+    let renderer = FrameRenderer()
+
+    @Test func rescaleComesBeforeTheWindow() throws {
+        let frame = row(.uint16([0, 864, 1064, 1263, 4095])) {
+            $0.modalityTransformation = .rescale(slope: 1, intercept: -1024)
+            $0.windows = [Window(center: 40, width: 400)]
+        }
+        let rendered = try renderer.render(frame)
+        #expect(rendered.greys == [0, 0, 128, 255, 255])
+        #expect(rendered.image.pixels.count == 15)
+        #expect(rendered.recipe.modalityStep == "rescale")
+        #expect(rendered.recipe.voi == "window")
+        #expect(rendered.recipe.windowCenter == 40)
+        #expect(rendered.recipe.windowWidth == 400)
+        #expect(rendered.recipe.voiLUTFunction == "LINEAR")
+        #expect(rendered.recipe.warnings.isEmpty)
+    }
+
+    @Test func withoutAWindowTheUnpaddedValuesAreSpread() throws {
+        let frame = row(.int16([-2000, -1000, 0, 1000, -2000])) { $0.pixelPadding = -2000 ... -2000 }
+        let rendered = try renderer.render(frame)
+        #expect(rendered.greys == [0, 0, 128, 255, 0])
+        #expect(rendered.recipe.voi == "min-max")
+        #expect(rendered.recipe.valueRange == -1000...1000)
+        #expect(rendered.recipe.padding == -2000 ... -2000)
+    }
+
+    @Test func monochrome1IsInvertedLastAndItsPaddingStaysBlack() throws {
+        let frame = row(.uint8([0, 100, 200, 255]), bits: 8, photometric: .monochrome1) { $0.pixelPadding = 255...255 }
+        let rendered = try renderer.render(frame)
+        #expect(rendered.greys == [255, 127, 0, 0])
+        #expect(rendered.recipe.inverted)
+    }
+
+    /// For MONOCHROME1 the shape INVERSE says the same again (PS3.3 C.8.11.3.1.2), so that it does not cancel.
+    @Test(arguments: [
+        (PhotometricInterpretation.monochrome2, false, [0, 255] as [UInt8]), (.monochrome2, true, [255, 0]),
+        (.monochrome1, false, [255, 0]), (.monochrome1, true, [255, 0]),
+    ])
+    func presentationShapeInvertsOnce(photometric: PhotometricInterpretation, inverse: Bool, greys: [UInt8]) throws {
+        let frame = row(.uint8([0, 9]), bits: 8, photometric: photometric) { $0.presentationInverted = inverse }
+        #expect(try renderer.render(frame).greys == greys)
+    }
+
+    @Test func modalityLUTThenWindow() throws {
+        let frame = row(.int8([-3, -2, -1, 0, 1]), bits: 8) {
+            $0.modalityTransformation = .lut(LookupTable(firstMapped: -2, entries: [0, 1000, 500], bitsPerEntry: 16))
+            $0.windows = [Window(center: 500, width: 1000, function: .linearExact)]
+        }
+        let rendered = try renderer.render(frame)
+        #expect(rendered.greys == [0, 0, 255, 128, 128])
+        #expect(rendered.recipe.modalityStep == "lut")
+    }
+
+    @Test func modalityLUTWithoutWindowIsSpreadOverTheEntriesReached() throws {
+        let frame = row(.uint8([0, 1, 1]), bits: 8) {
+            $0.modalityTransformation = .lut(LookupTable(firstMapped: 0, entries: [300, 100, 9000], bitsPerEntry: 16))
+        }
+        let rendered = try renderer.render(frame)
+        #expect(rendered.greys == [255, 0, 0])
+        #expect(rendered.recipe.valueRange == 100...300)
+    }
+
+    @Test func angiographyModalityLUTIsNotForDisplay() throws {
+        let frame = row(.uint8([0, 255]), bits: 8) {
+            $0.sopClassUID = "1.2.840.10008.5.1.4.1.1.12.1"
+            $0.modalityTransformation = .lut(LookupTable(firstMapped: 0, entries: [255, 0], bitsPerEntry: 8))
+        }
+        let rendered = try renderer.render(frame)
+        #expect(rendered.greys == [0, 255])
+        #expect(rendered.recipe.modalityStep == "none")
+        #expect(rendered.recipe.warnings.count == 1)
+    }
+
+    @Test func voiLUTIsPreferredToAWindow() throws {
+        let frame = row(.uint16([9, 10, 11, 12, 13])) {
+            $0.windows = [Window(center: 11, width: 2)]
+            $0.voiLUTs = [LookupTable(firstMapped: 10, entries: [0, 2048, 4095], bitsPerEntry: 12)]
+        }
+        let rendered = try renderer.render(frame)
+        #expect(rendered.greys == [0, 0, 128, 255, 255])
+        #expect(rendered.recipe.voi == "lut")
+        #expect(rendered.recipe.windowCenter == nil)
+    }
+
+    @Test func anotherWindowCanBeAskedFor() throws {
+        let frame = row(.uint16([0, 100, 1000])) {
+            $0.windows = [Window(center: 50, width: 101), Window(center: 500, width: 1001)]
+        }
+        func greys(_ selection: RenderingOptions.WindowSelection) throws -> [UInt8] {
+            try FrameRenderer(options: RenderingOptions(window: selection)).render(frame).greys
+        }
+        #expect(try greys(.first) == [1, 255, 255])
+        #expect(try greys(.index(1)) == [0, 26, 255])
+        #expect(try greys(.index(7)) == [1, 255, 255])
+        #expect(try greys(.explicit(Window(center: 1000, width: 2000, function: .linearExact))) == [0, 13, 128])
+    }
+
+    @Test func anInvalidWindowGivesWayToTheRange() throws {
+        let frame = row(.uint8([0, 128, 255]), bits: 8) { $0.windows = [Window(center: 40, width: 0)] }
+        let rendered = try renderer.render(frame)
+        #expect(rendered.greys == [0, 128, 255])
+        #expect(rendered.recipe.voi == "auto")
+        #expect(rendered.recipe.warnings.count == 1)
+    }
+
+    @Test func aWindowThatShowsNothingGivesWayUnlessAskedToStay() throws {
+        let frame = row(.uint16([991, 1200, 1489])) { $0.windows = [Window(center: 30, width: 100)] }
+        let rendered = try renderer.render(frame)
+        #expect(rendered.greys == [0, 107, 255])
+        #expect(rendered.recipe.voi == "auto")
+        #expect(rendered.recipe.windowCenter == nil)
+        let literal = try FrameRenderer(options: .literal).render(frame)
+        #expect(literal.greys == [255, 255, 255])
+        #expect(literal.recipe.voi == "window")
+    }
+
+    @Test func aWindowMeantForStoredValuesOfAnMRLeavesItsRescaleOut() throws {
+        let frame = row(.uint16([0, 500, 1000])) {
+            $0.modality = "MR"
+            $0.modalityTransformation = .rescale(slope: 1, intercept: -5000)
+            $0.windows = [Window(center: 500, width: 1000, function: .linearExact)]
+        }
+        let rendered = try renderer.render(frame)
+        #expect(rendered.greys == [0, 128, 255])
+        #expect(rendered.recipe.modalityStep == "none")
+        #expect(rendered.recipe.voi == "window")
+        #expect(rendered.recipe.warnings.count == 1)
+    }
+
+    @Test func aConstantFrameIsBlackWithAWarning() throws {
+        let rendered = try renderer.render(row(.uint16([7, 7, 7])))
+        #expect(rendered.greys == [0, 0, 0])
+        #expect(rendered.recipe.warnings == ["every pixel is the same"])
+    }
+
+    @Test func aFrameOfPaddingIsBlackWithAWarning() throws {
+        let rendered = try renderer.render(row(.int16([-5, -4, -5]), photometric: .monochrome1) { $0.pixelPadding = -5 ... -4 })
+        #expect(rendered.greys == [0, 0, 0])
+        #expect(rendered.recipe.warnings == ["every pixel is padding or not a number"])
+    }
+
+    @Test func strayFloatsNeitherTrapNorSpreadTheRange() throws {
+        let rendered = try renderer.render(row(.float([.nan, -.infinity, -1, 0, 1, .infinity]), bits: 32))
+        #expect(rendered.greys == [0, 0, 0, 128, 255, 255])
+        #expect(rendered.recipe.warnings == ["3 samples are infinite or not numbers"])
+        let nothing = try renderer.render(row(.double([.nan, .infinity]), bits: 64))
+        #expect(nothing.greys == [0, 255])
+    }
+
+    @Test func hugeValuesNeitherTrapNorOverflow() throws {
+        let largest = Double.greatestFiniteMagnitude
+        #expect(try renderer.render(row(.double([-largest, 0, largest]), bits: 64)).greys == [0, 128, 255])
+        let steep = row(.double([-largest, 0, largest]), bits: 64) {
+            $0.modalityTransformation = .rescale(slope: 1e300, intercept: 1e300)
+        }
+        #expect(try renderer.render(steep).greys.first == 0)
+        #expect(try renderer.render(row(.uint32([0, .max]), bits: 32)).greys == [0, 255])
+        #expect(try renderer.render(row(.int32([.min, 0, .max]), bits: 32)).greys == [0, 128, 255])
+    }
+
+    @Test(arguments: [(0.0, 0.0), (.nan, 0), (1, .infinity)])
+    func anImpossibleRescaleIsLeftOut(slope: Double, intercept: Double) throws {
+        let frame = row(.uint8([0, 255]), bits: 8) {
+            $0.modalityTransformation = .rescale(slope: slope, intercept: intercept)
+        }
+        let rendered = try renderer.render(frame)
+        #expect(rendered.greys == [0, 255])
+        #expect(rendered.recipe.modalityStep == "none")
+        #expect(rendered.recipe.warnings.count == 1)
+    }
+
+    @Test func aNegativeSlopeTurnsTheGreysRound() throws {
+        let frame = row(.uint8([0, 255]), bits: 8) { $0.modalityTransformation = .rescale(slope: -2, intercept: 10) }
+        #expect(try renderer.render(frame).greys == [255, 0])
+    }
+
+    @Test func samplesThatDoNotFillTheFrameAreRefused() {
+        var frame = row(.uint8([0, 1, 2]))
+        frame.rows = 2
+        #expect(throws: RenderingError(code: "invalid-pixel-data", subject: "frame 0", problem: "3 samples for 3 x 2 x 1")) {
+            try renderer.render(frame)
+        }
+        frame.rows = .max
+        #expect(throws: RenderingError.self) { try renderer.render(frame) }
+    }
+}

@@ -1,0 +1,30 @@
+import DICOM
+import Raster
+
+@testable import Rendering
+
+/// A grey frame of one row.
+func row(
+    _ samples: StoredSamples, bits: Int = 16, photometric: PhotometricInterpretation = .monochrome2,
+    _ change: (inout PixelFrame) -> Void = { _ in }
+) -> PixelFrame {
+    var frame = PixelFrame(
+        frame: 0, rows: 1, columns: samples.count, samplesPerPixel: 1, samples: samples, bitsStored: bits,
+        photometricInterpretation: photometric)
+    change(&frame)
+    return frame
+}
+
+/// A colour frame of one row.
+func colorRow(
+    _ samples: StoredSamples, bits: Int = 8, _ photometric: PhotometricInterpretation, samplesPerPixel: Int = 3
+) -> PixelFrame {
+    PixelFrame(
+        frame: 0, rows: 1, columns: samples.count / samplesPerPixel, samplesPerPixel: samplesPerPixel, samples: samples,
+        bitsStored: bits, photometricInterpretation: photometric)
+}
+
+extension RenderedFrame {
+    /// The red of each pixel, which for a grey frame is its level.
+    var greys: [UInt8] { stride(from: 0, to: image.pixels.count, by: 3).map { image.pixels[$0] } }
+}

@@ -1,0 +1,94 @@
+import DICOM
+import Testing
+
+@testable import Rendering
+
+/// The table per frame against the arithmetic per pixel.
+struct TableTests {
+    struct Random: RandomNumberGenerator {
+        var state: UInt64
+        mutating func next() -> UInt64 {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return state ^ (state >> 29)
+        }
+    }
+
+    static func samples(of kind: Int, count: Int, _ random: inout Random) -> StoredSamples {
+        switch kind {
+        case 0: .uint8((0..<count).map { _ in .random(in: .min ... .max, using: &random) })
+        case 1: .int8((0..<count).map { _ in .random(in: .min ... .max, using: &random) })
+        case 2: .uint16((0..<count).map { _ in .random(in: .min ... .max, using: &random) })
+        case 3: .int16((0..<count).map { _ in .random(in: .min ... .max, using: &random) })
+        case 4: .uint16((0..<count).map { _ in .random(in: 0...4095, using: &random) })
+        case 5: .uint32((0..<count).map { _ in .random(in: .min ... .max, using: &random) })
+        case 6: .int32((0..<count).map { _ in .random(in: .min ... .max, using: &random) })
+        case 7: .float((0..<count).map { _ in .random(in: -3000...3000, using: &random) })
+        default: .double((0..<count).map { _ in .random(in: -3000...3000, using: &random) })
+        }
+    }
+
+    static func plain(_ samples: StoredSamples) -> [Double] {
+        switch samples {
+        case .uint8(let samples): samples.map(Double.init)
+        case .int8(let samples): samples.map(Double.init)
+        case .uint16(let samples): samples.map(Double.init)
+        case .int16(let samples): samples.map(Double.init)
+        case .uint32(let samples): samples.map(Double.init)
+        case .int32(let samples): samples.map(Double.init)
+        case .float(let samples): samples.map(Double.init)
+        case .double(let samples): samples
+        }
+    }
+
+    @Test(arguments: 0...8, [10, 7000])
+    func everySampleTypeGivesTheGreysOfThePlainArithmetic(kind: Int, count: Int) throws {
+        var random = Random(state: UInt64(kind * 1000 + count))
+        let lut = LookupTable(
+            firstMapped: -100, entries: (0..<300).map { _ in .random(in: 0...4095, using: &random) }, bitsPerEntry: 12)
+        let windows: [[Window]] = [
+            [], [Window(center: 40, width: 400)], [Window(center: 1000, width: 2000, function: .linearExact)],
+            [Window(center: -200, width: 900, function: .sigmoid)],
+        ]
+        let modalities: [ModalityTransformation] = [
+            .identity, .rescale(slope: 0.37, intercept: -12.5), .rescale(slope: -2, intercept: 3), .lut(lut),
+        ]
+        for modality in modalities {
+            for voi in windows.indices {
+                for padding in [nil, -100...20, 60_000...70_000] as [ClosedRange<Int>?] {
+                    let frame = row(Self.samples(of: kind, count: count, &random), bits: 16,
+                        photometric: voi % 2 == 0 ? .monochrome2 : .monochrome1
+                    ) {
+                        $0.modalityTransformation = modality
+                        $0.windows = windows[voi]
+                        $0.pixelPadding = padding
+                        $0.voiLUTs = voi == 3 && padding == nil ? [lut] : []
+                    }
+                    let rendered = try FrameRenderer().render(frame)
+                    var recipe = RenderingRecipe(frame: 0, width: 0, height: 0)
+                    let scale = GreyScale(for: frame, options: .init(), recipe: &recipe)
+                    let stored = Self.plain(frame.samples)
+                    let expected = stored.map { scale.grey($0) }
+                    let largest = zip(rendered.greys, expected).map { abs(Int($0) - Int($1)) }.max() ?? 0
+                    #expect(largest == 0, "kind \(kind), \(modality), \(windows[voi]), \(String(describing: padding))")
+                    let unpadded = stored.filter { !scale.isPadding($0) }
+                    #expect(frame.samples.extent(excluding: padding)?.lowerBound == unpadded.min())
+                    #expect(frame.samples.extent(excluding: padding)?.upperBound == unpadded.max())
+                }
+            }
+        }
+    }
+
+    /// Frames large enough that all 65536 values are tabulated.
+    @Test(arguments: [2, 3])
+    func allSixteenBitsAreTabulatedExactly(kind: Int) throws {
+        var random = Random(state: UInt64(kind))
+        let frame = row(Self.samples(of: kind, count: 80_000, &random)) {
+            $0.modalityTransformation = .rescale(slope: 0.5, intercept: -1024)
+            $0.windows = [Window(center: 3000, width: 20_000)]
+            $0.pixelPadding = 100...200
+        }
+        var recipe = RenderingRecipe(frame: 0, width: 0, height: 0)
+        let scale = GreyScale(for: frame, options: .init(), recipe: &recipe)
+        #expect(try FrameRenderer().render(frame).greys == Self.plain(frame.samples).map { scale.grey($0) })
+    }
+}
