@@ -87,20 +87,21 @@ struct ColorConversion: Sendable {
     private static func convert(
         _ bytes: [UInt8], step: Int, _ color: (UInt8, UInt8, UInt8, UInt8) -> (UInt8, UInt8, UInt8)
     ) -> [UInt8] {
-        var pixels = [UInt8](repeating: 0, count: bytes.count / step * 3)
-        var target = 0
-        for source in stride(from: 0, to: bytes.count - step + 1, by: step) {
-            let (red, green, blue) = color(
-                bytes[source], bytes[source + 1], bytes[source + 2], step == 4 ? bytes[source + 3] : 0)
-            pixels[target] = red
-            pixels[target + 1] = green
-            pixels[target + 2] = blue
-            target += 3
+        let count = bytes.count / step
+        return [UInt8](capacity: count * 3) { pixels in
+            for pixel in 0..<count {
+                let source = pixel &* step
+                let fourth = step == 4 ? bytes[source &+ 3] : 0
+                let (red, green, blue) = color(bytes[source], bytes[source &+ 1], bytes[source &+ 2], fourth)
+                pixels.append(red)
+                pixels.append(green)
+                pixels.append(blue)
+            }
         }
-        return pixels
     }
 
-    static func fromFullRange(_ y: UInt8, _ cb: UInt8, _ cr: UInt8, _: UInt8) -> (UInt8, UInt8, UInt8) {
+    @inline(__always)
+    private static func fromFullRange(_ y: UInt8, _ cb: UInt8, _ cr: UInt8, _: UInt8) -> (UInt8, UInt8, UInt8) {
         let (y, cb, cr) = (Float(y), Float(cb) - 128, Float(cr) - 128)
         return (
             UInt8(level: y + 1.402 * cr),
@@ -109,13 +110,15 @@ struct ColorConversion: Sendable {
         )
     }
 
-    static func fromReversible(_ y: UInt8, _ cb: UInt8, _ cr: UInt8, _: UInt8) -> (UInt8, UInt8, UInt8) {
+    @inline(__always)
+    private static func fromReversible(_ y: UInt8, _ cb: UInt8, _ cr: UInt8, _: UInt8) -> (UInt8, UInt8, UInt8) {
         let (cb, cr) = (Int(cb) - 128, Int(cr) - 128)
         let green = Int(y) - (cb + cr) >> 2
         return (UInt8(clamping: cr + green), UInt8(clamping: green), UInt8(clamping: cb + green))
     }
 
-    static func fromPartialRange(_ y: UInt8, _ cb: UInt8, _ cr: UInt8, _: UInt8) -> (UInt8, UInt8, UInt8) {
+    @inline(__always)
+    private static func fromPartialRange(_ y: UInt8, _ cb: UInt8, _ cr: UInt8, _: UInt8) -> (UInt8, UInt8, UInt8) {
         let (y, cb, cr) = (1.164384 * (Float(y) - 16), Float(cb) - 128, Float(cr) - 128)
         return (
             UInt8(level: y + 1.596027 * cr),
@@ -125,7 +128,8 @@ struct ColorConversion: Sendable {
     }
 
     /// Inks without a profile: each one takes its colour away, black takes all.
-    static func fromCMYK(_ c: UInt8, _ m: UInt8, _ y: UInt8, _ k: UInt8) -> (UInt8, UInt8, UInt8) {
+    @inline(__always)
+    private static func fromCMYK(_ c: UInt8, _ m: UInt8, _ y: UInt8, _ k: UInt8) -> (UInt8, UInt8, UInt8) {
         let light = 255 - Float(k)
         return (
             UInt8(level: (255 - Float(c)) * light / 255),
@@ -135,7 +139,8 @@ struct ColorConversion: Sendable {
     }
 
     /// Hue goes once around over the 256 values.
-    static func fromHSV(_ h: UInt8, _ s: UInt8, _ v: UInt8, _: UInt8) -> (UInt8, UInt8, UInt8) {
+    @inline(__always)
+    private static func fromHSV(_ h: UInt8, _ s: UInt8, _ v: UInt8, _: UInt8) -> (UInt8, UInt8, UInt8) {
         let sixth = Float(h) / 256 * 6
         let saturation = Float(s) / 255
         let value = Float(v)
@@ -149,5 +154,5 @@ struct ColorConversion: Sendable {
 
 extension UInt8 {
     /// A level on the scale of 0 to 255, rounded to the nearest.
-    init(level: Float) { self = UInt8(Swift.max(0, Swift.min(255, level)).rounded()) }
+    init(level: Float) { self = UInt8(Swift.max(0, Swift.min(255, level)) + 0.5) }
 }

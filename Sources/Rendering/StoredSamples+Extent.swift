@@ -88,17 +88,15 @@ extension Array where Element: FixedWidthInteger {
         guard let padding, padding.lowerBound <= Int(clamping: Element.max), padding.upperBound >= Int(clamping: Element.min)
         else { return integerExtent.map { Double($0.lowerBound)...Double($0.upperBound) } }
         let first = Element(clamping: padding.lowerBound)
-        let last = Element(clamping: padding.upperBound)
+        let span = Element.Magnitude(truncatingIfNeeded: Element(clamping: padding.upperBound) &- first)
         var lowest = Element.max
         var highest = Element.min
-        var found = false
         for sample in self {
-            let padded = sample >= first && sample <= last
+            let padded = Element.Magnitude(truncatingIfNeeded: sample &- first) <= span
             lowest = Swift.min(lowest, padded ? Element.max : sample)
             highest = Swift.max(highest, padded ? Element.min : sample)
-            found = found || !padded
         }
-        return found ? Double(lowest)...Double(highest) : nil
+        return lowest <= highest ? Double(lowest)...Double(highest) : nil
     }
 
     func extent(of table: LookupTable, excluding padding: ClosedRange<Int>?) -> ClosedRange<Double>? {

@@ -35,6 +35,6 @@ extension Window {
 extension UInt8 {
     /// The level for a fraction of the range, rounded to the nearest; 0 for what is not a number.
     init(fraction: Double) {
-        self = fraction > 0 ? UInt8((Swift.min(fraction, 1) * 255).rounded()) : 0
+        self = fraction > 0 ? UInt8(Swift.min(fraction, 1) * 255 + 0.5) : 0
     }
 }
