@@ -1,0 +1,176 @@
+import DICOM
+import GRDB
+
+/// Writes visits to folders inside one transaction.
+struct ArchiveWriter {
+    let db: Database
+    let root: Int64
+    let run: Int64
+    /// When this happened, as the catalog writes times.
+    let time: String
+    /// The series whose words may have changed: written once at the end rather than for every instance.
+    private(set) var touchedSeries: Set<Int64> = []
+
+    init(db: Database, root: Int64, run: Int64, time: String) {
+        self.db = db
+        self.root = root
+        self.run = run
+        self.time = time
+    }
+
+    mutating func record(_ visit: FolderVisit) throws {
+        let folderID = try id(
+            insert: """
+                INSERT INTO folder (rootID, path, seenInRun) VALUES (?, ?, ?)
+                ON CONFLICT (path) DO UPDATE SET seenInRun = excluded.seenInRun RETURNING id
+                """,
+            [root, visit.path, run])
+        for file in visit.files { try record(file, in: visit.path, folderID: folderID) }
+        for name in visit.returned {
+            try execute("UPDATE file SET missingSince = NULL WHERE folderID = ? AND name = ?", [folderID, name])
+        }
+        for name in visit.vanished {
+            try execute(
+                "UPDATE file SET missingSince = ? WHERE folderID = ? AND name = ? AND missingSince IS NULL",
+                [time, folderID, name])
+        }
+        for failure in visit.failures { try FailureWriter(db: db, time: time).record(failure) }
+    }
+
+    /// Writes the search words of every series that was touched.
+    func refreshSearchText() throws {
+        let words = SearchTextWriter(db: db)
+        for seriesID in touchedSeries.sorted() { try words.refresh(seriesID) }
+    }
+
+    private mutating func record(_ file: FileVisit, in folder: String, folderID: Int64) throws {
+        let path = folder.hasSuffix("/") ? folder + file.name : folder + "/" + file.name
+        let kind: KnownFile.Kind =
+            switch file.outcome {
+            case .instance: .instance
+            case .notDICOM: .notDICOM
+            case .failure: .failed
+            }
+        let fileID = try id(
+            insert: """
+                INSERT INTO file (folderID, name, bytes, modifiedAt, kind) VALUES (?, ?, ?, ?, ?)
+                ON CONFLICT (folderID, name) DO UPDATE
+                SET bytes = excluded.bytes, modifiedAt = excluded.modifiedAt, kind = excluded.kind, missingSince = NULL
+                RETURNING id
+                """,
+            [folderID, file.name, file.bytes, file.modifiedAt, kind.rawValue])
+        let failures = FailureWriter(db: db, time: time)
+        switch file.outcome {
+        case .instance(let instance):
+            try failures.clear(path: path, stage: .read)
+            try record(instance, fileID: fileID)
+        case .notDICOM:
+            try failures.clear(path: path, stage: .read)
+            try forgetInstance(fileID)
+        case .failure(let code, let message):
+            try forgetInstance(fileID)
+            try failures.record(FailureReport(path: path, stage: .read, code: code, message: message))
+        }
+    }
+
+    private func forgetInstance(_ fileID: Int64) throws {
+        try execute("DELETE FROM instance WHERE fileID = ?", [fileID])
+    }
+
+    private mutating func record(_ instance: Instance, fileID: Int64) throws {
+        let seriesID = try series(of: instance)
+        let (role, reason) = InstanceRole.role(of: instance)
+        let columns: KeyValuePairs<String, (any DatabaseValueConvertible)?> = [
+            "fileID": fileID, "seriesID": seriesID,
+            "sopInstanceUID": instance.sopInstanceUID, "sopClassUID": instance.sopClassUID,
+            "transferSyntaxUID": instance.transferSyntaxUID, "role": role.rawValue, "roleReason": reason,
+            "instanceNumber": instance.instanceNumber, "acquisitionNumber": instance.acquisitionNumber,
+            "temporalPositionIndex": instance.temporalPositionIndex,
+            "acquisitionDate": instance.acquisitionDate, "contentDate": instance.contentDate,
+            "contentTime": instance.contentTime, "imageType": joined(instance.imageType),
+            "imageComments": instance.imageComments, "documentTitle": instance.documentTitle,
+            "conversionType": instance.conversionType, "burnedInAnnotation": instance.burnedInAnnotation,
+            "presentationIntentType": instance.presentationIntentType, "viewPosition": instance.viewPosition,
+            "imageLaterality": instance.imageLaterality, "lossyImageCompression": instance.lossyImageCompression,
+            "echoTime": instance.echoTime, "rows": instance.rows, "columns": instance.columns,
+            "numberOfFrames": instance.numberOfFrames, "samplesPerPixel": instance.samplesPerPixel,
+            "photometricInterpretation": instance.photometricInterpretation, "bitsAllocated": instance.bitsAllocated,
+            "bitsStored": instance.bitsStored, "pixelRepresentation": instance.pixelRepresentation,
+            "hasPixelData": instance.hasPixelData,
+            "imagePositionPatient": joined(instance.imagePositionPatient),
+            "imageOrientationPatient": joined(instance.imageOrientationPatient),
+            "pixelSpacing": joined(instance.pixelSpacing), "sliceThickness": instance.sliceThickness,
+            "spacingBetweenSlices": instance.spacingBetweenSlices, "sliceLocation": instance.sliceLocation,
+            "specificCharacterSet": instance.specificCharacterSet,
+            "warnings": instance.warnings.isEmpty ? nil : instance.warnings.joined(separator: "\n"),
+        ]
+        try execute(Self.insertInstance(columns.map(\.key)), StatementArguments(columns.map(\.value)))
+        touchedSeries.insert(seriesID)
+    }
+
+    private static func insertInstance(_ columns: [String]) -> String {
+        let names = columns.joined(separator: ", ")
+        let marks = columns.map { _ in "?" }.joined(separator: ", ")
+        return "INSERT OR REPLACE INTO instance (\(names)) VALUES (\(marks))"
+    }
+
+    /// The row of the instance's series; what the row does not say yet is taken from this instance.
+    private func series(of instance: Instance) throws -> Int64 {
+        let studyID = try upsert(
+            "study", key: ["studyInstanceUID": instance.studyInstanceUID],
+            [
+                "studyDate": instance.studyDate, "studyTime": instance.studyTime,
+                "studyDescription": instance.studyDescription,
+                "institutionalDepartmentName": instance.institutionalDepartmentName,
+            ])
+        return try upsert(
+            "series", key: ["seriesInstanceUID": instance.seriesInstanceUID, "studyID": studyID],
+            [
+                "modality": instance.modality, "seriesNumber": instance.seriesNumber, "seriesDate": instance.seriesDate,
+                "seriesDescription": instance.seriesDescription, "bodyPartExamined": instance.bodyPartExamined,
+                "anatomicRegion": instance.anatomicRegion, "laterality": instance.laterality,
+                "patientPosition": instance.patientPosition, "protocolName": instance.protocolName,
+                "manufacturer": instance.manufacturer, "manufacturerModelName": instance.manufacturerModelName,
+                "contrastBolusAgent": instance.contrastBolusAgent, "sequenceName": instance.sequenceName,
+                "scanningSequence": joined(instance.scanningSequence),
+                "convolutionKernel": instance.convolutionKernel, "repetitionTime": instance.repetitionTime,
+                "kvp": instance.kvp, "frameOfReferenceUID": instance.frameOfReferenceUID,
+            ])
+    }
+
+    private func upsert(
+        _ table: String, key: KeyValuePairs<String, any DatabaseValueConvertible>,
+        _ values: KeyValuePairs<String, (any DatabaseValueConvertible)?>
+    ) throws -> Int64 {
+        let names = key.map(\.key) + values.map(\.key)
+        let fill = values.map { "\($0.key) = coalesce(\($0.key), excluded.\($0.key))" }.joined(separator: ", ")
+        let sql = """
+            INSERT INTO \(table) (\(names.joined(separator: ", ")))
+            VALUES (\(names.map { _ in "?" }.joined(separator: ", ")))
+            ON CONFLICT (\(key.map(\.key).joined(separator: ", "))) DO UPDATE SET \(fill)
+            RETURNING id
+            """
+        return try id(insert: sql, StatementArguments(key.map { $0.value as (any DatabaseValueConvertible)? } + values.map(\.value)))
+    }
+
+    // MARK: Statements, prepared once and kept by the connection
+
+    private func execute(_ sql: String, _ arguments: StatementArguments) throws {
+        try db.cachedStatement(sql: sql).execute(arguments: arguments)
+    }
+
+    private func id(insert sql: String, _ arguments: StatementArguments) throws -> Int64 {
+        guard let id = try Int64.fetchOne(db.cachedStatement(sql: sql), arguments: arguments) else {
+            throw DatabaseError(resultCode: .SQLITE_INTERNAL, message: "no row came back from an insertion")
+        }
+        return id
+    }
+
+    private func joined(_ values: [String]) -> String? {
+        values.isEmpty ? nil : values.joined(separator: "\\")
+    }
+
+    private func joined(_ values: [Double]?) -> String? {
+        values.map { $0.map { "\($0)" }.joined(separator: "\\") }
+    }
+}

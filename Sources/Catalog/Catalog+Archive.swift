@@ -1,0 +1,139 @@
+public import DICOM
+public import Foundation
+import GRDB
+
+/// What the catalog remembers of a file: enough to tell whether it must be opened again.
+public struct KnownFile: Sendable, Equatable {
+    public let bytes: Int64
+    /// Nanoseconds since 1970.
+    public let modifiedAt: Int64
+    public let isMissing: Bool
+    public let kind: Kind
+
+    /// What a file turned out to be.
+    public enum Kind: String, Sendable {
+        case instance
+        case notDICOM = "not-dicom"
+        case failed
+    }
+}
+
+/// What one visit to a folder found: the files that had to be opened, and what came of them.
+public struct FolderVisit: Sendable {
+    public var path: String
+    public var files: [FileVisit] = []
+    /// Files that are as they were, but that an earlier walk had missed.
+    public var returned: [String] = []
+    /// Files that the catalog knows in this folder and that are gone.
+    public var vanished: [String] = []
+    public var failures: [FailureReport] = []
+
+    public init(path: String) { self.path = path }
+}
+
+/// One opened file.
+public struct FileVisit: Sendable {
+    /// What came of opening it.
+    public enum Outcome: Sendable {
+        case instance(Instance)
+        case notDICOM
+        case failure(code: String, message: String)
+    }
+
+    public let name: String
+    public let bytes: Int64
+    public let modifiedAt: Int64
+    public let outcome: Outcome
+
+    public init(name: String, bytes: Int64, modifiedAt: Int64, outcome: Outcome) {
+        self.name = name
+        self.bytes = bytes
+        self.modifiedAt = modifiedAt
+        self.outcome = outcome
+    }
+}
+
+extension Catalog {
+    /// The row of a root, made when it is new.
+    public func root(_ path: String) throws(CatalogError) -> Int64 {
+        try write { db in
+            try db.execute(sql: "INSERT INTO root (path) VALUES (?) ON CONFLICT DO NOTHING", arguments: [path])
+            return try Int64.fetchOne(db, sql: "SELECT id FROM root WHERE path = ?", arguments: [path]) ?? 0
+        }
+    }
+
+    /// How many files the catalog has at or below `path`, present ones only.
+    public func fileCount(below path: String) throws(CatalogError) -> Int {
+        try read { db in
+            try Int.fetchOne(
+                db,
+                sql: """
+                    SELECT count(*) FROM file JOIN folder ON folder.id = file.folderID
+                    WHERE missingSince IS NULL AND \(Self.isBelow)
+                    """,
+                arguments: Self.below(path)) ?? 0
+        }
+    }
+
+    /// The files the catalog knows in a folder, by name.
+    public func knownFiles(in folder: String) throws(CatalogError) -> [String: KnownFile] {
+        try read { db in
+            var known: [String: KnownFile] = [:]
+            let rows = try Row.fetchCursor(
+                db,
+                sql: """
+                    SELECT name, bytes, modifiedAt, missingSince IS NOT NULL, kind
+                    FROM file WHERE folderID = (SELECT id FROM folder WHERE path = ?)
+                    """,
+                arguments: [folder])
+            while let row = try rows.next() {
+                known[row[0]] = KnownFile(
+                    bytes: row[1], modifiedAt: row[2], isMissing: row[3], kind: KnownFile.Kind(rawValue: row[4]) ?? .failed)
+            }
+            return known
+        }
+    }
+
+    /// Writes what visits to folders found, in one transaction.
+    public func record(_ visits: [FolderVisit], root: Int64, run: Int64, at time: Date) throws(CatalogError) {
+        try write { db in
+            var writer = ArchiveWriter(db: db, root: root, run: run, time: Timestamp.text(time))
+            for visit in visits { try writer.record(visit) }
+            try writer.refreshSearchText()
+        }
+    }
+
+    /// Marks as missing every file in the folders below `path` that the walk `run` did not come by.
+    ///
+    /// Nothing is deleted: captions stay, and a file that comes back is not described again.
+    /// - Parameter unreadable: folders that could not be read; nothing is known of what they hold.
+    /// - Returns: how many files became missing.
+    public func markMissing(
+        below path: String, notSeenIn run: Int64, unreadable: [String], at time: Date
+    ) throws(CatalogError) -> Int {
+        try write { db in
+            let gone = try Row.fetchAll(
+                db, sql: "SELECT id, path FROM folder WHERE seenInRun != \(run) AND \(Self.isBelow)", arguments: Self.below(path))
+            var count = 0
+            for row in gone {
+                let folder: String = row["path"]
+                guard !unreadable.contains(where: { folder == $0 || folder.hasPrefix($0 + "/") }) else { continue }
+                let id: Int64 = row["id"]
+                try db.execute(
+                    sql: "UPDATE file SET missingSince = ? WHERE folderID = ? AND missingSince IS NULL",
+                    arguments: [Timestamp.text(time), id])
+                count += db.changesCount
+            }
+            try db.execute(sql: "UPDATE root SET scannedAt = ? WHERE path = ?", arguments: [Timestamp.text(time), path])
+            return count
+        }
+    }
+
+    /// A folder at or below a path, as a range on the index rather than a pattern. `/` sorts just before `0`.
+    private static let isBelow = "(folder.path = :path OR (folder.path >= :first AND folder.path < :last))"
+
+    private static func below(_ path: String) -> StatementArguments {
+        let stem = path.hasSuffix("/") ? String(path.dropLast()) : path
+        return ["path": path, "first": stem + "/", "last": stem + "0"]
+    }
+}

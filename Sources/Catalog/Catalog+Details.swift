@@ -1,0 +1,189 @@
+import Foundation
+import GRDB
+
+/// Everything known of a study.
+public struct StudyDetails: Sendable, Codable, Equatable {
+    public let studyInstanceUID: String
+    public let studyDate: String?
+    public let studyTime: String?
+    public let studyDescription: String?
+    public let institutionalDepartmentName: String?
+    public let series: [SeriesDetails]
+}
+
+/// Everything known of a series.
+public struct SeriesDetails: Sendable, Codable, Equatable {
+    public let seriesInstanceUID: String
+    public let modality: String?
+    public let seriesNumber: Int?
+    public let seriesDate: String?
+    public let seriesDescription: String?
+    public let bodyPart: String?
+    public let laterality: String?
+    public let protocolName: String?
+    public let manufacturer: String?
+    public let manufacturerModelName: String?
+    public let contrastBolusAgent: String?
+    public let instances: Int
+    public let frames: Int
+    /// The files, by path.
+    public let firstPath: String?
+    /// What the instances are, most frequent first: image, localizer, structured-report, …
+    public let roles: [RoleCount]
+    /// What was said of it, the newest first.
+    public let captions: [CaptionDetails]
+    public let failures: [Failure]
+}
+
+/// How many instances of a series play a role, and the reason given for the first of them.
+public struct RoleCount: Sendable, Codable, Equatable {
+    public let role: String
+    public let count: Int
+    public let reason: String
+}
+
+/// A machine-made, unverified sentence, and how it came about.
+public struct CaptionDetails: Sendable, Codable, Equatable {
+    public let text: String
+    public let score: Double?
+    public let status: String
+    public let model: String
+    public let modelDigest: String
+    public let modelFamily: String
+    public let settings: String
+    public let sopInstanceUID: String
+    public let frame: Int
+    public let frameReason: String
+    public let recipe: String
+    public let path: String?
+    public let createdAt: String
+}
+
+/// What a UID, or the start of one, names.
+public enum UIDMatch: Sendable, Equatable {
+    case study(String)
+    case series(String, study: String)
+    case none
+    /// Several studies or series begin so.
+    case ambiguous([String])
+}
+
+extension Catalog {
+    /// Finds the one study or series whose UID is `uid` or begins with it. A whole UID wins over a beginning.
+    public func find(uid: String) throws(CatalogError) -> UIDMatch {
+        try read { db in
+            let sql = """
+                SELECT studyInstanceUID, NULL FROM study WHERE studyInstanceUID = :uid OR substr(studyInstanceUID, 1, length(:uid)) = :uid
+                UNION ALL
+                SELECT studyInstanceUID, seriesInstanceUID FROM series JOIN study ON study.id = series.studyID
+                WHERE seriesInstanceUID = :uid OR substr(seriesInstanceUID, 1, length(:uid)) = :uid
+                LIMIT 1000
+                """
+            let matches = try Row.fetchAll(db, sql: sql, arguments: ["uid": uid]).map { row -> UIDMatch in
+                let series: String? = row[1]
+                return series.map { .series($0, study: row[0]) } ?? .study(row[0])
+            }
+            if matches.count == 1 { return matches[0] }
+            let whole = matches.filter {
+                switch $0 {
+                case .study(let found), .series(let found, _): found == uid
+                default: false
+                }
+            }
+            if let first = whole.first { return first }
+            return matches.isEmpty
+                ? .none
+                : .ambiguous(
+                    matches.compactMap {
+                        switch $0 {
+                        case .study(let uid): uid
+                        case .series(let uid, _): uid
+                        default: nil
+                        }
+                    })
+        }
+    }
+
+    /// The UIDs of the studies, the newest first.
+    /// - Parameter since: only studies with this date or a later one, `YYYY-MM-DD`.
+    public func studyInstanceUIDs(since: String? = nil) throws(CatalogError) -> [String] {
+        try read { db in
+            try String.fetchAll(
+                db,
+                sql: """
+                    SELECT studyInstanceUID FROM study WHERE :since IS NULL OR studyDate >= :since
+                    ORDER BY studyDate DESC, studyInstanceUID
+                    """, arguments: ["since": since])
+        }
+    }
+
+    /// Everything known of a study; nil when there is none with this UID.
+    public func study(_ uid: String) throws(CatalogError) -> StudyDetails? {
+        try read { db in
+            guard let study = try Row.fetchOne(db, sql: "SELECT * FROM study WHERE studyInstanceUID = ?", arguments: [uid])
+            else { return nil }
+            let rows = try Row.fetchAll(
+                db,
+                sql: "SELECT * FROM series WHERE studyID = ? ORDER BY seriesNumber IS NULL, seriesNumber, seriesInstanceUID",
+                arguments: [study["id"] as Int64])
+            return StudyDetails(
+                studyInstanceUID: uid, studyDate: study["studyDate"], studyTime: study["studyTime"],
+                studyDescription: study["studyDescription"],
+                institutionalDepartmentName: study["institutionalDepartmentName"],
+                series: try rows.map { try SeriesDetails(row: $0, db) })
+        }
+    }
+}
+
+extension SeriesDetails {
+    fileprivate init(row: Row, _ db: Database) throws {
+        let id: Int64 = row["id"]
+        let totals = try Row.fetchOne(
+            db,
+            sql: """
+                SELECT count(*), sum(CASE WHEN hasPixelData THEN coalesce(numberOfFrames, 1) ELSE 0 END),
+                       (SELECT folder.path || '/' || file.name FROM instance
+                        JOIN file ON file.id = instance.fileID JOIN folder ON folder.id = file.folderID
+                        WHERE seriesID = :id ORDER BY folder.path, file.name LIMIT 1)
+                FROM instance WHERE seriesID = :id
+                """, arguments: ["id": id])
+        let roles = try Row.fetchAll(
+            db,
+            sql: """
+                SELECT role, count(*), min(roleReason) FROM instance WHERE seriesID = ? GROUP BY role ORDER BY count(*) DESC, role
+                """, arguments: [id])
+        let captions = try Row.fetchAll(
+            db,
+            sql: """
+                SELECT caption.*, model.name, model.digest, model.family, model.settings,
+                       folder.path || '/' || file.name AS path
+                FROM caption JOIN model ON model.id = caption.modelID
+                LEFT JOIN file ON file.id = caption.fileID LEFT JOIN folder ON folder.id = file.folderID
+                WHERE seriesID = ? ORDER BY caption.id DESC
+                """, arguments: [id])
+        let failures = try Row.fetchAll(db, sql: "SELECT * FROM failure WHERE seriesID = ? ORDER BY path, stage", arguments: [id])
+        let uid: String = row["seriesInstanceUID"]
+        self.init(
+            seriesInstanceUID: uid, modality: row["modality"], seriesNumber: row["seriesNumber"],
+            seriesDate: row["seriesDate"], seriesDescription: row["seriesDescription"],
+            bodyPart: row["bodyPartExamined"] ?? row["anatomicRegion"], laterality: row["laterality"],
+            protocolName: row["protocolName"], manufacturer: row["manufacturer"],
+            manufacturerModelName: row["manufacturerModelName"], contrastBolusAgent: row["contrastBolusAgent"],
+            instances: totals?[0] ?? 0, frames: totals?[1] ?? 0, firstPath: totals?[2],
+            roles: roles.map { RoleCount(role: $0[0], count: $0[1], reason: $0[2]) },
+            captions: captions.map { row in
+                CaptionDetails(
+                    text: row["text"], score: row["score"], status: row["status"], model: row["name"],
+                    modelDigest: row["digest"], modelFamily: row["family"], settings: row["settings"],
+                    sopInstanceUID: row["sopInstanceUID"], frame: row["frame"], frameReason: row["frameReason"],
+                    recipe: row["recipe"], path: row["path"], createdAt: row["createdAt"])
+            },
+            failures: failures.map { row in
+                Failure(
+                    path: row["path"], seriesInstanceUID: uid,
+                    stage: FailureReport.Stage(rawValue: row["stage"]) ?? .read, code: row["code"],
+                    message: row["message"], attempts: row["attempts"], firstSeen: row["firstSeen"],
+                    lastSeen: row["lastSeen"])
+            })
+    }
+}

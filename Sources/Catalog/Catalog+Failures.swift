@@ -1,0 +1,106 @@
+public import Foundation
+import GRDB
+
+/// Something that could not be done, and why.
+public struct FailureReport: Error, Sendable, Equatable {
+    /// Where in the work it happened.
+    public enum Stage: String, Sendable, Codable, CaseIterable { case walk, read, render, describe }
+
+    public let path: String
+    public let seriesID: Int64?
+    public let stage: Stage
+    /// One of a short list of stable words, such as `truncated`.
+    public let code: String
+    public let message: String
+
+    public init(path: String, seriesID: Int64? = nil, stage: Stage, code: String, message: String) {
+        self.path = path
+        self.seriesID = seriesID
+        self.stage = stage
+        self.code = code
+        self.message = message
+    }
+}
+
+/// A failure as the catalog remembers it.
+public struct Failure: Sendable, Codable, Equatable {
+    public let path: String
+    public let seriesInstanceUID: String?
+    public let stage: FailureReport.Stage
+    public let code: String
+    public let message: String
+    public let attempts: Int
+    public let firstSeen: String
+    public let lastSeen: String
+}
+
+extension Catalog {
+    /// Every failure that stands, by path.
+    public func failures() throws(CatalogError) -> [Failure] {
+        try read { db in
+            let rows = try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT failure.path, series.seriesInstanceUID, stage, code, message, attempts, firstSeen, lastSeen
+                    FROM failure LEFT JOIN series ON series.id = failure.seriesID
+                    ORDER BY failure.path, stage
+                    """)
+            return rows.map { row in
+                Failure(
+                    path: row[0], seriesInstanceUID: row[1], stage: FailureReport.Stage(rawValue: row[2]) ?? .read,
+                    code: row[3], message: row[4], attempts: row[5], firstSeen: row[6], lastSeen: row[7])
+            }
+        }
+    }
+
+    /// How many failures stand.
+    public func failureCount() throws(CatalogError) -> Int {
+        try read { db in try Int.fetchOne(db, sql: "SELECT count(*) FROM failure") ?? 0 }
+    }
+
+    /// Forgets every failure, so that the next run tries those files and series again.
+    public func clearFailures() throws(CatalogError) -> Int {
+        try write { db in
+            // No file has this time, so the next scan opens these again.
+            try db.execute(sql: "UPDATE file SET modifiedAt = -1 WHERE kind = 'failed'")
+            try db.execute(sql: "DELETE FROM failure")
+            return db.changesCount
+        }
+    }
+
+    public func record(_ failures: [FailureReport], at time: Date) throws(CatalogError) {
+        try write { db in
+            let writer = FailureWriter(db: db, time: Timestamp.text(time))
+            for failure in failures { try writer.record(failure) }
+        }
+    }
+}
+
+/// Writes failures inside a transaction: the same one again counts up.
+struct FailureWriter {
+    let db: Database
+    let time: String
+
+    func record(_ failure: FailureReport) throws {
+        try db.cachedStatement(
+            sql: """
+                INSERT INTO failure (path, seriesID, stage, code, message, firstSeen, lastSeen) VALUES (?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (path, stage) DO UPDATE
+                SET seriesID = excluded.seriesID, code = excluded.code, message = excluded.message,
+                    attempts = attempts + 1, lastSeen = excluded.lastSeen
+                """
+        ).execute(
+            arguments: [
+                failure.path, failure.seriesID, failure.stage.rawValue, failure.code, failure.message, time, time,
+            ])
+    }
+
+    func clear(path: String, stage: FailureReport.Stage) throws {
+        try db.cachedStatement(sql: "DELETE FROM failure WHERE path = ? AND stage = ?")
+            .execute(arguments: [path, stage.rawValue])
+    }
+
+    func clear(seriesID: Int64) throws {
+        try db.cachedStatement(sql: "DELETE FROM failure WHERE seriesID = ?").execute(arguments: [seriesID])
+    }
+}

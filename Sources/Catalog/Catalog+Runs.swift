@@ -1,0 +1,85 @@
+public import Foundation
+import GRDB
+
+/// A run that wrote to the catalog.
+public struct Run: Sendable, Codable, Equatable {
+    public let command: String
+    public let startedAt: String
+    /// Nil when it was killed, or has not ended yet.
+    public let finishedAt: String?
+    public let outcome: String?
+    /// What it counted.
+    public let summary: [String: Int]?
+}
+
+/// How a run ended.
+public enum RunOutcome: String, Sendable { case done, failures, stopped, broken }
+
+/// What is in a catalog, in numbers.
+public struct CatalogStatus: Sendable, Codable, Equatable {
+    public let catalog: String
+    public let bytes: Int64
+    public let schemaVersion: Int
+    public let files: Int
+    public let notDICOM: Int
+    public let instances: Int
+    public let series: Int
+    public let studies: Int
+    public let captions: Int
+    /// Series that wait for a caption by the model in use (or by any, where none has been used yet).
+    public let pending: Int
+    public let failures: Int
+    /// Files that the last complete walk did not find.
+    public let missing: Int
+    public let lastRun: Run?
+}
+
+extension Catalog {
+    public func beginRun(_ command: String, at time: Date) throws(CatalogError) -> Int64 {
+        try write { db in
+            try db.execute(sql: "INSERT INTO run (command, startedAt) VALUES (?, ?)", arguments: [command, Timestamp.text(time)])
+            return db.lastInsertedRowID
+        }
+    }
+
+    public func finishRun(_ run: Int64, _ outcome: RunOutcome, summary: [String: Int], at time: Date) throws(CatalogError) {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        let json = (try? encoder.encode(summary)).map { String(decoding: $0, as: UTF8.self) }
+        try write { db in
+            try db.execute(
+                sql: "UPDATE run SET finishedAt = ?, outcome = ?, summary = ? WHERE id = ?",
+                arguments: [Timestamp.text(time), outcome.rawValue, json, run])
+        }
+    }
+
+    /// The catalog in numbers.
+    /// - Parameter model: whose captions count as done; nil for the last model that was used.
+    public func status(model: Int64? = nil) throws(CatalogError) -> CatalogStatus {
+        let lastModel = try read { db in
+            try Int64.fetchOne(db, sql: "SELECT modelID FROM caption ORDER BY id DESC LIMIT 1")
+        }
+        let pending = try pendingCount(model: model ?? lastModel)
+        return try read { db in
+            func count(_ sql: String) throws -> Int { try Int.fetchOne(db, sql: "SELECT count(*) FROM \(sql)") ?? 0 }
+            let run = try Row.fetchOne(
+                db, sql: "SELECT command, startedAt, finishedAt, outcome, summary FROM run ORDER BY id DESC LIMIT 1")
+            let pages: Int64 = try Int64.fetchOne(db, sql: "PRAGMA page_count") ?? 0
+            let pageSize: Int64 = try Int64.fetchOne(db, sql: "PRAGMA page_size") ?? 0
+            return CatalogStatus(
+                catalog: path, bytes: pages * pageSize,
+                schemaVersion: try count("grdb_migrations"),
+                files: try count("file WHERE missingSince IS NULL"),
+                notDICOM: try count("file WHERE missingSince IS NULL AND kind = 'not-dicom'"),
+                instances: try count("instance"), series: try count("series"), studies: try count("study"),
+                captions: try count("caption"), pending: pending, failures: try count("failure"),
+                missing: try count("file WHERE missingSince IS NOT NULL"),
+                lastRun: run.map { row in
+                    let summary: String? = row[4]
+                    return Run(
+                        command: row[0], startedAt: row[1], finishedAt: row[2], outcome: row[3],
+                        summary: summary.flatMap { try? JSONDecoder().decode([String: Int].self, from: Data($0.utf8)) })
+                })
+        }
+    }
+}

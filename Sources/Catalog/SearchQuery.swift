@@ -1,0 +1,52 @@
+import ClinicalText
+
+/// What someone looks for: words, and what the series must be.
+public struct SearchQuery: Sendable, Equatable {
+    public var words: String
+    /// Modality codes, any of which will do. Empty: all.
+    public var modalities: [String] = []
+    public var bodyPart: String?
+    /// First study date, `YYYY-MM-DD`.
+    public var from: String?
+    /// Last study date, `YYYY-MM-DD`.
+    public var to: String?
+    /// The caption's review status.
+    public var status: String?
+    public var limit = 20
+    public var offset = 0
+
+    public init(words: String) { self.words = words }
+
+    /// The words as a full-text expression: every word must be there, in any field; nil when there is no word.
+    ///
+    /// Each piece of the text becomes a quoted phrase, so nothing a person types is read as FTS5 syntax: `x-ray` is the
+    /// phrase "x ray" or the word xray, `CT/MR` is the phrase "CT MR" or both words. Text in quotation marks stays together.
+    var matchExpression: String? {
+        let phrases = Self.pieces(of: words).compactMap { piece -> String? in
+            let parts = SearchWords.split(piece.text)
+            guard !parts.isEmpty else { return nil }
+            var alternatives = SearchWords.spellings(of: parts).map(Self.quoted)
+            // A slash or a comma joins things that may stand apart: CT/MR.
+            if !piece.isQuoted, parts.count > 1 {
+                alternatives.append("(" + parts.map { Self.quoted([$0]) }.joined(separator: " AND ") + ")")
+            }
+            return alternatives.count == 1 ? alternatives[0] : "(" + alternatives.joined(separator: " OR ") + ")"
+        }
+        return phrases.isEmpty ? nil : phrases.joined(separator: " AND ")
+    }
+
+    private static func quoted(_ words: [String]) -> String { "\"" + words.joined(separator: " ") + "\"" }
+
+    /// The text between quotation marks, and the words outside them. An unbalanced mark quotes to the end.
+    private static func pieces(of text: String) -> [(text: Substring, isQuoted: Bool)] {
+        var pieces: [(Substring, Bool)] = []
+        for (index, part) in text.split(separator: "\"", omittingEmptySubsequences: false).enumerated() {
+            if index % 2 == 1 {
+                pieces.append((part, true))
+            } else {
+                pieces += part.split(whereSeparator: \.isWhitespace).map { ($0, false) }
+            }
+        }
+        return pieces
+    }
+}

@@ -1,0 +1,41 @@
+import Catalog
+
+extension StudyReport {
+    /// The report as a table, a series a row: RFC 4180, safe to open in a spreadsheet.
+    var csv: String {
+        let rows = study.series.map { series -> [String?] in
+            let caption = series.captions.first
+            return [
+                study.studyInstanceUID, study.studyDate, study.studyDescription,
+                series.seriesInstanceUID, series.seriesNumber.map(String.init), series.modality, series.bodyPart,
+                series.laterality, series.seriesDescription, series.protocolName, "\(series.instances)",
+                caption?.text, caption?.score.map { "\($0)" }, caption?.status, caption?.model, caption?.modelDigest,
+                caption?.sopInstanceUID, caption.map { "\($0.frame)" }, caption?.frameReason, caption?.createdAt,
+                series.failures.first.map { "\($0.code): \($0.message)" }, notice,
+            ]
+        }
+        return ([Self.header.map { $0 }] + rows).map(Self.line).joined()
+    }
+
+    private static let header: [String?] = [
+        "studyInstanceUID", "studyDate", "studyDescription", "seriesInstanceUID", "seriesNumber", "modality", "bodyPart",
+        "laterality", "seriesDescription", "protocolName", "instances", "caption", "score", "status", "model",
+        "modelDigest", "sopInstanceUID", "frame", "frameReason", "captionedAt", "failure", "notice",
+    ]
+
+    private static func line(_ fields: [String?]) -> String {
+        fields.map { field($0 ?? "") }.joined(separator: ",") + "\r\n"
+    }
+
+    private static func field(_ value: String) -> String {
+        let safe = isFormula(value) ? "'" + value : value
+        guard safe.contains(where: { "\",".contains($0) || $0.isNewline }) else { return safe }
+        return "\"" + safe.replacing("\"", with: "\"\"") + "\""
+    }
+
+    /// What a spreadsheet would run rather than show. A plain negative number is neither.
+    private static func isFormula(_ value: String) -> Bool {
+        guard let first = value.first, "=+-@\t\r".contains(first) else { return false }
+        return Double(value) == nil
+    }
+}

@@ -1,0 +1,71 @@
+import Catalog
+
+extension StudyReport {
+    /// The report for people: what the study is, then each series with what was said of it and from which picture.
+    var markdown: String {
+        var lines = ["# Caption report", "", "> **\(notice)**", ""]
+        lines += facts([
+            ("Study", study.studyDescription), ("Study date", study.studyDate),
+            ("Department", study.institutionalDepartmentName), ("Study Instance UID", study.studyInstanceUID),
+            ("Series", "\(study.series.count)"), ("Made", "\(generatedAt) by \(generator)"),
+        ])
+        for series in study.series { lines += section(series) }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private func section(_ series: SeriesDetails) -> [String] {
+        let name = [series.modality, series.seriesDescription].compactMap { $0 }.joined(separator: ", ")
+        let number = series.seriesNumber.map { "Series \($0)" } ?? "Series"
+        var lines = ["", "## \(name.isEmpty ? number : "\(number): \(escaped(name))")", ""]
+        if let caption = series.captions.first {
+            lines += ["**Machine-generated, unverified:** \(escaped(caption.text))", ""]
+        } else {
+            lines += ["*\(reasonForNoCaption(series))*", ""]
+        }
+        lines += facts([
+            ("Body part", series.bodyPart), ("Laterality", series.laterality), ("Protocol", series.protocolName),
+            ("Contrast", series.contrastBolusAgent),
+            ("Equipment", [series.manufacturer, series.manufacturerModelName].compactMap { $0 }.joined(separator: " ")),
+            ("Instances", "\(series.instances)\(series.frames > series.instances ? " (\(series.frames) frames)" : "")"),
+            ("Series Instance UID", series.seriesInstanceUID),
+        ])
+        if let caption = series.captions.first {
+            lines += facts([
+                ("Made from", "frame \(caption.frame) of \(caption.sopInstanceUID) (\(caption.frameReason))"),
+                ("Model", "\(caption.model) (\(caption.modelFamily), SHA-256 \(caption.modelDigest.prefix(12))…)"),
+                ("Score", caption.score.map(rounded)), ("Review", caption.status), ("Captioned", caption.createdAt),
+            ])
+        }
+        return lines
+    }
+
+    /// Why a series has no caption: it failed, it holds nothing to caption, or it waits.
+    private func reasonForNoCaption(_ series: SeriesDetails) -> String {
+        if let failure = series.failures.first { return "No caption: \(escaped(failure.message)) (\(failure.code))" }
+        if series.frames == 0, let role = series.roles.first { return "No caption: not an image (\(role.role))" }
+        return "No caption yet"
+    }
+
+    private func facts(_ rows: [(name: String, value: String?)]) -> [String] {
+        rows.compactMap { row in
+            guard let value = row.value, !value.isEmpty else { return nil }
+            return "- \(row.name): \(escaped(value))"
+        }
+    }
+
+    private func rounded(_ score: Double) -> String {
+        let thousandths = (score * 1000).rounded() / 1000
+        return "\(thousandths)"
+    }
+
+    /// Text from a header or a model, so that nothing in it is read as Markdown or HTML.
+    private func escaped(_ text: String) -> String {
+        var result = ""
+        for character in text {
+            if character.isNewline { result += " "; continue }
+            if "\\`*_{}[]<>|#".contains(character) { result += "\\" }
+            result.append(character)
+        }
+        return result
+    }
+}

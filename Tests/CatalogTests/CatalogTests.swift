@@ -1,0 +1,193 @@
+import Catalog
+import DICOM
+import Fixtures
+import Foundation
+import Schema
+import Testing
+
+@Suite struct CatalogFileTests {
+    @Test func isCreatedForItsOwnerAlone() throws {
+        let test = try TestCatalog()
+        for suffix in ["", "-wal", "-shm"] {
+            let attributes = try FileManager.default.attributesOfItem(atPath: test.catalog.path + suffix)
+            #expect((attributes[.posixPermissions] as? Int) == 0o600, "catalog.sqlite\(suffix)")
+        }
+    }
+
+    @Test func schemaFileShowsTheTablesAsTheyAre() throws {
+        let test = try TestCatalog()
+        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../../Schema/schema.sql")
+        let actual = try test.catalog.schemaDescription()
+        if ProcessInfo.processInfo.environment["FILEROOM_WRITE_SCHEMA"] != nil {
+            let head = "-- Every table of the catalog as it is now: written by `make schema`, compared by a test, run by nobody.\n\n"
+            try (head + actual).write(to: file, atomically: true, encoding: .utf8)
+        }
+        let written = try String(contentsOf: file, encoding: .utf8)
+        #expect(written.hasSuffix(actual), "Schema/schema.sql is not what the migrations make: `make schema` writes it anew")
+    }
+
+    @Test func sayingThatThereIsNoneTellsWhatToDo() {
+        #expect(throws: CatalogError.self) { try Catalog(path: "/nonexistent/catalog.sqlite") }
+        let error = #expect(throws: CatalogError.self) { try Catalog(path: "/nonexistent/catalog.sqlite") }
+        #expect(error?.description.contains("fileroom index ROOT") == true)
+    }
+
+    @Test func aFileThatIsNoDatabaseIsNotTouched() throws {
+        let path = NSTemporaryDirectory() + UUID().uuidString
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let text = String(repeating: "not a database ", count: 100)
+        try text.write(toFile: path, atomically: true, encoding: .utf8)
+        let error = #expect(throws: CatalogError.self) { try Catalog(path: path) }
+        #expect(error?.description.contains("not a Fileroom catalog") == true)
+        #expect(try String(contentsOfFile: path, encoding: .utf8) == text)
+    }
+
+    private static func isHeld(_ lock: borrowing CatalogLock?) -> Bool {
+        switch lock {
+        case .some: true
+        case .none: false
+        }
+    }
+
+    @Test func onlyOneRunHoldsIt() throws {
+        let path = NSTemporaryDirectory() + UUID().uuidString + "/catalog.sqlite"
+        defer { try? FileManager.default.removeItem(atPath: (path as NSString).deletingLastPathComponent) }
+        let first = try CatalogLock.take(forCatalogAt: path)
+        let firstHolds = Self.isHeld(first)
+        let secondHolds = Self.isHeld(try CatalogLock.take(forCatalogAt: path))
+        _ = consume first
+        let thirdHolds = Self.isHeld(try CatalogLock.take(forCatalogAt: path))
+        #expect(firstHolds)
+        #expect(!secondHolds)
+        #expect(thirdHolds, "free again when its holder is gone")
+    }
+}
+
+@Suite struct ArchiveTests {
+    @Test func whatOneInstanceDoesNotSayTheNextOneOfItsSeriesAdds() throws {
+        let test = try TestCatalog()
+        var first = TestCatalog.instance(series: "1.2.1")
+        first.seriesDescription = nil
+        var second = TestCatalog.instance(series: "1.2.1")
+        second.seriesDescription = "Thorax"
+        var third = TestCatalog.instance(series: "1.2.1")
+        third.seriesDescription = "another"
+        for instance in [first, second, third] { try test.add(instance) }
+        let study = try #require(try test.catalog.study("1.2"))
+        #expect(study.series.map(\.seriesDescription) == ["Thorax"])
+        #expect(study.series.map(\.instances) == [3])
+    }
+
+    @Test func aFolderThatWasNotSeenLosesNothingButItsPresence() throws {
+        let test = try TestCatalog()
+        try test.add(TestCatalog.instance(series: "1.2.1"), folder: "/archive/a")
+        try test.add(TestCatalog.instance(series: "1.2.2"), folder: "/archive/b")
+        try test.add(TestCatalog.instance(series: "1.2.3"), folder: "/archivist")
+        try test.caption { "caption of \($0.seriesInstanceUID)" }
+
+        let next = try test.catalog.beginRun("test", at: TestCatalog.now)
+        try test.catalog.record([FolderVisit(path: "/archive/a")], root: test.root, run: next, at: TestCatalog.now)
+        let missing = try test.catalog.markMissing(below: "/archive", notSeenIn: next, unreadable: [], at: TestCatalog.now)
+        #expect(missing == 1, "the file in /archive/b, not the one in /archivist")
+        let status = try test.catalog.status()
+        #expect(status.missing == 1)
+        #expect(status.captions == 3)
+    }
+
+    @Test func aFolderThatCouldNotBeReadIsNotTakenForGone() throws {
+        let test = try TestCatalog()
+        try test.add(TestCatalog.instance(series: "1.2.1"), folder: "/archive/locked/deep")
+        let next = try test.catalog.beginRun("test", at: TestCatalog.now)
+        let missing = try test.catalog.markMissing(
+            below: "/archive", notSeenIn: next, unreadable: ["/archive/locked"], at: TestCatalog.now)
+        #expect(missing == 0)
+    }
+
+    @Test func aFailureGoesWhenTheFileIsRead() throws {
+        let test = try TestCatalog()
+        var visit = FolderVisit(path: "/archive/a")
+        visit.files = [FileVisit(name: "x", bytes: 1, modifiedAt: 1, outcome: .failure(code: "truncated", message: "ends early"))]
+        try test.catalog.record([visit, visit], root: test.root, run: test.run, at: TestCatalog.now)
+        let failure = try #require(try test.catalog.failures().first)
+        #expect(failure.path == "/archive/a/x")
+        #expect(failure.code == "truncated")
+        #expect(failure.attempts == 2)
+        #expect(try test.catalog.knownFiles(in: "/archive/a")["x"]?.kind == .failed)
+        try test.add(TestCatalog.instance(series: "1.2.1"), folder: "/archive/a", name: "x")
+        #expect(try test.catalog.failures().isEmpty)
+    }
+
+    @Test func clearedFailuresMakeTheNextScanOpenTheirFiles() throws {
+        let test = try TestCatalog()
+        var visit = FolderVisit(path: "/archive/a")
+        visit.files = [FileVisit(name: "x", bytes: 1, modifiedAt: 1, outcome: .failure(code: "truncated", message: "ends early"))]
+        try test.catalog.record([visit], root: test.root, run: test.run, at: TestCatalog.now)
+        #expect(try test.catalog.clearFailures() == 1)
+        #expect(try test.catalog.failures().isEmpty)
+        #expect(try test.catalog.knownFiles(in: "/archive/a")["x"]?.modifiedAt != 1)
+    }
+}
+
+@Suite struct CaptionTests {
+    @Test func aSeriesWaitsUntilThisModelHasDescribedIt() throws {
+        let test = try TestCatalog()
+        try test.add(TestCatalog.instance(series: "1.2.1"))
+        try test.add(TestCatalog.instance(series: "1.2.2"))
+        let model = try test.catalog.model(TestCatalog.model)
+        #expect(try test.catalog.pendingCount(model: model) == 2)
+        try test.caption { _ in "a caption" }
+        #expect(try test.catalog.pendingCount(model: model) == 0)
+        let other = try test.catalog.model(ModelIdentity(digest: "d1", settings: "{\"num_beams\":1}", name: "tiny", family: "f"))
+        #expect(try test.catalog.pendingCount(model: other) == 2, "the same weights asked differently are another model")
+    }
+
+    @Test func aFailureOnRecordKeepsASeriesFromBeingTriedAgain() throws {
+        let test = try TestCatalog()
+        try test.add(TestCatalog.instance(series: "1.2.1"))
+        let model = try test.catalog.model(TestCatalog.model)
+        let series = try #require(try test.catalog.pendingSeries(model: model, after: 0, limit: 1).first)
+        let failure = FailureReport(
+            path: "/archive/a/x", seriesID: series.seriesID, stage: .render, code: "truncated", message: "ends early")
+        try test.catalog.record([], failures: [failure], model: model, at: TestCatalog.now)
+        #expect(try test.catalog.pendingCount(model: model) == 0)
+        #expect(try test.catalog.clearFailures() == 1)
+        #expect(try test.catalog.pendingCount(model: model) == 1)
+    }
+
+    @Test func knowsWhatTheModelSaidOfTheSamePicture() throws {
+        let test = try TestCatalog()
+        try test.add(TestCatalog.instance(series: "1.2.1"))
+        try test.caption { _ in "a caption" }
+        let model = try test.catalog.model(TestCatalog.model)
+        #expect(try test.catalog.caption(ofPicture: "p1", model: model) == KnownCaption(text: "a caption", tokens: [1, 2], score: -0.5))
+        #expect(try test.catalog.caption(ofPicture: "p1", model: model + 1) == nil)
+    }
+
+    @Test func keepsGeometryForTheChoiceOfAFrame() throws {
+        let test = try TestCatalog()
+        var instance = TestCatalog.instance(series: "1.2.1")
+        instance.imagePositionPatient = [-1.5, 2, 3.25]
+        instance.imageOrientationPatient = [1, 0, 0, 0, 1, 0]
+        instance.imageType = ["ORIGINAL", "PRIMARY", "", "AXIAL"]
+        try test.add(instance, folder: "/archive/a", name: "slice")
+        let model = try test.catalog.model(TestCatalog.model)
+        let stored = try #require(try test.catalog.pendingSeries(model: model, after: 0, limit: 1).first?.instances.first)
+        #expect(stored.path == "/archive/a/slice")
+        #expect(stored.instance.imagePositionPatient == [-1.5, 2, 3.25])
+        #expect(stored.instance.imageOrientationPatient == [1, 0, 0, 0, 1, 0])
+        #expect(stored.instance.imageType == ["ORIGINAL", "PRIMARY", "", "AXIAL"])
+    }
+}
+
+@Suite struct UIDTests {
+    @Test func aBeginningNamesWhatAloneBeginsSo() throws {
+        let test = try TestCatalog()
+        try test.add(TestCatalog.instance(series: "9.1.1", study: "1.2.3"))
+        try test.add(TestCatalog.instance(series: "9.1.2", study: "1.2.34"))
+        #expect(try test.catalog.find(uid: "9.1.1") == .series("9.1.1", study: "1.2.3"))
+        #expect(try test.catalog.find(uid: "1.2.34") == .study("1.2.34"))
+        #expect(try test.catalog.find(uid: "1.2.3") == .study("1.2.3"), "a whole UID wins over a beginning")
+        #expect(try test.catalog.find(uid: "9") == .ambiguous(["9.1.1", "9.1.2"]))
+        #expect(try test.catalog.find(uid: "%") == .none)
+    }
+}

@@ -1,0 +1,53 @@
+import Catalog
+import DICOM
+import Foundation
+
+/// A catalog in a scratch folder that goes when the test ends, with helpers that write what a scan and a model would.
+final class TestCatalog: Sendable {
+    let folder: String
+    let catalog: Catalog
+    let run: Int64
+    let root: Int64
+    static let now = Date(timeIntervalSince1970: 1_700_000_000)
+
+    init() throws {
+        folder = NSTemporaryDirectory() + "fileroom-" + UUID().uuidString
+        catalog = try Catalog(path: folder + "/catalog.sqlite", creating: true)
+        run = try catalog.beginRun("test", at: Self.now)
+        root = try catalog.root("/archive")
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: folder) }
+
+    static func instance(series: String, study: String = "1.2", sop: String = UUID().uuidString) -> Instance {
+        var instance = Instance(
+            sopInstanceUID: sop, sopClassUID: "1.2.840.10008.5.1.4.1.1.2", studyInstanceUID: study,
+            seriesInstanceUID: series, transferSyntaxUID: "1.2.840.10008.1.2.1")
+        instance.modality = "CT"
+        instance.hasPixelData = true
+        instance.rows = 4
+        instance.columns = 4
+        return instance
+    }
+
+    /// Records one file in a folder, as a scan would.
+    func add(_ instance: Instance, folder: String = "/archive/a", name: String = UUID().uuidString, bytes: Int64 = 1) throws {
+        var visit = FolderVisit(path: folder)
+        visit.files = [FileVisit(name: name, bytes: bytes, modifiedAt: 5, outcome: .instance(instance))]
+        try catalog.record([visit], root: root, run: run, at: Self.now)
+    }
+
+    static let model = ModelIdentity(digest: "d1", settings: "{}", name: "tiny", family: "vision-encoder-decoder")
+
+    /// Captions every series that waits, with a sentence made from its UID.
+    func caption(_ text: (PendingSeries) -> String) throws {
+        let model = try catalog.model(Self.model)
+        let records = try catalog.pendingSeries(model: model, after: 0, limit: 100).map { series in
+            IndexRecord(
+                seriesID: series.seriesID, text: text(series), tokens: [1, 2], score: -0.5,
+                fileID: series.instances[0].fileID, sopInstanceUID: series.instances[0].instance.sopInstanceUID, frame: 0,
+                frameReason: "the only one", recipe: "{}", pictureDigest: "p\(series.seriesID)")
+        }
+        try catalog.record(records, model: model, at: Self.now)
+    }
+}
