@@ -1,0 +1,57 @@
+# make         the release binary, .build/release/fileroom
+# make demo    index the sample archive, search it, write a report
+# make test    everything that proves it
+# make help    the rest
+SHELL := /bin/bash
+.DEFAULT_GOAL := build
+
+# What Debian 12 must have: DCMTK and OpenJPEG read pixels, OpenBLAS multiplies, SQLite keeps.
+PACKAGES := libdcmtk-dev libopenjp2-7-dev libopenblas-dev libsqlite3-dev libpng-dev libjpeg-dev pkg-config
+SWIFT := swift
+BIN := .build/release/fileroom
+DEMO := demo
+
+.PHONY: build debug demo test lint schema fixtures bench clean deps help
+
+build: deps model ## the release binary
+	$(SWIFT) build -c release --product fileroom
+
+debug: deps model ## the debug binary and the tests
+	$(SWIFT) build --build-tests
+
+# An included file that changed does not make the assembler run again, so its source is touched.
+.PHONY: model
+model:
+	@if [ -n "$$(find Fixtures/checkpoint/default -newer Sources/CDefaultModel/files.S -print -quit)" ]; then touch Sources/CDefaultModel/files.S; fi
+
+deps: ## install what is missing, by apt
+	@command -v $(SWIFT) >/dev/null || { echo "make: there is no swift on this machine: install Swift 6.3 or later from https://swift.org/install" >&2; exit 1; }
+	@missing=$$(for p in $(PACKAGES); do dpkg-query -W -f='$${Status}' $$p 2>/dev/null | grep -q 'install ok installed' || echo $$p; done | xargs); \
+	if [ -n "$$missing" ]; then \
+	  if [ "$$(id -u)" = 0 ]; then as=""; elif sudo -n true 2>/dev/null; then as=sudo; else \
+	    echo "make: these packages are missing: $$missing" >&2; \
+	    echo "make: run as root:  apt-get update && apt-get install -y $$missing" >&2; exit 1; fi; \
+	  echo "make: installing $$missing"; \
+	  $$as apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$as apt-get install -y -qq --no-install-recommends $$missing; \
+	fi
+
+demo: build ## index the sample archive, search it, write a report
+	@FILEROOM=$(abspath $(BIN)) DEMO=$(DEMO) Fixtures/make/demo.sh
+
+test: debug ## every test
+	$(SWIFT) test --skip-build --disable-xctest
+
+lint: ## the style, by swift-format
+	$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests Schema Fixtures/Fixtures.swift Benchmarks
+
+schema: debug ## write Schema/schema.sql anew from the migrations
+	FILEROOM_WRITE_SCHEMA=1 $(SWIFT) test --skip-build --disable-xctest --filter schemaFileShowsTheTablesAsTheyAre
+
+fixtures: ## make the fixtures anew (Python)
+	python3 Fixtures/make/all.py
+
+clean: ## remove what was built
+	rm -rf .build $(DEMO)
+
+help: ## this list
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
