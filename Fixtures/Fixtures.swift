@@ -28,10 +28,7 @@ public enum Fixtures {
     public static let shared: URL? = {
         let beside = folder.deletingLastPathComponent().deletingLastPathComponent()
             .appendingPathComponent("shared", isDirectory: true)
-        var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: beside.path, isDirectory: &isFolder), isFolder.boolValue else {
-            return nil
-        }
-        return beside
+        let isFolder = try? beside.resourceValues(forKeys: [.isDirectoryKey]).isDirectory
+        return isFolder == true ? beside : nil
     }()
 }
