@@ -1,2 +1,34 @@
-/// Where the sample files are.
-public enum Fixtures {}
+public import Foundation
+
+/// Where the sample files are; `README.md` beside this file says what each is.
+public enum Fixtures {
+    /// The folder `Fixtures` of the package.
+    public static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+
+    /// Tiny DICOM files, one per behaviour.
+    public static let dicom = folder.appendingPathComponent("dicom", isDirectory: true)
+
+    /// A small archive of phantoms with the mixture a real one has.
+    public static let archive = folder.appendingPathComponent("archive", isDirectory: true)
+
+    /// One file of `dicom`.
+    public static func dicom(_ name: String) -> URL { dicom.appendingPathComponent(name) }
+
+    /// A model directory, such as `default`.
+    public static func checkpoint(_ name: String) -> URL {
+        folder.appendingPathComponent("checkpoint", isDirectory: true).appendingPathComponent(name, isDirectory: true)
+    }
+
+    /// What a test should get: a file such as `rendering.json`.
+    public static func expected(_ name: String) -> URL {
+        folder.appendingPathComponent("expected", isDirectory: true).appendingPathComponent(name)
+    }
+
+    /// The larger reference material beside the package, nil where it is not there: tests that read it are then skipped.
+    public static let shared: URL? = {
+        let beside = folder.deletingLastPathComponent().deletingLastPathComponent()
+            .appendingPathComponent("shared", isDirectory: true)
+        let isFolder = try? beside.resourceValues(forKeys: [.isDirectoryKey]).isDirectory
+        return isFolder == true ? beside : nil
+    }()
+}

@@ -1,0 +1,28 @@
+"""Remakes every fixture: `python3 Fixtures/make/all.py`, and with `--model` also trains the toy model (about 7 minutes)."""
+import sys
+from pathlib import Path
+
+import make_archive
+import make_dicom
+
+README = Path(__file__).resolve().parent.parent / "README.md"
+
+
+def lines_between(text, name, lines):
+    """Replaces what stands between the markers of a section."""
+    start, end = f"<!-- {name} -->\n", f"<!-- /{name} -->"
+    return text[:text.index(start) + len(start)] + "".join(lines) + text[text.index(end):]
+
+
+def main():
+    about = make_dicom.main()
+    make_archive.main()
+    rows = ["| file | what it is |\n|---|---|\n"] + [f"| `{name}` | {words} |\n" for name, words in sorted(about.items())]
+    README.write_text(lines_between(README.read_text(), "dicom", rows))
+    if "--model" in sys.argv:
+        import toy_model
+        toy_model.main()
+
+
+if __name__ == "__main__":
+    main()
