@@ -1,0 +1,66 @@
+/* The inner loops of the engine. Each is compiled twice, for any processor and for AVX2 with FMA, and the processor
+   decides at run time. Everything is single precision and row-major; nothing here allocates or keeps a pointer. */
+#ifndef CKERNELS_H
+#define CKERNELS_H
+
+/* Columns of one panel of a packed matrix. */
+enum { CK_PANEL = 16 };
+
+typedef enum {
+    CK_IDENTITY = 0, CK_GELU = 1, CK_GELU_TANH = 2, CK_QUICK_GELU = 3, CK_RELU = 4, CK_SILU = 5, CK_TANH = 6
+} ck_activation;
+
+/* "avx2" or "portable": which version runs here. */
+const char *ck_instruction_set(void);
+
+/* Packs panels first ..< first+count of a (depth, width) matrix whose element (k, n) is w[k*stride_k + n*stride_n]:
+   panel p holds (depth, 16) contiguous floats at panels + p*depth*16, columns past `width` zero. */
+void ck_pack_panels(const float *w, long stride_k, long stride_n, long depth, long width, long first, long count,
+                    float *panels);
+
+/* y = activation(x · w + bias + residual) for panels first ..< first+count of w. x (rows, depth), y and residual
+   (rows, width) with their own row strides; bias and residual may be NULL. */
+void ck_multiply_panels(const float *x, long ldx, long rows, long depth, const float *panels, long first, long count,
+                        long width, const float *bias, const float *residual, long ldr, ck_activation activation,
+                        float *y, long ldy);
+
+/* y = (x - mean) / sqrt(variance + epsilon) * weight + bias, for each row; y may be x. */
+void ck_layer_norm(const float *x, long rows, long width, const float *weight, const float *bias, float epsilon,
+                   float *y);
+
+/* x = activation(x + bias) for each row; bias may be NULL. */
+void ck_bias_activate(float *x, long rows, long width, const float *bias, ck_activation activation);
+
+/* y += x. */
+void ck_add(float *y, const float *x, long count);
+
+/* x = softmax(scale * x) for each row of `width` floats, `ldx` apart. */
+void ck_softmax(float *x, long rows, long width, long ldx, float scale);
+
+/* y = log(softmax(x)) of one row; y may be x. */
+void ck_log_softmax(const float *x, long width, float *y);
+
+/* Offers the `width` values x[i] + addend, numbered base + i, to a list of the `limit` largest seen so far, kept in
+   descending order; among equals the first offered stays ahead. Returns the new length of the list. */
+long ck_keep_largest(const float *x, long width, float addend, long base, float *values, long *numbers, long count,
+                     long limit);
+
+/* The index of the first largest of x. */
+long ck_index_of_largest(const float *x, long width);
+
+/* Attention of `rows` queries of one head, (rows, size) `ldq` apart, over `positions` shared keys and values packed as
+   panels: keys (size, positions), values (positions, size). scratch: rows * (positions rounded up to 16) floats. */
+void ck_attend_shared(const float *q, long ldq, long rows, long size, long positions, const float *keys,
+                      const float *values, float scale, float *scratch, float *y, long ldy);
+
+/* Attention of one query over its own past, all of `heads` heads from first_head on: position t's key is
+   keys[t / block][((t % block) * slots + history[t]) * width], and the same for values. scratch: positions floats. */
+void ck_attend_history(const float *q, const float *const *keys, const float *const *values, const int *history,
+                       long positions, long block, long slots, long width, long first_head, long heads, long size,
+                       float scale, float *scratch, float *y);
+
+/* Half precision and bfloat16, read as single. */
+void ck_widen_half(const unsigned short *x, long count, float *y);
+void ck_widen_bfloat(const unsigned short *x, long count, float *y);
+
+#endif

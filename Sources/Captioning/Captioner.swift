@@ -1,0 +1,56 @@
+public import Tensors
+
+/// Describes pictures with one checkpoint.
+///
+/// A value that many tasks may share; each call has its own working memory. A call keeps `workers.count` threads busy,
+/// so make calls one after another, with several pictures each.
+public struct Captioner: Sendable {
+    public let checkpoint: Checkpoint
+    public let workers: Workers
+
+    /// - Parameter threads: how many threads share the work of one call; nil for one on each processor.
+    public init(checkpoint: Checkpoint, threads: Int? = nil) {
+        self.checkpoint = checkpoint
+        workers = threads.map { Workers(count: max(1, $0)) } ?? .all
+    }
+
+    /// The token sequences of each picture, best first.
+    ///
+    /// - Parameter settings: what to do otherwise than the checkpoint's files say.
+    public func generate(
+        for pictures: [PixelTensor], settings: GenerationSettings = GenerationSettings()
+    ) throws -> [[Hypothesis]] {
+        let rules = try checkpoint.generation.overridden(by: settings).rules(vocabularySize: checkpoint.vocabularySize)
+        guard !pictures.isEmpty else { return [] }
+        let features = try features(of: pictures)
+        let tokens = features.rows / pictures.count
+        let memories = pictures.indices.map {
+            checkpoint.decoder.memories(of: features[($0 * tokens)..<(($0 + 1) * tokens)], workers)
+        }
+        var cache = KeyValueCache(
+            memories: memories, rows: pictures.count * rules.beams, checkpoint.decoder.configuration)
+        return try SequenceSearch.run(pictures: pictures.count, rules, workers) { rows in
+            try checkpoint.decoder(
+                rows.map(\.token), continuing: rows.map(\.source), pictures: Self.groups(rows), &cache, workers)
+        }
+    }
+
+    /// What the decoder looks at: (pictures · tokens, E).
+    func features(of pictures: [PixelTensor]) throws -> Tensor {
+        let hidden = try checkpoint.encoder(pictures, workers)
+        return checkpoint.projection.map { $0(hidden, workers) } ?? hidden
+    }
+
+    /// The picture and the number of rows of each run of rows that describe the same one.
+    private static func groups(_ rows: [SearchRow]) -> [(picture: Int, rows: Int)] {
+        var groups: [(picture: Int, rows: Int)] = []
+        for row in rows {
+            if groups.last?.picture == row.picture {
+                groups[groups.count - 1].rows += 1
+            } else {
+                groups.append((row.picture, 1))
+            }
+        }
+        return groups
+    }
+}

@@ -1,0 +1,58 @@
+import Foundation
+public import Tensors
+
+/// The files of a checkpoint: a folder on disk, or bytes that are part of the program.
+public struct CheckpointFiles: Sendable {
+    /// What to call the checkpoint.
+    public let name: String
+    private let place: Place
+
+    private enum Place: Sendable {
+        case folder(String)
+        case embedded([String: MappedFile])
+    }
+
+    /// The files of a folder.
+    public init(folder: String) {
+        name = folder
+        place = .folder(folder)
+    }
+
+    /// Files compiled into the program, by name.
+    public init(name: String, embedded: [String: MappedFile]) {
+        self.name = name
+        place = .embedded(embedded)
+    }
+
+    /// The bytes of a file, or nil if there is none of that name; throws if it is there and cannot be read.
+    public func bytes(named name: String) throws -> MappedFile? {
+        // A name comes from a file: it may not lead out of the folder.
+        guard !name.isEmpty, !name.contains("/"), !name.contains("\0"), name != ".", name != ".." else {
+            throw CaptioningError(self.name, "'\(name)' is not the name of a file")
+        }
+        switch place {
+        case .embedded(let files): return files[name]
+        case .folder(let folder):
+            let path = folder + "/" + name
+            return FileManager.default.fileExists(atPath: path) ? try MappedFile(path: path) : nil
+        }
+    }
+
+    /// The names of all files, in alphabetical order.
+    public func names() throws -> [String] {
+        switch place {
+        case .embedded(let files): return files.keys.sorted()
+        case .folder(let folder):
+            do {
+                return try FileManager.default.contentsOfDirectory(atPath: folder).filter {
+                    var isFolder: ObjCBool = false
+                    let exists = unsafe FileManager.default.fileExists(
+                        atPath: folder + "/" + $0, isDirectory: &isFolder)
+                    return exists && !isFolder.boolValue
+                }.sorted()
+            } catch {
+                throw CaptioningError(folder, "the folder cannot be read")
+            }
+        }
+    }
+}

@@ -1,0 +1,83 @@
+import Tensors
+
+/// The shape of a GPT-2 decoder, from the `decoder` object of config.json.
+///
+/// Fields equal to the defaults may be absent from the file: transformers `configuration_gpt2.py`, whose
+/// `attribute_map` gives the second names.
+struct DecoderConfiguration: Sendable, Equatable {
+    let features: Int
+    let layers: Int
+    let heads: Int
+    let intermediate: Int
+    let positions: Int
+    let vocabularySize: Int
+    let activation: Activation
+    let epsilon: Double
+    let scalesAttention: Bool
+    let scalesAttentionByLayer: Bool
+    let tiesWordEmbeddings: Bool
+    /// The width of what the cross-attention reads, where the file says so.
+    let crossAttentionFeatures: Int?
+    let beginToken: Int?
+    let endToken: Int?
+
+    /// What the products of queries and keys of layer `index` are multiplied by.
+    func attentionScale(layer index: Int) -> Float {
+        let scale = scalesAttention ? 1 / Float(features / heads).squareRoot() : 1
+        return scalesAttentionByLayer ? scale / Float(index + 1) : scale
+    }
+}
+
+extension DecoderConfiguration: Decodable {
+    private enum Key: String, CodingKey {
+        case model_type, n_embd, n_layer, n_head, n_inner, n_positions, vocab_size
+        case hidden_size, num_hidden_layers, num_attention_heads, max_position_embeddings
+        case activation_function, layer_norm_epsilon, scale_attn_weights, scale_attn_by_inverse_layer_idx
+        case tie_word_embeddings, cross_attention_hidden_size
+    }
+
+    init(from decoder: any Decoder) throws {
+        let file = try decoder.container(keyedBy: Key.self)
+        let type = try file.decodeIfPresent(String.self, forKey: .model_type) ?? "gpt2"
+        guard type == "gpt2" else {
+            throw CaptioningError("config.json", "decoder '\(type)' is not supported: expected gpt2")
+        }
+        func size(_ key: Key, _ alias: Key?, _ usual: Int) throws -> Int {
+            let value =
+                try file.decodeIfPresent(Int.self, forKey: key)
+                ?? alias.flatMap { try file.decodeIfPresent(Int.self, forKey: $0) } ?? usual
+            guard (1...10_000_000).contains(value) else {
+                throw CaptioningError("config.json", "decoder.\(key.rawValue) is \(value)")
+            }
+            return value
+        }
+        features = try size(.n_embd, .hidden_size, 768)
+        layers = try size(.n_layer, .num_hidden_layers, 12)
+        heads = try size(.n_head, .num_attention_heads, 12)
+        intermediate = try size(.n_inner, nil, 4 * features)
+        positions = try size(.n_positions, .max_position_embeddings, 1024)
+        vocabularySize = try size(.vocab_size, nil, 50257)
+        epsilon = try file.decodeIfPresent(Double.self, forKey: .layer_norm_epsilon) ?? 1e-5
+        scalesAttention = try file.decodeIfPresent(Bool.self, forKey: .scale_attn_weights) ?? true
+        scalesAttentionByLayer = try file.decodeIfPresent(Bool.self, forKey: .scale_attn_by_inverse_layer_idx) ?? false
+        tiesWordEmbeddings = try file.decodeIfPresent(Bool.self, forKey: .tie_word_embeddings) ?? true
+        crossAttentionFeatures = try file.decodeIfPresent(Int.self, forKey: .cross_attention_hidden_size)
+        let name = try file.decodeIfPresent(String.self, forKey: .activation_function) ?? "gelu_new"
+        guard let activation = Activation(named: name) else {
+            throw CaptioningError("config.json", "decoder.activation_function '\(name)' is not supported")
+        }
+        self.activation = activation
+        // The tokens of a published GPT-2, unless the file names others, or none.
+        let tokens = try decoder.container(keyedBy: TokenKey.self)
+        func token(_ key: TokenKey) throws -> Int? {
+            tokens.contains(key) ? try tokens.decodeIfPresent(TokenIDs.self, forKey: key)?.ids.first : 50256
+        }
+        beginToken = try token(.bos_token_id)
+        endToken = try token(.eos_token_id)
+        guard features % heads == 0 else {
+            throw CaptioningError("config.json", "decoder: \(features) features cannot be shared by \(heads) heads")
+        }
+    }
+
+    private enum TokenKey: String, CodingKey { case bos_token_id, eos_token_id }
+}

@@ -1,0 +1,28 @@
+import Tensors
+
+/// The likeliest token at every step, for one picture.
+struct GreedySearch: Sendable {
+    private let rules: GenerationRules
+    private let processors: LogitsProcessors
+    private var tokens: [Int]
+    private(set) var isFinished = false
+
+    init(_ rules: GenerationRules) {
+        self.rules = rules
+        processors = LogitsProcessors(rules)
+        tokens = rules.start
+    }
+
+    /// The row to ask about next.
+    var continuations: [(source: Int, token: Int)] { [(0, tokens.last ?? 0)] }
+
+    var hypotheses: [Hypothesis] { [Hypothesis(tokens: tokens, score: nil)] }
+
+    /// Takes the answer: the logits in row `first` of `scores`.
+    mutating func advance(_ scores: inout Tensor, first: Int) {
+        processors.apply(to: &scores, row: first, after: tokens)
+        let token = scores.indexOfLargest(inRow: first)
+        tokens.append(token)
+        isFinished = rules.ends.contains(token) || tokens.count >= rules.maxLength
+    }
+}

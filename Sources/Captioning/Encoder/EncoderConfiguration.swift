@@ -1,0 +1,99 @@
+import Tensors
+
+/// The shape of a vision transformer, from the `encoder` object of config.json.
+///
+/// Fields equal to the defaults may be absent from the file: transformers `configuration_vit.py`,
+/// `configuration_deit.py`, `configuration_clip.py`.
+struct EncoderConfiguration: Sendable, Equatable {
+    let kind: EncoderKind
+    let features: Int
+    let intermediate: Int
+    let layers: Int
+    let heads: Int
+    let channels: Int
+    let imageSize: Extent
+    let patchSize: Extent
+    let activation: Activation
+    let epsilon: Double
+    let attentionBias: Bool
+
+    /// Height and width; files give one number for both, or two.
+    struct Extent: Sendable, Equatable, Decodable {
+        let height, width: Int
+
+        init(_ height: Int, _ width: Int) { (self.height, self.width) = (height, width) }
+
+        init(from decoder: any Decoder) throws {
+            let container = try decoder.singleValueContainer()
+            if let side = try? container.decode(Int.self) {
+                self.init(side, side)
+            } else {
+                let sides = try container.decode([Int].self)
+                guard sides.count == 2 else {
+                    throw DecodingError.dataCorruptedError(in: container, debugDescription: "expected [height, width]")
+                }
+                self.init(sides[0], sides[1])
+            }
+        }
+    }
+
+    /// Rows and columns of patches.
+    var grid: Extent { Extent(imageSize.height / patchSize.height, imageSize.width / patchSize.width) }
+
+    /// Learnt tokens ahead of the patches: the class token, and DeiT's distillation token.
+    var specialTokens: Int { kind == .deit ? 2 : 1 }
+
+    /// Tokens of one picture.
+    var tokens: Int { specialTokens + grid.height * grid.width }
+}
+
+extension EncoderConfiguration: Decodable {
+    private enum Key: String, CodingKey {
+        case model_type, vision_config, hidden_size, intermediate_size, num_hidden_layers, num_attention_heads
+        case num_channels, image_size, patch_size, hidden_act, layer_norm_eps, qkv_bias
+    }
+
+    init(from decoder: any Decoder) throws {
+        var file = try decoder.container(keyedBy: Key.self)
+        let type = try file.decode(String.self, forKey: .model_type)
+        if type == "clip" {
+            // A whole CLIP: the vision tower's numbers are one level down.
+            file = try file.nestedContainer(keyedBy: Key.self, forKey: .vision_config)
+            kind = .clip
+        } else if let known = EncoderKind(rawValue: type) {
+            kind = known
+        } else {
+            throw CaptioningError("config.json", "encoder '\(type)' is not supported: expected vit, deit or clip_vision_model")
+        }
+        func size(_ key: Key, _ usual: Int) throws -> Int {
+            let value = try file.decodeIfPresent(Int.self, forKey: key) ?? usual
+            guard (1...1_000_000).contains(value) else {
+                throw CaptioningError("config.json", "encoder.\(key.rawValue) is \(value)")
+            }
+            return value
+        }
+        features = try size(.hidden_size, 768)
+        intermediate = try size(.intermediate_size, 3072)
+        layers = try size(.num_hidden_layers, 12)
+        heads = try size(.num_attention_heads, 12)
+        channels = try size(.num_channels, 3)
+        imageSize = try file.decodeIfPresent(Extent.self, forKey: .image_size) ?? Extent(224, 224)
+        let patch = kind == .clip ? 32 : 16
+        patchSize = try file.decodeIfPresent(Extent.self, forKey: .patch_size) ?? Extent(patch, patch)
+        epsilon = try file.decodeIfPresent(Double.self, forKey: .layer_norm_eps) ?? (kind == .clip ? 1e-5 : 1e-12)
+        attentionBias = try kind == .clip || file.decodeIfPresent(Bool.self, forKey: .qkv_bias) ?? true
+        let name = try file.decodeIfPresent(String.self, forKey: .hidden_act) ?? (kind == .clip ? "quick_gelu" : "gelu")
+        guard let activation = Activation(named: name) else {
+            throw CaptioningError("config.json", "encoder.hidden_act '\(name)' is not supported")
+        }
+        self.activation = activation
+        guard features % heads == 0 else {
+            throw CaptioningError("config.json", "encoder: \(features) features cannot be shared by \(heads) heads")
+        }
+        guard patchSize.height > 0, patchSize.width > 0, (patchSize.height...100_000).contains(imageSize.height),
+            (patchSize.width...100_000).contains(imageSize.width)
+        else {
+            throw CaptioningError("config.json", "encoder: image_size and patch_size do not fit each other")
+        }
+    }
+}

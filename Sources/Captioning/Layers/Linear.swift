@@ -1,0 +1,37 @@
+import Tensors
+
+/// A fully connected layer: `y = x · Wᵀ + b`.
+struct Linear: Sendable {
+    let weight: Matrix
+    let bias: Tensor?  // (out)
+
+    /// `activation(x · Wᵀ + b + residual)` for every row of x.
+    func callAsFunction(
+        _ x: Tensor, residual: Tensor? = nil, activation: Activation = .none, _ workers: Workers
+    ) -> Tensor {
+        x.multiplied(by: weight, bias: bias, residual: residual, activation: activation, workers)
+    }
+}
+
+extension Linear {
+    /// PyTorch's `nn.Linear`: weight (out, in). Several names make one layer with their outputs side by side.
+    init(_ weights: Weights, _ names: [String], inputs: Int, outputs: Int, bias: Bool = true) throws {
+        let tensors = try names.map { try weights.scope($0).tensor("weight", [outputs, inputs]) }
+        weight = Matrix(tensors, .outputByInput)
+        if bias {
+            let parts = try names.map { try weights.scope($0).tensor("bias", [outputs]) }
+            self.bias = parts.count == 1 ? parts[0] : .stacked(parts).reshaped([outputs * parts.count])
+        } else {
+            self.bias = nil
+        }
+    }
+
+    /// GPT-2's `Conv1D`: weight (in, out), copied into panels unless it always meets many rows at a time.
+    init(
+        convolution weights: Weights, inputs: Int, outputs: Int, packing workers: Workers?
+    ) throws {
+        let tensor = try weights.tensor("weight", [inputs, outputs])
+        weight = workers.map { Matrix(packing: tensor, .inputByOutput, $0) } ?? Matrix([tensor], .inputByOutput)
+        bias = try weights.tensor("bias", [outputs])
+    }
+}

@@ -1,0 +1,96 @@
+public import Foundation
+
+/// The bytes of a file, mapped and not copied; or bytes that are part of the program.
+///
+/// `@unchecked Sendable`: the bytes are never written.
+@safe
+public final class MappedFile: @unchecked Sendable {
+    /// What to call it in an error.
+    public let name: String
+    public let count: Int
+    let start: UnsafeRawPointer
+    private let release: Release
+
+    private enum Release { case unmap, free, nothing }
+
+    /// Maps the file at `path`.
+    public init(path: String) throws(TensorError) {
+        name = path
+        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw TensorError(path, unsafe String(cString: strerror(errno))) }
+        defer { close(descriptor) }
+        var status = stat()
+        guard unsafe fstat(descriptor, &status) == 0 else {
+            throw TensorError(path, unsafe String(cString: strerror(errno)))
+        }
+        guard status.st_mode & S_IFMT == S_IFREG else { throw TensorError(path, "not a regular file") }
+        count = Int(status.st_size)
+        if count == 0 {
+            // mmap refuses a length of zero.
+            unsafe start = UnsafeRawPointer(UnsafeMutableRawPointer.allocate(byteCount: 1, alignment: 1))
+            release = .free
+            return
+        }
+        guard let memory = unsafe mmap(nil, count, PROT_READ, MAP_PRIVATE, descriptor, 0), unsafe memory != MAP_FAILED
+        else { throw TensorError(path, unsafe String(cString: strerror(errno))) }
+        unsafe start = UnsafeRawPointer(memory)
+        release = .unmap
+    }
+
+    /// Bytes that live as long as the program, such as those compiled into it.
+    @unsafe
+    public init(name: String, embedded: UnsafeRawBufferPointer) {
+        self.name = name
+        count = embedded.count
+        if let base = embedded.baseAddress {
+            unsafe start = base
+            release = .nothing
+        } else {
+            unsafe start = UnsafeRawPointer(UnsafeMutableRawPointer.allocate(byteCount: 1, alignment: 1))
+            release = .free
+        }
+    }
+
+    /// A copy of some bytes.
+    public init(name: String, bytes: [UInt8]) {
+        self.name = name
+        count = bytes.count
+        let memory = UnsafeMutableRawPointer.allocate(byteCount: max(bytes.count, 1), alignment: 64)
+        unsafe bytes.withUnsafeBytes { source in
+            if let base = source.baseAddress { unsafe memory.copyMemory(from: base, byteCount: source.count) }
+        }
+        unsafe start = UnsafeRawPointer(memory)
+        release = .free
+    }
+
+    /// Some of the bytes, copied.
+    public func bytes(in range: Range<Int>) -> [UInt8] {
+        precondition(range.lowerBound >= 0 && range.upperBound <= count)
+        return unsafe Array(UnsafeRawBufferPointer(start: start + range.lowerBound, count: range.count))
+    }
+
+    /// All bytes, copied.
+    public var data: Data { unsafe Data(bytes: start, count: count) }
+
+    /// Lends the bytes piece by piece, without a copy.
+    public func forEachChunk(of size: Int = 1 << 20, _ body: (RawSpan) throws -> Void) rethrows {
+        for offset in stride(from: 0, to: count, by: size) {
+            let part = unsafe UnsafeRawBufferPointer(start: start + offset, count: min(size, count - offset))
+            try body(unsafe RawSpan(_unsafeBytes: part))
+        }
+    }
+
+    /// Eight bytes, least significant first.
+    func littleEndian64(at offset: Int) -> UInt64 {
+        precondition(offset >= 0 && offset + 8 <= count)
+        return unsafe UInt64(littleEndian: start.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+    }
+
+    deinit {
+        switch release {
+        case .unmap: unsafe munmap(UnsafeMutableRawPointer(mutating: start), count)
+        case .free: unsafe start.deallocate()
+        case .nothing: break
+        }
+    }
+}

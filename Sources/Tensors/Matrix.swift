@@ -1,0 +1,52 @@
+import CKernels
+
+/// The weight of a linear map, `depth` inputs to `width` outputs, ready to multiply by.
+public struct Matrix: Sendable {
+    /// How a checkpoint stores a weight.
+    public enum Layout: Sendable {
+        /// (out, in): PyTorch's `Linear`.
+        case outputByInput
+        /// (in, out): GPT-2's `Conv1D`.
+        case inputByOutput
+    }
+
+    public let depth: Int
+    public let width: Int
+    let form: Form
+
+    enum Form: Sendable {
+        /// As in the file; several tensors stand side by side along the outputs.
+        case tensors([Tensor], Layout)
+        /// A copy cut into panels of 16 outputs, for products of few rows.
+        case panels(TensorStorage)
+    }
+
+    /// Uses the tensors where they lie. Best for many rows at a time.
+    public init(_ tensors: [Tensor], _ layout: Layout) {
+        let inputs = tensors.map { layout == .outputByInput ? $0.shape[1] : $0.shape[0] }
+        precondition(tensors.allSatisfy { $0.shape.count == 2 } && Set(inputs).count == 1)
+        depth = inputs[0]
+        width = tensors.reduce(0) { $0 + (layout == .outputByInput ? $1.shape[0] : $1.shape[1]) }
+        form = .tensors(tensors, layout)
+    }
+
+    /// Copies the tensor into panels. Best for a few dozen rows at a time, as when decoding.
+    public init(packing tensor: Tensor, _ layout: Layout, _ workers: Workers) {
+        precondition(tensor.shape.count == 2)
+        let transposed = layout == .outputByInput
+        let depth = transposed ? tensor.shape[1] : tensor.shape[0]
+        let width = transposed ? tensor.shape[0] : tensor.shape[1]
+        let panels = (width + Int(CK_PANEL) - 1) / Int(CK_PANEL)
+        let storage = TensorStorage(count: panels * depth * Int(CK_PANEL))
+        let pieces = workers.pieces(of: panels, minimum: 8)
+        workers.share(pieces) { index, _ in
+            let part = piece(index, of: pieces, length: panels)
+            unsafe ck_pack_panels(
+                tensor.pointer, transposed ? 1 : width, transposed ? depth : 1, depth, width, part.lowerBound,
+                part.count, storage.floats)
+        }
+        self.depth = depth
+        self.width = width
+        form = .panels(storage)
+    }
+}

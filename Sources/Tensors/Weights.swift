@@ -1,0 +1,94 @@
+import Synchronization
+
+/// The named tensors of a checkpoint, seen from one module: names are relative to it, shapes are checked on the way out.
+///
+/// What was asked for is remembered, so that at the end the tensors nobody wanted can be named.
+public struct Weights: Sendable {
+    /// A tensor not read yet.
+    struct Source: Sendable {
+        let shape: [Int]
+        let read: @Sendable () throws(TensorError) -> Tensor
+    }
+
+    /// The dotted path of the module, ending in a dot unless empty.
+    public let path: String
+    private let contents: Contents
+
+    /// Shared by all scopes of one checkpoint: a class so that they share what was asked for.
+    private final class Contents: Sendable {
+        let sources: [String: Source]
+        let asked = Mutex<Set<String>>([])
+        init(_ sources: [String: Source]) { self.sources = sources }
+    }
+
+    /// All tensors of some safetensors files. A name may occur in one of them only.
+    public init(_ files: [Safetensors]) throws(TensorError) {
+        var sources: [String: Source] = [:]
+        for file in files {
+            for (name, entry) in file.entries {
+                let source = Source(shape: entry.shape) { () throws(TensorError) in try file.tensor(name) }
+                guard sources.updateValue(source, forKey: name) == nil else {
+                    throw TensorError(file.file.name, "'\(name)' is also in another file of the checkpoint")
+                }
+            }
+        }
+        self.init(sources)
+    }
+
+    /// Tensors in memory.
+    public init(_ tensors: [String: Tensor]) {
+        self.init(tensors.mapValues { tensor in Source(shape: tensor.shape) { () throws(TensorError) in tensor } })
+    }
+
+    private init(_ sources: [String: Source]) {
+        path = ""
+        contents = Contents(sources)
+    }
+
+    private init(path: String, _ contents: Contents) {
+        self.path = path
+        self.contents = contents
+    }
+
+    /// The tensors of a submodule.
+    public func scope(_ name: String) -> Weights {
+        Weights(path: name.isEmpty ? path : path + name + ".", contents)
+    }
+
+    /// The full names of all tensors.
+    public var names: Set<String> { Set(contents.sources.keys) }
+
+    /// Whether the module has a tensor of this name.
+    public func contains(_ name: String) -> Bool { contents.sources[path + name] != nil }
+
+    /// Whether any tensor's name begins with this module's path followed by `prefix`.
+    public func containsAny(_ prefix: String) -> Bool {
+        contents.sources.keys.contains { $0.hasPrefix(path + prefix) }
+    }
+
+    /// The shape of a tensor, or nil if there is none of that name.
+    public func shape(_ name: String) -> [Int]? { contents.sources[path + name]?.shape }
+
+    /// The tensor of this name and shape.
+    public func tensor(_ name: String, _ shape: [Int]) throws(TensorError) -> Tensor {
+        let name = path + name
+        guard let source = contents.sources[name] else { throw TensorError("'\(name)'", "missing from the checkpoint") }
+        guard source.shape == shape else {
+            throw TensorError("'\(name)'", "is \(source.shape), expected \(shape)")
+        }
+        contents.asked.withLock { _ = $0.insert(name) }
+        return try source.read()
+    }
+
+    /// The full names of tensors that were never asked for, in alphabetical order.
+    public var unused: [String] {
+        let asked = contents.asked.withLock { $0 }
+        return contents.sources.keys.filter { !asked.contains($0) }.sorted()
+    }
+
+    /// The number of parameters among the tensors that were asked for.
+    public var parameterCount: Int {
+        let asked = contents.asked.withLock { $0 }
+        return asked.reduce(0) { $0 + (contents.sources[$1]?.shape.reduce(1, *) ?? 0) }
+    }
+}

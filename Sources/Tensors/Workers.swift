@@ -1,0 +1,41 @@
+import Dispatch
+import Synchronization
+
+/// How many threads share a piece of work, and the one way to share it.
+///
+/// The work runs on Dispatch's threads and the caller's own, never on the pool of Swift's tasks.
+public struct Workers: Sendable, Equatable {
+    public let count: Int
+
+    public init(count: Int) {
+        precondition(count > 0)
+        self.count = count
+    }
+
+    /// Runs `body` for every part, each worker taking the next part not yet begun. The second argument is the worker.
+    func share(_ parts: Int, _ body: @Sendable (_ part: Int, _ worker: Int) -> Void) {
+        let active = min(count, parts)
+        guard active > 1 else {
+            for part in 0..<parts { body(part, 0) }
+            return
+        }
+        let next = Atomic(0)
+        DispatchQueue.concurrentPerform(iterations: active) { worker in
+            while true {
+                let part = next.wrappingAdd(1, ordering: .relaxed).oldValue
+                if part >= parts { return }
+                body(part, worker)
+            }
+        }
+    }
+
+    /// Cuts `0 ..< length` into pieces of at least `minimum`, several for each worker so that a slow one is no brake.
+    func pieces(of length: Int, minimum: Int) -> Int {
+        count == 1 ? 1 : max(1, min(count * 4, length / minimum))
+    }
+}
+
+/// Piece `index` of `count` nearly equal pieces of `0 ..< length`.
+func piece(_ index: Int, of count: Int, length: Int) -> Range<Int> {
+    (length * index / count)..<(length * (index + 1) / count)
+}

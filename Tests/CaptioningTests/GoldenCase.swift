@@ -1,0 +1,84 @@
+import Foundation
+import Tensors
+
+@testable import Captioning
+
+/// A tiny checkpoint with what the reference implementation gives for it.
+struct GoldenCase: Sendable, CustomStringConvertible {
+    let folder: URL
+    var description: String { folder.lastPathComponent }
+
+    /// The two cases that are part of this repository.
+    static let included: [GoldenCase] = cases(
+        in: root.appending(path: "Fixtures/checkpoint"), ["vit_gpt2", "clip_gpt2"])
+
+    /// All cases of the reference outputs, where they stand beside the repository.
+    static let shared: [GoldenCase] = cases(
+        in: root.appending(path: "../shared/oracles/models"),
+        ["vit_gpt2", "clip_gpt2", "clip_gpt2_random", "deit_gpt2", "vit_gpt2_proj", "sharded", "fp16", "bf16"])
+
+    static let root = URL(filePath: #filePath).appending(path: "../../..").standardizedFileURL
+
+    private static func cases(in folder: URL, _ names: [String]) -> [GoldenCase] {
+        names.map { GoldenCase(folder: folder.appending(path: $0)) }
+            .filter { FileManager.default.fileExists(atPath: $0.folder.appending(path: "golden.json").path) }
+    }
+
+    func checkpoint() throws -> Checkpoint {
+        try Checkpoint(CheckpointFiles(folder: folder.appending(path: "model").path))
+    }
+
+    func golden() throws -> Golden {
+        try JSONDecoder().decode(Golden.self, from: Data(contentsOf: folder.appending(path: "golden.json")))
+    }
+
+    func tensors() throws -> Safetensors {
+        try Safetensors(MappedFile(path: folder.appending(path: "golden.safetensors").path))
+    }
+
+    /// The pictures, as the reference's image processor prepared them.
+    func pictures() throws -> [PixelTensor] {
+        let tensors = try tensors()
+        return try golden().images.indices.map { try PixelTensor(tensors.tensor("img\($0).pixel_values")) }
+    }
+}
+
+extension PixelTensor {
+    init(_ tensor: Tensor) {
+        self.init(channels: tensor.shape[0], height: tensor.shape[1], width: tensor.shape[2], values: tensor.values)
+    }
+}
+
+struct Golden: Decodable {
+    let images: [Image]
+    let teacher_forced: [TeacherForced]
+    let generation: [Generation]
+
+    struct Image: Decodable { let file: String }
+
+    struct TeacherForced: Decodable {
+        let image: Int
+        let labels: [Int]
+        let decoder_input_ids: [Int]
+        let loss: Double
+    }
+
+    struct Generation: Decodable {
+        let name: String
+        let kwargs: GenerationSettings
+        let images: [Answer]
+
+        struct Answer: Decodable {
+            let sequences: [[Int]]
+            let sequences_scores: [Double]?
+            let robust: Bool
+        }
+    }
+}
+
+/// Compares a tensor with the reference's and says by how much they differ.
+func difference(_ name: String, _ got: Tensor, _ expected: Tensor) -> Float {
+    let relative = got.largestDifference(from: expected) / max(1, expected.magnitude)
+    print("\(name): largest difference \(got.largestDifference(from: expected)), relative \(relative)")
+    return relative
+}

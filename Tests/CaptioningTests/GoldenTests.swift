@@ -1,0 +1,127 @@
+import Foundation
+import Tensors
+import Testing
+
+@testable import Captioning
+
+/// What the reference implementation (transformers 5.23, 4.57) says, stage by stage.
+@Suite struct GoldenTests {
+    static let cases = GoldenCase.shared.isEmpty ? GoldenCase.included : GoldenCase.shared
+
+    @Test(arguments: cases)
+    func theEncoderSeesWhatTheReferenceSees(golden: GoldenCase) throws {
+        let captioner = Captioner(checkpoint: try golden.checkpoint(), threads: 2)
+        let tensors = try golden.tensors(), pictures = try golden.pictures()
+        for (index, picture) in pictures.enumerated() {
+            let hidden = try captioner.checkpoint.encoder([picture], captioner.workers)
+            #expect(
+                try difference(
+                    "\(golden) img\(index).encoder_last_hidden_state", hidden,
+                    tensors.tensor("img\(index).encoder_last_hidden_state")) < 1e-4)
+            guard captioner.checkpoint.projection != nil else { continue }
+            #expect(
+                try difference(
+                    "\(golden) img\(index).encoder_projected", captioner.features(of: [picture]),
+                    tensors.tensor("img\(index).encoder_projected")) < 1e-4)
+        }
+    }
+
+    @Test(arguments: cases.filter { (try? $0.tensors().entries["interp.pixel_values"]) != nil })
+    func thePositionsStretchToAnotherSize(golden: GoldenCase) throws {
+        let checkpoint = try golden.checkpoint(), tensors = try golden.tensors()
+        let picture = try PixelTensor(tensors.tensor("interp.pixel_values"))
+        let hidden = try checkpoint.encoder([picture], interpolating: true, Workers(count: 1))
+        #expect(
+            try difference(
+                "\(golden) interp.encoder_last_hidden_state", hidden,
+                tensors.tensor("interp.encoder_last_hidden_state")) < 1e-4)
+        #expect(throws: CaptioningError.self) { try checkpoint.encoder([picture], Workers(count: 1)) }
+    }
+
+    @Test(arguments: cases)
+    func theDecoderExpectsTheSameWords(golden: GoldenCase) throws {
+        let captioner = Captioner(checkpoint: try golden.checkpoint(), threads: 2)
+        let tensors = try golden.tensors(), pictures = try golden.pictures()
+        for (index, text) in try golden.golden().teacher_forced.enumerated() {
+            let logits = try captioner.logits(of: text.decoder_input_ids, for: pictures[text.image])
+            if index == 1 {  // the second text of the first picture
+                #expect(try difference("\(golden) tf.logits", logits, tensors.tensor("tf.logits")) < 1e-4)
+            }
+            #expect(
+                try difference(
+                    "\(golden) img\(text.image).first_logits", logits[0..<1],
+                    tensors.tensor("img\(text.image).first_logits")) < 1e-4)
+            let likely = logits.logSoftmax()
+            let loss = text.labels.enumerated().reduce(0.0) {
+                $0 - Double(likely[element: $1.offset * likely.width + $1.element])
+            }
+            #expect(abs(loss / Double(text.labels.count) - text.loss) < 1e-4)
+        }
+    }
+
+    @Test(arguments: cases)
+    func everySettingGivesTheSameTokens(golden: GoldenCase) throws {
+        let captioner = Captioner(checkpoint: try golden.checkpoint(), threads: 2)
+        let pictures = try golden.pictures()
+        var compared = 0, largest = 0.0
+        for setting in try golden.golden().generation {
+            let answers = try captioner.generate(for: pictures, settings: setting.kwargs)
+            for (index, (answer, expected)) in zip(answers, setting.images).enumerated() where expected.robust {
+                #expect(
+                    answer.map(\.tokens) == expected.sequences.map { unpadded($0, like: answer) },
+                    "\(golden) \(setting.name) picture \(index)")
+                #expect(answer.count == expected.sequences.count)
+                compared += 1
+                guard let scores = expected.sequences_scores else {
+                    #expect(answer.allSatisfy { $0.score == nil })
+                    continue
+                }
+                for (sequence, score) in zip(answer, scores) {
+                    let relative = abs(Double(sequence.score ?? .nan) - score) / max(1, abs(score))
+                    #expect(relative < 1e-4, "\(golden) \(setting.name) picture \(index)")
+                    largest = max(largest, relative)
+                }
+            }
+        }
+        print("\(golden): \(compared) generations compared, largest difference of scores \(largest)")
+    }
+
+    @Test(arguments: cases)
+    func aPictureIsDescribedTheSameInAnyCompany(golden: GoldenCase) throws {
+        let captioner = Captioner(checkpoint: try golden.checkpoint(), threads: 2)
+        let alone = Captioner(checkpoint: captioner.checkpoint, threads: 1)
+        let pictures = try golden.pictures()
+        var settings = GenerationSettings()
+        settings.maxLength = 30
+        for beams in [1, 4] {
+            settings.numBeams = beams
+            settings.numReturnSequences = beams == 1 ? 1 : 2
+            let single = try pictures.map { try alone.generate(for: [$0], settings: settings)[0] }
+            for order in [[0, 1, 2], [2, 0, 1], [1, 1, 0, 2, 0]] {
+                let batch = try captioner.generate(for: order.map { pictures[$0] }, settings: settings)
+                for (place, picture) in order.enumerated() {
+                    #expect(batch[place].map(\.tokens) == single[picture].map(\.tokens))
+                    for (one, other) in zip(batch[place], single[picture]) {
+                        #expect(abs((one.score ?? 0) - (other.score ?? 0)) < 1e-5)
+                    }
+                }
+            }
+        }
+    }
+
+    /// The reference pads the shorter sequences of one picture; what we return ends where the sequence ends.
+    private func unpadded(_ tokens: [Int], like answer: [Hypothesis]) -> [Int] {
+        let matching = answer.first { tokens.starts(with: $0.tokens) && Set(tokens.dropFirst($0.tokens.count)).count <= 1 }
+        return matching?.tokens ?? tokens
+    }
+}
+
+extension Captioner {
+    /// The scores of every next word along a given sequence: (tokens, V).
+    func logits(of tokens: [Int], for picture: PixelTensor) throws -> Tensor {
+        let memories = checkpoint.decoder.memories(of: try features(of: [picture]), workers)
+        var cache = KeyValueCache(memories: [memories], rows: 1, checkpoint.decoder.configuration)
+        return try .stacked(
+            tokens.map { try checkpoint.decoder([$0], continuing: [0], pictures: [(0, 1)], &cache, workers) })
+    }
+}
