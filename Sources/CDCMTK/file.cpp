@@ -1,1 +1,175 @@
-#include "CDCMTK.h"
+#include "scan.hpp"
+#include "guarded.hpp"
+
+#include "dcmtk/dcmdata/dctk.h"
+
+#include <algorithm>
+#include <deque>
+
+using namespace cdcmtk;
+
+/// A data set or an item of a sequence, its elements sorted by tag: DCMTK itself keeps them in a list.
+struct cdcmtk_item {
+    cdcmtk_file *file;
+    std::vector<std::pair<uint32_t, DcmElement *>> elements;
+
+    cdcmtk_item(cdcmtk_file *file, DcmItem &item) : file(file) {
+        elements.reserve(item.card());
+        for (DcmObject *object = nullptr; (object = item.nextInContainer(object)) != nullptr;) {
+            DcmElement *element = dynamic_cast<DcmElement *>(object);
+            if (element) elements.emplace_back(uint32_t(element->getGTag()) << 16 | element->getETag(), element);
+        }
+        auto byTag = [](auto &a, auto &b) { return a.first < b.first; };
+        if (!std::is_sorted(elements.begin(), elements.end(), byTag)) std::sort(elements.begin(), elements.end(), byTag);
+    }
+
+    DcmElement *find(uint32_t tag) const {
+        auto found = std::lower_bound(elements.begin(), elements.end(), tag, [](auto &e, uint32_t t) { return e.first < t; });
+        return found != elements.end() && found->first == tag ? found->second : nullptr;
+    }
+    DcmSequenceOfItems *sequence(uint32_t tag) const { return dynamic_cast<DcmSequenceOfItems *>(find(tag)); }
+};
+
+struct cdcmtk_file {
+    std::shared_ptr<Source> source;
+    MetaHeader meta;
+    Encoding encoding;
+    Scan scan;
+    DcmDataset dataset;
+    /// A deque, so that an item stays where it is while others are added.
+    std::deque<cdcmtk_item> items;
+};
+
+namespace {
+
+E_TransferSyntax syntax(Encoding encoding) {
+    if (!encoding.isExplicit) return encoding.isBigEndian ? EXS_BigEndianImplicit : EXS_LittleEndianImplicit;
+    return encoding.isBigEndian ? EXS_BigEndianExplicit : EXS_LittleEndianExplicit;
+}
+
+void parse(cdcmtk_file &file, uint64_t start) {
+    SourceStream stream(file.source, start, file.scan.end);
+    file.dataset.transferInit();
+    OFCondition result = file.dataset.read(stream, syntax(file.encoding), EGL_noChange, 64 * 1024);
+    file.dataset.transferEnd();
+    if (result.bad() && result != EC_EndOfStream && file.scan.completeness == CDCMTK_OK) {
+        file.scan.completeness = CDCMTK_MALFORMED;
+        file.scan.problem = result.text();
+    }
+}
+
+}  // namespace
+
+cdcmtk_status cdcmtk_open(const char *path, cdcmtk_extent extent, cdcmtk_file **out_file) {
+    return guarded([&] {
+        std::unique_ptr<cdcmtk_file> file(new cdcmtk_file);
+        file->source = openFile(path);
+        file->meta = readMetaHeader(*file->source);
+
+        const std::string &uid = file->meta.transferSyntaxUID;
+        Encoding declared{uid != UID_LittleEndianImplicitTransferSyntax, uid == UID_BigEndianExplicitTransferSyntax};
+        uint64_t start = file->meta.end;
+        if (uid == UID_DeflatedExplicitVRLittleEndianTransferSyntax) {
+            std::shared_ptr<Source> plain = inflated(file->source, start);
+            // Some files say "deflated" and are not.
+            if (plain->reaches(8)) {
+                file->source = plain;
+                start = 0;
+            }
+        }
+        if (!detectEncoding(*file->source, start, declared, file->encoding))
+            throw Failure{CDCMTK_MALFORMED, "no element follows group 0002"};
+        file->scan = scan(*file->source, start, file->encoding, extent);
+        parse(*file, start);
+        file->items.emplace_back(file.get(), file->dataset);
+
+        const cdcmtk_item &dataset = file->items.front();
+        bool isKnown = dataset.find(0x00080016) || dataset.find(0x00080060) || dataset.find(0x00280010);
+        if (!file->meta.hasPreamble && !isKnown)
+            throw Failure{CDCMTK_NOT_DICOM, "no DICM prefix, and no SOP class, modality or rows"};
+        if (dataset.elements.empty()) {
+            if (file->scan.completeness != CDCMTK_OK) throw Failure{file->scan.completeness, file->scan.problem};
+            throw Failure{CDCMTK_MALFORMED, "it has no elements"};
+        }
+        *out_file = file.release();
+    });
+}
+
+void cdcmtk_close(cdcmtk_file *file) {
+    guarded([&] { delete file; });
+}
+
+const char *cdcmtk_transfer_syntax(const cdcmtk_file *file) { return file->meta.transferSyntaxUID.c_str(); }
+const char *cdcmtk_media_storage_sop_class(const cdcmtk_file *file) { return file->meta.sopClassUID.c_str(); }
+const char *cdcmtk_media_storage_sop_instance(const cdcmtk_file *file) { return file->meta.sopInstanceUID.c_str(); }
+int cdcmtk_is_explicit(const cdcmtk_file *file) { return file->encoding.isExplicit; }
+int cdcmtk_is_big_endian(const cdcmtk_file *file) { return file->encoding.isBigEndian; }
+
+cdcmtk_status cdcmtk_completeness(const cdcmtk_file *file) {
+    return guarded([&] {
+        if (file->scan.completeness != CDCMTK_OK) throw Failure{file->scan.completeness, file->scan.problem};
+    });
+}
+
+const cdcmtk_item *cdcmtk_dataset(cdcmtk_file *file) { return &file->items.front(); }
+
+int64_t cdcmtk_value(const cdcmtk_item *item, uint32_t tag, char vr[2], uint8_t *buffer, int64_t capacity) {
+    int64_t length = -1;
+    guarded([&] {
+        DcmElement *element = item->find(tag);
+        if (!element || !element->isLeaf()) return;
+        int64_t whole = element->getLengthField();
+        const char *name = DcmVR(element->getVR()).getVRName();
+        vr[0] = name[0];
+        vr[1] = name[1];
+        uint32_t wanted = static_cast<uint32_t>(std::min(whole, capacity));
+        if (wanted > 0 && element->getPartialValue(buffer, 0, wanted).bad()) return;
+        length = whole;
+    });
+    return length;
+}
+
+int64_t cdcmtk_item_count(const cdcmtk_item *item, uint32_t tag) {
+    int64_t count = 0;
+    guarded([&] {
+        if (DcmSequenceOfItems *sequence = item->sequence(tag)) count = sequence->card();
+    });
+    return count;
+}
+
+const cdcmtk_item *cdcmtk_item_at(const cdcmtk_item *item, uint32_t tag, int64_t index) {
+    const cdcmtk_item *found = nullptr;
+    guarded([&] {
+        DcmSequenceOfItems *sequence = item->sequence(tag);
+        if (!sequence || index < 0 || index >= int64_t(sequence->card())) return;
+        DcmItem *child = sequence->getItem(static_cast<unsigned long>(index));
+        if (child) found = &item->file->items.emplace_back(item->file, *child);
+    });
+    return found;
+}
+
+cdcmtk_pixels cdcmtk_pixel_kind(const cdcmtk_file *file) { return file->scan.pixels; }
+
+cdcmtk_status cdcmtk_find_pixel_data(cdcmtk_file *file, cdcmtk_pixel_data *out_pixels) {
+    return guarded([&] {
+        const Scan &scan = file->scan;
+        *out_pixels = {scan.pixels, scan.isByteString, int64_t(scan.pixelOffset), scan.pixelLength, 0};
+        if (scan.pixels == CDCMTK_NO_PIXELS) return;
+        // How far the bytes reach, by halving: an inflated file does not know its size before its end.
+        uint64_t low = 0, high = scan.pixelLength >= 0 ? scan.pixelLength : uint64_t(1) << 40;
+        if (file->source->reaches(scan.pixelOffset + high)) low = high;
+        while (low < high) {
+            uint64_t middle = low + (high - low + 1) / 2;
+            if (file->source->reaches(scan.pixelOffset + middle)) low = middle; else high = middle - 1;
+        }
+        out_pixels->available = int64_t(low);
+    });
+}
+
+int64_t cdcmtk_read(cdcmtk_file *file, int64_t offset, uint8_t *buffer, int64_t count) {
+    int64_t got = 0;
+    guarded([&] {
+        if (offset >= 0 && count > 0) got = int64_t(file->source->read(uint64_t(offset), buffer, size_t(count)));
+    });
+    return got;
+}

@@ -1,0 +1,167 @@
+#include "source.hpp"
+#include "guarded.hpp"
+
+#include "dcmtk/dcmdata/dcerror.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace cdcmtk {
+
+namespace {
+
+/// Keeps the last stretch read, so that a header costs one or two reads of the file.
+class FileSource : public Source {
+public:
+    FileSource(int descriptor, uint64_t size) : descriptor_(descriptor), size_(size) {}
+    ~FileSource() override { close(descriptor_); }
+
+    bool reaches(uint64_t end) override { return end <= size_; }
+
+    size_t read(uint64_t offset, void *buffer, size_t count) override {
+        if (offset >= size_) return 0;
+        count = static_cast<size_t>(std::min<uint64_t>(count, size_ - offset));
+        if (count > sizeof window_ / 2) return readFile(offset, buffer, count);
+        if (offset < start_ || offset + count > start_ + filled_) {
+            start_ = offset;
+            filled_ = readFile(offset, window_, sizeof window_);
+        }
+        count = std::min(count, filled_);
+        memcpy(buffer, window_ + (offset - start_), count);
+        return count;
+    }
+
+private:
+    size_t readFile(uint64_t offset, void *buffer, size_t count) {
+        size_t done = 0;
+        while (done < count) {
+            ssize_t got = pread(descriptor_, static_cast<char *>(buffer) + done, count - done, offset + done);
+            if (got < 0 && errno == EINTR) continue;
+            if (got < 0) throw Failure{CDCMTK_UNREADABLE, strerror(errno)};
+            if (got == 0) break;
+            done += got;
+        }
+        return done;
+    }
+
+    int descriptor_;
+    uint64_t size_;
+    uint64_t start_ = 0;
+    size_t filled_ = 0;
+    uint8_t window_[32 * 1024];
+};
+
+class InflatedSource : public Source {
+public:
+    InflatedSource(std::shared_ptr<Source> deflated, uint64_t offset) : stream_(std::move(deflated), offset, UINT64_MAX) {
+        if (stream_.installCompressionFilter(ESC_zlib).bad()) throw Failure{CDCMTK_INTERNAL, "DCMTK has no zlib"};
+    }
+
+    bool reaches(uint64_t end) override {
+        // Deflate shrinks at best a thousandfold: half a gigabyte covers any honest file and bounds a bomb.
+        while (bytes_.size() < end && !ended_) {
+            if (bytes_.size() >= limit) throw Failure{CDCMTK_TOO_LARGE, "the deflated file inflates to more than 512 MB"};
+            size_t filled = bytes_.size();
+            bytes_.resize(filled + 64 * 1024);
+            offile_off_t got = stream_.good() ? stream_.read(bytes_.data() + filled, 64 * 1024) : 0;
+            bytes_.resize(filled + std::max<offile_off_t>(got, 0));
+            if (got <= 0) ended_ = true;
+        }
+        return bytes_.size() >= end;
+    }
+
+    size_t read(uint64_t offset, void *buffer, size_t count) override {
+        reaches(offset + count);
+        if (offset >= bytes_.size()) return 0;
+        count = static_cast<size_t>(std::min<uint64_t>(count, bytes_.size() - offset));
+        memcpy(buffer, bytes_.data() + offset, count);
+        return count;
+    }
+
+private:
+    static constexpr size_t limit = 512u << 20;
+    SourceStream stream_;
+    std::vector<uint8_t> bytes_;
+    bool ended_ = false;
+};
+
+class SourceStreamFactory : public DcmInputStreamFactory {
+public:
+    SourceStreamFactory(std::shared_ptr<Source> source, uint64_t start, uint64_t end)
+        : source_(std::move(source)), start_(start), end_(end) {}
+    DcmInputStream *create() const override { return new SourceStream(source_, start_, end_); }
+    DcmInputStreamFactory *clone() const override { return new SourceStreamFactory(*this); }
+    DcmInputStreamFactoryType ident() const override { return DFT_DcmInputFileStreamFactory; }
+
+private:
+    std::shared_ptr<Source> source_;
+    uint64_t start_;
+    uint64_t end_;
+};
+
+}  // namespace
+
+std::shared_ptr<Source> openFile(const char *path) {
+    // O_NONBLOCK so that a FIFO cannot hold us up before fstat says what it is.
+    const int flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY;
+    int descriptor = open(path, flags | O_NOATIME);
+    // Only a file's owner may leave its access time alone (open(2)).
+    if (descriptor < 0 && errno == EPERM) descriptor = open(path, flags);
+    if (descriptor < 0) throw Failure{CDCMTK_UNREADABLE, strerror(errno)};
+    struct stat status;
+    if (fstat(descriptor, &status) != 0) {
+        int error = errno;
+        close(descriptor);
+        throw Failure{CDCMTK_UNREADABLE, strerror(error)};
+    }
+    if (!S_ISREG(status.st_mode)) {
+        close(descriptor);
+        throw Failure{CDCMTK_UNREADABLE, "not a regular file"};
+    }
+    return std::make_shared<FileSource>(descriptor, static_cast<uint64_t>(status.st_size));
+}
+
+std::shared_ptr<Source> inflated(std::shared_ptr<Source> deflated, uint64_t offset) {
+    return std::make_shared<InflatedSource>(std::move(deflated), offset);
+}
+
+SourceStream::SourceStream(std::shared_ptr<Source> source, uint64_t start, uint64_t end)
+    : DcmInputStream(&producer_), producer_(std::move(source), start, end) {}
+SourceStream::~SourceStream() = default;
+
+DcmInputStreamFactory *SourceStream::newFactory() const {
+    return new SourceStreamFactory(producer_.source, producer_.position, producer_.end);
+}
+
+OFBool SourceStream::Producer::eos() { return position >= end || source->endsAt(position); }
+
+offile_off_t SourceStream::Producer::avail() {
+    if (eos()) return 0;
+    // DCMTK asks whether a whole element header is there; the exact figure matters only near the end.
+    for (offile_off_t count = 4096; count > 1; count /= 2)
+        if (position + count <= end && source->reaches(position + count)) return count;
+    return 1;
+}
+
+offile_off_t SourceStream::Producer::read(void *buffer, offile_off_t count) {
+    if (position >= end || count <= 0) return 0;
+    size_t got = source->read(position, buffer, static_cast<size_t>(std::min<uint64_t>(count, end - position)));
+    position += got;
+    return static_cast<offile_off_t>(got);
+}
+
+offile_off_t SourceStream::Producer::skip(offile_off_t count) {
+    if (position >= end || count <= 0) return 0;
+    uint64_t wanted = std::min<uint64_t>(count, end - position);
+    if (!source->reaches(position + wanted)) return 0;
+    position += wanted;
+    return static_cast<offile_off_t>(wanted);
+}
+
+void SourceStream::Producer::putback(offile_off_t count) { position -= count; }
+
+}  // namespace cdcmtk

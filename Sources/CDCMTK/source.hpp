@@ -1,0 +1,58 @@
+#pragma once
+
+#include "dcmtk/config/osconfig.h"
+#include "dcmtk/dcmdata/dcistrma.h"
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace cdcmtk {
+
+/// Bytes at offsets: a file's, or what a deflated file inflates to.
+class Source {
+public:
+    virtual ~Source() = default;
+    /// Copies bytes from `offset` on; returns how many there were.
+    virtual size_t read(uint64_t offset, void *buffer, size_t count) = 0;
+    /// Whether there are bytes up to `end`.
+    virtual bool reaches(uint64_t end) = 0;
+    /// Whether `offset` is at or past the last byte.
+    bool endsAt(uint64_t offset) { return !reaches(offset + 1); }
+};
+
+/// A regular file, opened for reading only and without touching its access time where the system permits.
+std::shared_ptr<Source> openFile(const char *path);
+
+/// What the raw deflate stream from `offset` on inflates to, inflated as far as it is asked for.
+std::shared_ptr<Source> inflated(std::shared_ptr<Source> deflated, uint64_t offset);
+
+/// Part of a source as the stream DCMTK reads from. Values that DCMTK leaves on disk are read from the source later.
+class SourceStream : public DcmInputStream {
+public:
+    SourceStream(std::shared_ptr<Source> source, uint64_t start, uint64_t end);
+    ~SourceStream() override;
+    DcmInputStreamFactory *newFactory() const override;
+
+private:
+    class Producer : public DcmProducer {
+    public:
+        Producer(std::shared_ptr<Source> source, uint64_t start, uint64_t end)
+            : source(std::move(source)), position(start), end(end) {}
+        OFBool good() const override { return OFTrue; }
+        OFCondition status() const override { return EC_Normal; }
+        OFBool eos() override;
+        offile_off_t avail() override;
+        offile_off_t read(void *buffer, offile_off_t count) override;
+        offile_off_t skip(offile_off_t count) override;
+        void putback(offile_off_t count) override;
+
+        std::shared_ptr<Source> source;
+        uint64_t position;
+        uint64_t end;
+    };
+    Producer producer_;
+};
+
+}  // namespace cdcmtk

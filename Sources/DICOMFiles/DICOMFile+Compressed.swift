@@ -1,0 +1,218 @@
+import CDCMTK
+import DICOM
+
+extension DICOMFile {
+    /// A frame of encapsulated pixel data, or nil where the pixel data are not encapsulated.
+    ///
+    /// How a frame is decoded is decided by what its bytes are; the transfer syntax decides only where they do not say.
+    func compressedSamples(
+        _ index: Int, _ layout: inout PixelLayout, _ pixels: cdcmtk_pixel_data, _ syntax: TransferSyntax,
+        _ warnings: inout [String]
+    ) throws(DICOMError) -> RawSamples? {
+        guard pixels.length < 0 || syntax.isEncapsulated else { return nil }
+        let frame = try compressedFrame(index, layout, pixels, &warnings)
+        switch syntax.uid {
+        case "1.2.840.10008.1.2.5": return try runLengthSamples(frame, layout, &warnings)
+        case "1.2.840.10008.1.2.8.1": return try uncompressedSamples(inflated(frame, layout), layout)
+        case let uid where !syntax.isEncapsulated || uid == "1.2.840.10008.1.2.1.98":
+            return try uncompressedSamples(frame, layout)
+        default: break
+        }
+        if frame.starts(with: [0xFF, 0x4F, 0xFF, 0x51]) || frame.starts(with: [0, 0, 0, 0x0C, 0x6A, 0x50]) {
+            return try jpeg2000Samples(frame, &layout, &warnings)
+        }
+        if let header = JPEGHeader(frame) { return try jpegSamples(frame, header, &layout, syntax, &warnings) }
+        if syntax.isJPEG2000 { return try jpeg2000Samples(frame, &layout, &warnings) }
+        guard syntax.isJPEG else {
+            throw error(.unsupportedTransferSyntax, "its pixels are compressed in a way we cannot read (\(syntax.uid))")
+        }
+        throw error(.decodeFailed, "frame \(index) is no JPEG image")
+    }
+
+    /// The bytes of one compressed frame.
+    private func compressedFrame(
+        _ index: Int, _ layout: PixelLayout, _ pixels: cdcmtk_pixel_data, _ warnings: inout [String]
+    ) throws(DICOMError) -> [UInt8] {
+        guard let encapsulated = EncapsulatedPixels(self, pixels) else {
+            // Some files have the one compressed frame as the value itself.
+            guard layout.numberOfFrames == 1, pixels.length > 0 else {
+                throw error(.malformed, "the pixel data do not start with an item")
+            }
+            guard pixels.length <= pixels.available else { throw error(.truncated, "the pixel data are cut short") }
+            warnings.append("the compressed pixel data are not in fragments")
+            return bytes(at: pixels.offset, count: pixels.length)
+        }
+        let extendedOffsets = dataset.value(.extendedOffsetTable)?.bytes.integers(UInt64.self).map { Int(clamping: $0) } ?? []
+        let fragments = encapsulated.fragments(
+            of: index, count: layout.numberOfFrames, extendedOffsets: extendedOffsets
+        ) { fragment in
+            let start = bytes(at: fragment.offset, count: 4)
+            return start.starts(with: [0xFF, 0xD8]) || start == [0xFF, 0x4F, 0xFF, 0x51]
+        }
+        guard let fragments, !fragments.isEmpty else {
+            if encapsulated.isTruncated { throw error(.truncated, "frame \(index) is not there: the file ends before it") }
+            throw error(.malformed, "no telling which of \(encapsulated.fragments.count) fragments are frame \(index)")
+        }
+        if encapsulated.isTruncated {
+            if fragments.contains(where: { $0.available < $0.length }) || fragments.endIndex == encapsulated.fragments.endIndex {
+                throw error(.truncated, "frame \(index) is cut short")
+            }
+            warnings.append("the pixel data are cut short, after this frame")
+        }
+        var frame: [UInt8] = []
+        for fragment in fragments { frame += bytes(at: fragment.offset, count: fragment.length) }
+        return frame
+    }
+
+    // MARK: Codings of DICOM's own
+
+    private func uncompressedSamples(_ frame: [UInt8], _ layout: PixelLayout) throws(DICOMError) -> RawSamples {
+        guard frame.count >= (layout.samplesPerFrame * layout.bitsAllocated + 7) / 8 else {
+            throw error(.truncated, "a frame has \(frame.count) bytes, too few for its rows and columns")
+        }
+        let samples = RawSamples(frame, bits: layout.bitsAllocated, count: layout.samplesPerFrame, isBigEndian: false)
+        return layout.isPlanar ? samples.interleaved(layout.samplesPerPixel) : samples
+    }
+
+    private func inflated(_ frame: [UInt8], _ layout: PixelLayout) throws(DICOMError) -> [UInt8] {
+        let size = (layout.samplesPerFrame * layout.bitsAllocated + 7) / 8
+        // Deflate shrinks at best a thousandfold.
+        guard size / 1100 <= frame.count else { throw error(.tooLarge, "a frame claims more than its bytes can hold") }
+        var written: Int64 = 0
+        var status = CDCMTK_OK
+        let bytes = unsafe [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+            status = unsafe cdcmtk_inflate(frame, Int64(frame.count), buffer.baseAddress, Int64(size), &written)
+            count = Int(written)
+        }
+        guard status == CDCMTK_OK else { throw DICOMError(path, status) }
+        return bytes
+    }
+
+    private func runLengthSamples(
+        _ frame: [UInt8], _ layout: PixelLayout, _ warnings: inout [String]
+    ) throws(DICOMError) -> RawSamples {
+        let bytesPerSample = (layout.bitsAllocated + 7) / 8
+        let pixels = layout.rows * layout.columns
+        let bytesPerSegment = layout.bitsAllocated == 1 ? (pixels + 7) / 8 : pixels
+        // Two bytes stand for at most 128.
+        guard bytesPerSegment / 64 <= frame.count else { throw error(.tooLarge, "a frame claims more than its bytes can hold") }
+        guard
+            let (bytes, isComplete) = RunLength.decode(
+                frame, samples: layout.samplesPerPixel, bytesPerSample: bytesPerSample, bytesPerSegment: bytesPerSegment)
+        else { throw error(.decodeFailed, "a run-length frame whose header makes no sense") }
+        if !isComplete { warnings.append("a run-length segment is too short: filled up with zeros") }
+        let samples = RawSamples(
+            bytes, bits: layout.bitsAllocated, count: layout.samplesPerFrame, isBigEndian: false)
+        return samples.interleaved(layout.samplesPerPixel)
+    }
+
+    // MARK: JPEG
+
+    private func jpegSamples(
+        _ frame: [UInt8], _ header: JPEGHeader, _ layout: inout PixelLayout, _ syntax: TransferSyntax,
+        _ warnings: inout [String]
+    ) throws(DICOMError) -> RawSamples {
+        try check(rows: header.rows, columns: header.columns, samples: header.components, layout, compressed: frame.count)
+        let size = layout.samplesPerFrame * (header.bits <= 8 ? 1 : 2)
+        var status = CDCMTK_OK
+        let bytes = unsafe [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+            status = unsafe cdcmtk_decode_jpeg(
+                frame, Int64(frame.count), syntaxUID(for: header, declared: syntax), Int32(layout.rows),
+                Int32(layout.columns), Int32(layout.samplesPerPixel), Int32(header.bits), buffer.baseAddress, Int64(size))
+            count = status == CDCMTK_OK ? size : 0
+        }
+        guard status == CDCMTK_OK else { throw DICOMError(path, status) }
+        if layout.samplesPerPixel == 3 {
+            // What a lossless stream's markers say is a habit of encoders made for photographs; DICOM's word goes first.
+            let isLossy = header.process != 0xC3 && !header.isJPEGLS
+            let isDeclaredRGB = layout.photometricInterpretation == .rgb
+            if isLossy, let isYBR = header.isYBR, isYBR == isDeclaredRGB {
+                warnings.append("the header says \(layout.photometricInterpretation.rawValue), the JPEG stream otherwise")
+                layout.photometricInterpretation = isYBR ? .ybrFull : .rgb
+            } else if !isDeclaredRGB {
+                layout.photometricInterpretation = .ybrFull
+            }
+        }
+        layout.useBits(of: header.bits, container: header.bits <= 8 ? 8 : 16)
+        return RawSamples(bytes, bits: header.bits <= 8 ? 8 : 16, count: layout.samplesPerFrame, isBigEndian: false)
+    }
+
+    /// The transfer syntax whose decoder reads such a stream, whatever the file says.
+    private func syntaxUID(for header: JPEGHeader, declared: TransferSyntax) -> String {
+        switch header.process {
+        case 0xF7: "1.2.840.10008.1.2.4.80"
+        case 0xC3: "1.2.840.10008.1.2.4.57"
+        case 0xC0: header.bits <= 8 ? "1.2.840.10008.1.2.4.50" : "1.2.840.10008.1.2.4.51"
+        case 0xC1: "1.2.840.10008.1.2.4.51"
+        case 0xC2: "1.2.840.10008.1.2.4.55"
+        default: declared.uid
+        }
+    }
+
+    private func jpeg2000Samples(
+        _ frame: [UInt8], _ layout: inout PixelLayout, _ warnings: inout [String]
+    ) throws(DICOMError) -> RawSamples {
+        var info = cdcmtk_jpeg2000_info()
+        var status = unsafe cdcmtk_describe_jpeg2000(frame, Int64(frame.count), &info)
+        guard status == CDCMTK_OK else { throw DICOMError(path, status) }
+        try check(
+            rows: Int(info.rows), columns: Int(info.columns), samples: Int(info.samples), layout, compressed: frame.count)
+        guard 1...32 ~= info.bits else { throw error(.unsupportedPixelFormat, "a codestream of \(info.bits) bits") }
+        let size = layout.samplesPerFrame
+        let samples = unsafe [Int32](unsafeUninitializedCapacity: size) { buffer, count in
+            status = unsafe cdcmtk_decode_jpeg2000(frame, Int64(frame.count), buffer.baseAddress, Int64(size))
+            count = status == CDCMTK_OK ? size : 0
+        }
+        guard status == CDCMTK_OK else { throw DICOMError(path, status) }
+        if layout.samplesPerPixel == 3, info.is_colour_transformed != 0
+            || [.ybrICT, .ybrRCT].contains(layout.photometricInterpretation)
+        {
+            layout.photometricInterpretation = .rgb
+        } else if [.ybrFull422, .ybrPartial422, .ybrPartial420].contains(layout.photometricInterpretation) {
+            layout.photometricInterpretation = .ybrFull
+        }
+        // A codestream without signs in an object with them has the bits of two's complement.
+        let hasSigns = info.is_signed != 0
+        layout.useBits(of: hasSigns ? 32 : Int(info.bits), container: 32)
+        if hasSigns != layout.isSigned { warnings.append("the codestream and the header disagree about signs") }
+        return .longs(samples.map { UInt32(bitPattern: $0) })
+    }
+
+    /// The stream's own dimensions have to be the header's, and such that its bytes can justify the memory.
+    private func check(
+        rows: Int, columns: Int, samples: Int, _ layout: PixelLayout, compressed: Int
+    ) throws(DICOMError) {
+        // A height of zero is said later in the stream (T.81 B.2.5).
+        guard rows == layout.rows || rows == 0, columns == layout.columns, samples == layout.samplesPerPixel else {
+            throw error(
+                .malformed,
+                "the compressed frame is \(columns) × \(rows) × \(samples), the header says \(layout.columns) × \(layout.rows) × \(layout.samplesPerPixel)")
+        }
+        guard layout.samplesPerFrame <= 64 << 20 || layout.samplesPerFrame / 2000 <= compressed else {
+            throw error(.tooLarge, "a frame claims more than its bytes can hold")
+        }
+    }
+}
+
+extension PixelLayout {
+    /// Samples were decoded from a stream of `bits` into a `container`: no more bits than that can count.
+    fileprivate mutating func useBits(of bits: Int, container: Int) {
+        if bits < bitsStored { bitsStored = bits }
+        bitsAllocated = container
+        highBit = min(highBit, bits - 1)
+        if highBit < bitsStored - 1 { highBit = bitsStored - 1 }
+    }
+}
+
+extension TransferSyntax {
+    /// The pixel data are in fragments (PS3.5 A.4).
+    fileprivate var isEncapsulated: Bool {
+        uid.hasPrefix("1.2.840.10008.1.2.4.") || uid == "1.2.840.10008.1.2.5" || uid == "1.2.840.10008.1.2.1.98"
+            || uid == "1.2.840.10008.1.2.8.1" || uid.hasPrefix("1.2.840.10008.1.2.7.")
+    }
+
+    fileprivate var isJPEG: Bool {
+        guard uid.hasPrefix("1.2.840.10008.1.2.4."), let last = Int(uid.split(separator: ".").last ?? "") else { return false }
+        return 50...81 ~= last
+    }
+}

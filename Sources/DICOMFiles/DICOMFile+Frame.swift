@@ -1,0 +1,125 @@
+import CDCMTK
+public import DICOM
+
+extension DICOMFile {
+    /// Reads and decodes one frame of a file, with every number needed to show it. Nothing of the other frames is read.
+    public static func frame(_ index: Int, of path: String) throws(DICOMError) -> PixelFrame {
+        try DICOMFile(beforePixels: path).frame(index)
+    }
+
+    private func frame(_ index: Int) throws(DICOMError) -> PixelFrame {
+        let syntax = TransferSyntax(uid: transferSyntaxUID)
+        if syntax.isVideo { throw error(.video, "its frames are a video (\(syntax.uid))") }
+        var pixels = cdcmtk_pixel_data()
+        let status = unsafe cdcmtk_find_pixel_data(handle, &pixels)
+        guard status == CDCMTK_OK else { throw DICOMError(path, status) }
+        guard pixels.kind != CDCMTK_NO_PIXELS else {
+            if let incompleteness { throw incompleteness }
+            if Self.isKeptElsewhere(syntax) {
+                throw error(.unsupportedTransferSyntax, "its pixels are kept on a server (\(syntax.uid))")
+            }
+            throw error(.noPixelData, "no pixel data")
+        }
+
+        var warnings: [String] = []
+        let dataset = dataset
+        let floatBits = pixels.kind == CDCMTK_FLOAT_PIXELS ? 32 : pixels.kind == CDCMTK_DOUBLE_PIXELS ? 64 : nil
+        var layout = try PixelLayout(dataset, path: path, floatBits: floatBits, warnings: &warnings)
+        guard index >= 0, index < layout.numberOfFrames else {
+            throw error(.noSuchFrame, "no frame \(index): it has \(layout.numberOfFrames)")
+        }
+
+        let samples: StoredSamples
+        if floatBits != nil {
+            samples = try floatSamples(index, layout, pixels)
+        } else if let raw = try compressedSamples(index, &layout, pixels, syntax, &warnings) {
+            samples = raw.stored(bits: layout.bitsStored, highBit: layout.highBit, isSigned: layout.isSigned)
+        } else {
+            let raw = try nativeSamples(index, &layout, pixels, &warnings)
+            samples = raw.stored(bits: layout.bitsStored, highBit: layout.highBit, isSigned: layout.isSigned)
+        }
+        var frame = PixelFrame(
+            frame: index, rows: layout.rows, columns: layout.columns, samplesPerPixel: layout.samplesPerPixel,
+            samples: samples, bitsStored: layout.bitsStored, photometricInterpretation: layout.photometricInterpretation
+        )
+        frame.transferSyntaxUID = syntax.uid
+        frame.warnings = warnings
+        FrameDisplay(dataset, frame: index).describe(&frame, isSigned: layout.isSigned)
+        return frame
+    }
+
+    func error(_ code: DICOMError.Code, _ problem: String) -> DICOMError {
+        DICOMError(path: path, code: code, problem: problem)
+    }
+
+    /// JPIP: the file holds an address instead of pixels (PS3.5 A.6, A.7).
+    private static func isKeptElsewhere(_ syntax: TransferSyntax) -> Bool {
+        ["1.2.840.10008.1.2.4.94", "1.2.840.10008.1.2.4.95", "1.2.840.10008.1.2.4.204", "1.2.840.10008.1.2.4.205"]
+            .contains(syntax.uid)
+    }
+
+    // MARK: Uncompressed
+
+    /// A frame's bytes where frames follow each other without a gap, `bitsPerFrame` each.
+    ///
+    /// The size is compared with the bytes really in the file before any memory is asked for.
+    private func nativeBytes(_ index: Int, bitsPerFrame: Int, _ pixels: cdcmtk_pixel_data) throws(DICOMError) -> [UInt8] {
+        let start = index * bitsPerFrame
+        let end = start + bitsPerFrame
+        let first = start / 8
+        let past = (end + 7) / 8
+        guard past <= pixels.available else {
+            throw error(.truncated, "frame \(index) needs \(past) bytes of pixel data and there are \(pixels.available)")
+        }
+        let bytes = bytes(at: pixels.offset + Int64(first), count: Int64(past - first))
+        guard bytes.count == past - first else { throw error(.truncated, "the pixel data cannot be read to their end") }
+        return bytes
+    }
+
+    private func nativeSamples(
+        _ index: Int, _ layout: inout PixelLayout, _ pixels: cdcmtk_pixel_data, _ warnings: inout [String]
+    ) throws(DICOMError) -> RawSamples {
+        if pixels.length > pixels.available { warnings.append("the pixel data are cut short, after this frame") }
+        if let samples = try subsampledSamples(index, layout, pixels) {
+            if layout.photometricInterpretation == .ybrFull422 { layout.photometricInterpretation = .ybrFull }
+            return samples
+        }
+        let bits = layout.samplesPerFrame * layout.bitsAllocated
+        let bytes = try nativeBytes(index, bitsPerFrame: bits, pixels)
+        // Big endian reverses the bytes of each 16-bit word, two 8-bit samples together too, where the VR is OW.
+        let isSwapped = isBigEndian && pixels.is_byte_string == 0
+        let samples = RawSamples(
+            bytes, bits: layout.bitsAllocated, count: layout.samplesPerFrame, bitOffset: index * bits % 8,
+            isBigEndian: isBigEndian, bytesAreSwapped: isSwapped)
+        if layout.photometricInterpretation == .ybrFull422 { layout.photometricInterpretation = .ybrFull }
+        return layout.isPlanar ? samples.interleaved(layout.samplesPerPixel) : samples
+    }
+
+    /// YBR_FULL_422 and YBR_PARTIAL_422 as they should be stored: two samples for each pixel. Nil for other pixels, and
+    /// for those that say so and are stored in full.
+    private func subsampledSamples(
+        _ index: Int, _ layout: PixelLayout, _ pixels: cdcmtk_pixel_data
+    ) throws(DICOMError) -> RawSamples? {
+        guard [.ybrFull422, .ybrPartial422].contains(layout.photometricInterpretation), layout.samplesPerPixel == 3,
+            layout.bitsAllocated == 8 || layout.bitsAllocated == 16, layout.columns.isMultiple(of: 2)
+        else { return nil }
+        let whole = layout.numberOfFrames * layout.samplesPerFrame * layout.bitsAllocated / 8
+        if pixels.length >= whole { return nil }
+        let count = layout.rows * layout.columns * 2
+        let bytes = try nativeBytes(index, bitsPerFrame: count * layout.bitsAllocated, pixels)
+        return RawSamples(
+            bytes, bits: layout.bitsAllocated, count: count, isBigEndian: isBigEndian,
+            bytesAreSwapped: isBigEndian && pixels.is_byte_string == 0
+        ).upsampled422()
+    }
+
+    private func floatSamples(
+        _ index: Int, _ layout: PixelLayout, _ pixels: cdcmtk_pixel_data
+    ) throws(DICOMError) -> StoredSamples {
+        let bytes = try nativeBytes(index, bitsPerFrame: layout.samplesPerFrame * layout.bitsAllocated, pixels)
+        if layout.bitsAllocated == 32 {
+            return .float(bytes.integers(UInt32.self).map { Float(bitPattern: isBigEndian ? $0.byteSwapped : $0) })
+        }
+        return .double(bytes.integers(UInt64.self).map { Double(bitPattern: isBigEndian ? $0.byteSwapped : $0) })
+    }
+}

@@ -1,0 +1,151 @@
+import CDCMTK
+public import DICOM
+
+extension DICOMFile {
+    /// What Fileroom keeps of the header.
+    public func instance() throws(DICOMError) -> Instance {
+        let dataset = dataset
+        let mediaStorageClass = unsafe String(cString: cdcmtk_media_storage_sop_class(handle))
+        if mediaStorageClass == "1.2.840.10008.1.3.10" || dataset.code(.sopClassUID) == "1.2.840.10008.1.3.10" {
+            throw DICOMError(path: path, code: .mediaDirectory, problem: "a DICOMDIR: it lists objects and is none")
+        }
+        // A file that is cut short within its header may lack anything: better read it again when it is whole.
+        if let incompleteness, incompleteness.code == .truncated || dataset.code(.sopInstanceUID) == nil {
+            throw incompleteness
+        }
+        var warnings: [String] = []
+        func uid(_ tag: Tag, _ name: String, orElse other: String = "") throws(DICOMError) -> String {
+            if let uid = dataset.code(tag) { return uid }
+            guard !other.isEmpty else { throw DICOMError(path: path, code: .missingUID, problem: "it has no \(name)") }
+            warnings.append("\(name) is only in group 0002")
+            return other
+        }
+        let mediaStorageInstance = unsafe String(cString: cdcmtk_media_storage_sop_instance(handle))
+        var instance = Instance(
+            sopInstanceUID: try uid(.sopInstanceUID, "SOPInstanceUID", orElse: mediaStorageInstance),
+            sopClassUID: try uid(.sopClassUID, "SOPClassUID", orElse: mediaStorageClass),
+            studyInstanceUID: try uid(.studyInstanceUID, "StudyInstanceUID"),
+            seriesInstanceUID: try uid(.seriesInstanceUID, "SeriesInstanceUID"),
+            transferSyntaxUID: transferSyntaxUID
+        )
+        instance.warnings = warnings
+        if !declaresTransferSyntax { instance.warnings.append("the transfer syntax is not declared") }
+        if let incompleteness { instance.warnings.append(incompleteness.problem) }
+        describe(&instance, dataset)
+        locate(&instance, dataset)
+        return instance
+    }
+
+    private func describe(_ instance: inout Instance, _ dataset: DataItem) {
+        let characterSet = CharacterSet(dataset.codes(.specificCharacterSet))
+        var warnings = instance.warnings
+        func text(_ tag: Tag) -> String? { dataset.text(tag, characterSet, &warnings) }
+        func date(_ tag: Tag, _ name: String) -> String? {
+            guard let code = dataset.code(tag) else { return nil }
+            guard let date = DICOMDate.normalized(code) else {
+                warnings.append("\(name) is no date")
+                return nil
+            }
+            return date
+        }
+        func meaning(_ tag: Tag) -> String? { dataset.first(tag)?.text(.codeMeaning, characterSet, &warnings) }
+        let shared = dataset.first(.sharedFunctionalGroupsSequence)
+
+        let declared = dataset.codes(.specificCharacterSet).joined(separator: "\\")
+        instance.specificCharacterSet = declared.isEmpty ? nil : declared
+        instance.frameOfReferenceUID = dataset.code(.frameOfReferenceUID)
+
+        instance.studyDate = date(.studyDate, "StudyDate")
+        instance.studyTime = dataset.code(.studyTime)
+        instance.studyDescription = text(.studyDescription)
+        instance.institutionalDepartmentName = text(.institutionalDepartmentName)
+
+        instance.modality = dataset.code(.modality)
+        instance.seriesNumber = dataset.int(.seriesNumber)
+        instance.seriesDate = date(.seriesDate, "SeriesDate")
+        instance.seriesDescription = text(.seriesDescription)
+        instance.bodyPartExamined = text(.bodyPartExamined)
+        instance.anatomicRegion =
+            meaning(.anatomicRegionSequence)
+            ?? shared?.first(.frameAnatomySequence)?.first(.anatomicRegionSequence)?
+            .text(.codeMeaning, characterSet, &warnings)
+        instance.laterality = dataset.code(.laterality)
+        instance.viewPosition = dataset.code(.viewPosition)
+        instance.patientPosition = dataset.code(.patientPosition)
+        instance.protocolName = text(.protocolName)
+        instance.manufacturer = text(.manufacturer)
+        instance.manufacturerModelName = text(.manufacturerModelName)
+        instance.contrastBolusAgent = text(.contrastBolusAgent)
+        instance.sequenceName = text(.sequenceName)
+        instance.scanningSequence = dataset.codes(.scanningSequence).filter { !$0.isEmpty }
+        instance.convolutionKernel = text(.convolutionKernel)
+        instance.presentationIntentType = dataset.code(.presentationIntentType)
+        instance.echoTime =
+            dataset.double(.echoTime) ?? shared?.first(.mrEchoSequence)?.double(.effectiveEchoTime)
+        instance.repetitionTime =
+            dataset.double(.repetitionTime)
+            ?? shared?.first(.mrTimingAndRelatedParametersSequence)?.double(.repetitionTime)
+        instance.kvp = dataset.double(.kvp)
+
+        instance.instanceNumber = dataset.int(.instanceNumber)
+        instance.acquisitionNumber = dataset.int(.acquisitionNumber)
+        instance.temporalPositionIndex =
+            dataset.int(.temporalPositionIndex) ?? dataset.int(.temporalPositionIdentifier)
+        instance.acquisitionDate = date(.acquisitionDate, "AcquisitionDate")
+        instance.contentDate = date(.contentDate, "ContentDate")
+        instance.contentTime = dataset.code(.contentTime)
+        instance.imageType = dataset.codes(.imageType)
+        instance.imageComments = text(.imageComments)
+        instance.documentTitle = meaning(.conceptNameCodeSequence) ?? text(.documentTitle)
+        instance.conversionType = dataset.code(.conversionType)
+        instance.burnedInAnnotation = dataset.code(.burnedInAnnotation)
+        instance.imageLaterality = dataset.code(.imageLaterality)
+        instance.lossyImageCompression = dataset.code(.lossyImageCompression)
+        instance.warnings = warnings
+    }
+
+    private func locate(_ instance: inout Instance, _ dataset: DataItem) {
+        instance.rows = dataset.int(.rows)
+        instance.columns = dataset.int(.columns)
+        instance.numberOfFrames = dataset.int(.numberOfFrames)
+        instance.samplesPerPixel = dataset.int(.samplesPerPixel)
+        instance.photometricInterpretation = dataset.code(.photometricInterpretation)
+        instance.bitsAllocated = dataset.int(.bitsAllocated)
+        instance.bitsStored = dataset.int(.bitsStored)
+        instance.pixelRepresentation = dataset.int(.pixelRepresentation)
+        instance.hasPixelData = unsafe cdcmtk_pixel_kind(handle) != CDCMTK_NO_PIXELS
+
+        let shared = dataset.first(.sharedFunctionalGroupsSequence)
+        let measures = shared?.first(.pixelMeasuresSequence)
+        instance.imagePositionPatient =
+            dataset.vector(.imagePositionPatient, count: 3)
+            ?? shared?.first(.planePositionSequence)?.vector(.imagePositionPatient, count: 3)
+        instance.imageOrientationPatient =
+            dataset.vector(.imageOrientationPatient, count: 6)
+            ?? shared?.first(.planeOrientationSequence)?.vector(.imageOrientationPatient, count: 6)
+        instance.pixelSpacing =
+            dataset.vector(.pixelSpacing, count: 2) ?? measures?.vector(.pixelSpacing, count: 2)
+            ?? dataset.vector(.imagerPixelSpacing, count: 2)
+        instance.sliceThickness = dataset.double(.sliceThickness) ?? measures?.double(.sliceThickness)
+        instance.spacingBetweenSlices =
+            dataset.double(.spacingBetweenSlices) ?? measures?.double(.spacingBetweenSlices)
+        instance.sliceLocation = dataset.double(.sliceLocation)
+    }
+}
+
+/// A date as DICOM writes it.
+enum DICOMDate {
+    /// `20240131`, and the `2024.01.31` of ACR-NEMA, as `2024-01-31`. Nil for what is no day.
+    static func normalized(_ code: String) -> String? {
+        let digits = Array(code.utf8.filter { $0 != UInt8(ascii: ".") && $0 != UInt8(ascii: "-") })
+        guard digits.count == 8, digits.allSatisfy({ 0x30...0x39 ~= $0 }) else { return nil }
+        func number(_ range: Range<Int>) -> Int { digits[range].reduce(0) { $0 * 10 + Int($1 - 0x30) } }
+        let year = number(0..<4), month = number(4..<6), day = number(6..<8)
+        guard year > 0, 1...12 ~= month, day >= 1 else { return nil }
+        let isLeap = year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400))
+        let days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+        guard day <= days[month - 1] else { return nil }
+        let text = String(decoding: digits, as: UTF8.self)
+        return "\(text.prefix(4))-\(text.dropFirst(4).prefix(2))-\(text.suffix(2))"
+    }
+}

@@ -1,0 +1,83 @@
+import CDCMTK
+
+/// An open DICOM file: its elements are read, its pixel data stay on disk.
+///
+/// Opened, read and gone in one function. The file is opened for reading only, and where the system permits without
+/// touching its access time.
+@safe public struct DICOMFile: ~Copyable {
+    public let path: String
+    let handle: OpaquePointer
+
+    /// Reads a file's header: all that comes before the per-frame functional groups and the pixel data.
+    public init(header path: String) throws(DICOMError) {
+        try self.init(path, extent: CDCMTK_HEADER)
+    }
+
+    /// Reads everything before the pixel data, per-frame functional groups too.
+    init(beforePixels path: String) throws(DICOMError) {
+        try self.init(path, extent: CDCMTK_BEFORE_PIXELS)
+    }
+
+    private init(_ path: String, extent: cdcmtk_extent) throws(DICOMError) {
+        try Self.checkDCMTK()
+        var opened: OpaquePointer?
+        let status = unsafe cdcmtk_open(path.fileNameCString, extent, &opened)
+        guard status == CDCMTK_OK, let opened = unsafe opened else { throw DICOMError(path, status) }
+        self.path = path
+        unsafe handle = opened
+    }
+
+    deinit { unsafe cdcmtk_close(handle) }
+
+    private static func checkDCMTK() throws(DICOMError) {
+        let status = cdcmtk_initialize()
+        if status != CDCMTK_OK { throw DICOMError("DCMTK", status) }
+    }
+
+    /// The elements outside any sequence.
+    var dataset: DataItem { unsafe DataItem(cdcmtk_dataset(handle)) }
+
+    /// How the file's bytes are written: as group 0002 says, or as its elements are found to be.
+    var transferSyntaxUID: String {
+        let declared = unsafe String(cString: cdcmtk_transfer_syntax(handle))
+        if declared.hasPrefix("1.") { return declared }
+        let isExplicit = unsafe cdcmtk_is_explicit(handle) != 0
+        if isBigEndian { return "1.2.840.10008.1.2.2" }
+        return isExplicit ? "1.2.840.10008.1.2.1" : "1.2.840.10008.1.2"
+    }
+
+    var declaresTransferSyntax: Bool { unsafe cdcmtk_transfer_syntax(handle)[0] != 0 }
+
+    var isBigEndian: Bool { unsafe cdcmtk_is_big_endian(handle) != 0 }
+
+    /// Bytes of the file (inflated, where it is deflated): as many of `count` as there are.
+    func bytes(at offset: Int64, count: Int64) -> [UInt8] {
+        guard count > 0 else { return [] }
+        return unsafe [UInt8](unsafeUninitializedCapacity: Int(count)) { buffer, filled in
+            unsafe filled = Int(cdcmtk_read(handle, offset, buffer.baseAddress, count))
+        }
+    }
+
+    /// Why the elements end too early, where they do.
+    var incompleteness: DICOMError? {
+        let status = unsafe cdcmtk_completeness(handle)
+        return status == CDCMTK_OK ? nil : DICOMError(path, status)
+    }
+}
+
+extension DICOMError {
+    /// What the last call through the door failed with.
+    init(_ path: String, _ status: cdcmtk_status) {
+        let code: Code =
+            switch status {
+            case CDCMTK_UNREADABLE: .unreadable
+            case CDCMTK_NOT_DICOM: .notDICOM
+            case CDCMTK_TRUNCATED: .truncated
+            case CDCMTK_MALFORMED: .malformed
+            case CDCMTK_DECODE_FAILED: .decodeFailed
+            case CDCMTK_TOO_LARGE: .tooLarge
+            default: .internal
+            }
+        self.init(path: path, code: code, problem: unsafe String(cString: cdcmtk_message()))
+    }
+}

@@ -1,0 +1,79 @@
+import CDCMTK
+
+/// Compressed pixel data: fragments, and which of them make up a frame (PS3.5 A.4).
+struct EncapsulatedPixels {
+    struct Fragment {
+        /// Where its item starts, counted from the first fragment's item as offset tables do.
+        var position: Int
+        /// Where its bytes start in the file.
+        var offset: Int64
+        var length: Int64
+        /// How many of its bytes are there.
+        var available: Int64
+    }
+
+    private(set) var fragments: [Fragment] = []
+    private var offsetTable: [Int] = []
+    /// The items end without a sequence delimiter, or in the middle of one.
+    private(set) var isTruncated = false
+
+    /// Walks over the items. Nil where the value does not start with one.
+    init?(_ file: borrowing DICOMFile, _ pixels: cdcmtk_pixel_data) {
+        var offset = pixels.offset
+        let end = pixels.offset + pixels.available
+        var isFirst = true
+        var firstItem: Int64 = 0
+        while true {
+            let header = file.bytes(at: offset, count: 8)
+            guard header.count == 8 else {
+                if isFirst { return nil }
+                isTruncated = true
+                return
+            }
+            let words = header.integers(UInt16.self)
+            guard words[0] == 0xFFFE, words[1] == 0xE000 else {
+                if isFirst { return nil }
+                // 0xE0DD is the proper end; anything else ends the items just as well.
+                if words[1] != 0xE0DD { isTruncated = true }
+                return
+            }
+            let length = Int64(header.integers(UInt32.self)[1])
+            let available = max(0, min(length, end - offset - 8))
+            if isFirst {
+                guard length <= 8 << 20 else { return nil }
+                offsetTable = file.bytes(at: offset + 8, count: available).integers(UInt32.self).map { Int($0) }
+                firstItem = offset + 8 + length
+                isFirst = false
+            } else {
+                fragments.append(
+                    Fragment(position: Int(offset - firstItem), offset: offset + 8, length: length, available: available))
+            }
+            offset += 8 + length
+        }
+    }
+
+    /// The fragments of a frame, or nil where it cannot be told which they are.
+    func fragments(of frame: Int, count: Int, extendedOffsets: [Int], startsFrame: (Fragment) -> Bool) -> ArraySlice<Fragment>? {
+        if count == 1 { return frame == 0 && !fragments.isEmpty ? fragments[...] : nil }
+        if fragments.count == count { return fragments[frame...frame] }
+        for table in [extendedOffsets, offsetTable] {
+            if let found = fragments(of: frame, count: count, table: table) { return found }
+        }
+        guard fragments.count > count else {
+            // Fewer than there should be, one each: those that are there can be had.
+            return frame < fragments.count ? fragments[frame...frame] : nil
+        }
+        let starts = fragments.indices.filter { startsFrame(fragments[$0]) }
+        guard starts.count == count else { return nil }
+        return fragments[starts[frame]..<(frame + 1 < count ? starts[frame + 1] : fragments.count)]
+    }
+
+    private func fragments(of frame: Int, count: Int, table: [Int]) -> ArraySlice<Fragment>? {
+        guard table.count == count, table.first == 0, zip(table, table.dropFirst()).allSatisfy({ $0 < $1 }),
+            let start = fragments.firstIndex(where: { $0.position == table[frame] })
+        else { return nil }
+        guard frame + 1 < count else { return fragments[start...] }
+        guard let end = fragments.firstIndex(where: { $0.position == table[frame + 1] }) else { return nil }
+        return fragments[start..<end]
+    }
+}

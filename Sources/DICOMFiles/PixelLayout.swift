@@ -1,0 +1,74 @@
+import DICOM
+
+/// How an object's pixels are laid out (PS3.3 C.7.6.3).
+struct PixelLayout {
+    var rows: Int
+    var columns: Int
+    var samplesPerPixel: Int
+    var numberOfFrames: Int
+    var bitsAllocated: Int
+    var bitsStored: Int
+    var highBit: Int
+    var isSigned: Bool
+    var isPlanar: Bool
+    var photometricInterpretation: PhotometricInterpretation
+
+    var samplesPerFrame: Int { rows * columns * samplesPerPixel }
+
+    /// Reads the image pixel module, mending what can be mended; `isFloat` objects say less.
+    init(_ dataset: DataItem, path: String, floatBits: Int?, warnings: inout [String]) throws(DICOMError) {
+        func required(_ tag: Tag, _ name: String, _ range: ClosedRange<Int>) throws(DICOMError) -> Int {
+            guard let value = dataset.int(tag) else {
+                throw DICOMError(path: path, code: .malformed, problem: "it has pixel data and no \(name)")
+            }
+            guard range.contains(value) else {
+                throw DICOMError(path: path, code: .malformed, problem: "\(name) is \(value)")
+            }
+            return value
+        }
+        rows = try required(.rows, "Rows", 1...0xFFFF)
+        columns = try required(.columns, "Columns", 1...0xFFFF)
+        numberOfFrames = max(1, dataset.int(.numberOfFrames) ?? 1)
+
+        let declared = dataset.code(.photometricInterpretation)
+        let samples = dataset.int(.samplesPerPixel) ?? (declared.map { $0.hasPrefix("MONO") || $0.hasPrefix("PAL") } == false ? 3 : 1)
+        guard 1...4 ~= samples else {
+            throw DICOMError(path: path, code: .unsupportedPixelFormat, problem: "SamplesPerPixel is \(samples)")
+        }
+        samplesPerPixel = samples
+        if let known = declared.flatMap({ PhotometricInterpretation(rawValue: $0.uppercased()) }) {
+            photometricInterpretation = known
+        } else {
+            photometricInterpretation = samples == 1 ? .monochrome2 : .rgb
+            warnings.append(
+                declared == nil ? "no PhotometricInterpretation: \(photometricInterpretation.rawValue) assumed"
+                    : "unknown PhotometricInterpretation: \(photometricInterpretation.rawValue) assumed")
+        }
+        isPlanar = samples > 1 && dataset.int(.planarConfiguration) == 1
+
+        if let floatBits {
+            bitsAllocated = floatBits
+            bitsStored = floatBits
+            highBit = floatBits - 1
+            isSigned = true
+            return
+        }
+        bitsAllocated = try required(.bitsAllocated, "BitsAllocated", 1...64)
+        guard bitsAllocated <= 32 else {
+            throw DICOMError(path: path, code: .unsupportedPixelFormat, problem: "BitsAllocated is \(bitsAllocated)")
+        }
+        bitsStored = dataset.int(.bitsStored) ?? bitsAllocated
+        if !(1...bitsAllocated ~= bitsStored) {
+            warnings.append("BitsStored is \(bitsStored) of \(bitsAllocated): all bits are used")
+            bitsStored = bitsAllocated
+        }
+        highBit = dataset.int(.highBit) ?? bitsStored - 1
+        if !(bitsStored - 1..<bitsAllocated ~= highBit) {
+            warnings.append("HighBit is \(highBit): the lowest bits are used")
+            highBit = bitsStored - 1
+        }
+        let representation = dataset.int(.pixelRepresentation)
+        if representation == nil { warnings.append("no PixelRepresentation: unsigned assumed") }
+        isSigned = representation == 1
+    }
+}
