@@ -1,8 +1,8 @@
 #include "scan.hpp"
 #include "guarded.hpp"
 
+#include <algorithm>
 #include <cstring>
-#include <set>
 
 namespace cdcmtk {
 
@@ -40,7 +40,7 @@ struct Header {
     uint64_t value = 0;
 };
 
-enum class Found { element, nothing, cut, nonsense };
+enum class Found { element, nothing, cut, padding };
 
 /// Reads an element's tag, VR and length.
 Found readHeader(Source &source, uint64_t offset, Encoding encoding, Header &header) {
@@ -67,15 +67,13 @@ Found readHeader(Source &source, uint64_t offset, Encoding encoding, Header &hea
         header.value = offset + 12;
         return Found::element;
     }
-    // DCMTK reads two unknown capital letters as a long VR to come, and anything else as an element without VR.
+    if (std::all_of(bytes, bytes + 8, [](uint8_t b) { return b == 0; })) return Found::padding;
+    // As DCMTK reads unknown VRs: capital letters are one to come, with a long length; anything else is a slip.
     bool capitals = bytes[4] >= 'A' && bytes[4] <= 'Z' && bytes[5] >= 'A' && bytes[5] <= 'Z';
-    if (capitals || memcmp(bytes + 4, "??", 2) == 0 || memcmp(bytes + 4, "--", 2) == 0) {
-        if (got < 12) return Found::cut;
-        header.length = longWord(bytes + 8, encoding.isBigEndian);
-        header.value = offset + 12;
-        return Found::element;
-    }
-    return Found::nonsense;
+    if (capitals && got < 12) return Found::cut;
+    header.length = capitals ? longWord(bytes + 8, encoding.isBigEndian) : word(bytes + 6, encoding.isBigEndian);
+    header.value = offset + (capitals ? 12 : 8);
+    return Found::element;
 }
 
 bool startsWithItem(Source &source, uint64_t offset, bool big) {
@@ -124,12 +122,13 @@ MetaHeader readMetaHeader(Source &source) {
             break;
         }
         Found found = readHeader(source, offset, littleExplicit, header);
-        if (found == Found::nonsense) found = readHeader(source, offset, littleImplicit, header);
+        if (found == Found::element && !isShortVR(reinterpret_cast<uint8_t *>(header.vr))
+            && !isLongVR(reinterpret_cast<uint8_t *>(header.vr)))
+            found = readHeader(source, offset, littleImplicit, header);
         bool fits = found == Found::element && header.length != undefinedLength
             && source.reaches(header.value + header.length);
         if (first && !meta.hasPreamble && (!fits || (header.tag & 0xFFFF) > 0x0102))
             throw Failure{CDCMTK_NOT_DICOM, "no DICM prefix, and it does not start with a DICOM element"};
-        if (found == Found::nonsense) throw Failure{CDCMTK_MALFORMED, "group 0002 is not written as elements"};
         if (!fits) throw Failure{CDCMTK_TRUNCATED, "the file ends within group 0002"};
         std::string *text = header.tag == 0x00020002 ? &meta.sopClassUID
             : header.tag == 0x00020003 ? &meta.sopInstanceUID
@@ -184,13 +183,12 @@ Scan scan(Source &source, uint64_t offset, Encoding encoding, cdcmtk_extent exte
             if (!levels.empty()) return stop(CDCMTK_TRUNCATED, "the file ends within a sequence");
             if (!passedHeader) result.end = offset;
             return result;
-        case Found::cut: 
+        case Found::cut:
             return stop(CDCMTK_TRUNCATED, "the file ends within an element");
-        case Found::nonsense: {
+        case Found::padding:
             // Some writers leave zeros behind the last element.
-            if (levels.empty() && header.tag == 0) return stop(CDCMTK_OK, "");
-            return stop(CDCMTK_MALFORMED, "an element has no valid VR");
-        }
+            if (levels.empty()) return stop(CDCMTK_OK, "");
+            return stop(CDCMTK_MALFORMED, "zeros where an element should be");
         }
         if (header.tag >> 16 == 0xFFFE) {
             offset = header.value;

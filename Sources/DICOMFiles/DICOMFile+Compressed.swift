@@ -10,6 +10,12 @@ extension DICOMFile {
         _ warnings: inout [String]
     ) throws(DICOMError) -> RawSamples? {
         guard pixels.length < 0 || syntax.isEncapsulated else { return nil }
+        if pixels.length >= (layout.numberOfFrames * layout.samplesPerFrame * layout.bitsAllocated + 7) / 8,
+            bytes(at: pixels.offset, count: 4) != [0xFE, 0xFF, 0x00, 0xE0]
+        {
+            warnings.append("the transfer syntax says compressed, and the pixel data are not")
+            return nil
+        }
         let frame = try compressedFrame(index, layout, pixels, &warnings)
         switch syntax.uid {
         case "1.2.840.10008.1.2.5": return try runLengthSamples(frame, layout, &warnings)
@@ -19,10 +25,10 @@ extension DICOMFile {
         default: break
         }
         if frame.starts(with: [0xFF, 0x4F, 0xFF, 0x51]) || frame.starts(with: [0, 0, 0, 0x0C, 0x6A, 0x50]) {
-            return try jpeg2000Samples(frame, &layout, &warnings)
+            return try jpeg2000Samples(frame, &layout, syntax, &warnings)
         }
         if let header = JPEGHeader(frame) { return try jpegSamples(frame, header, &layout, syntax, &warnings) }
-        if syntax.isJPEG2000 { return try jpeg2000Samples(frame, &layout, &warnings) }
+        if syntax.isJPEG2000 { return try jpeg2000Samples(frame, &layout, syntax, &warnings) }
         guard syntax.isJPEG else {
             throw error(.unsupportedTransferSyntax, "its pixels are compressed in a way we cannot read (\(syntax.uid))")
         }
@@ -150,7 +156,7 @@ extension DICOMFile {
     }
 
     private func jpeg2000Samples(
-        _ frame: [UInt8], _ layout: inout PixelLayout, _ warnings: inout [String]
+        _ frame: [UInt8], _ layout: inout PixelLayout, _ syntax: TransferSyntax, _ warnings: inout [String]
     ) throws(DICOMError) -> RawSamples {
         var info = cdcmtk_jpeg2000_info()
         var status = unsafe cdcmtk_describe_jpeg2000(frame, Int64(frame.count), &info)
@@ -175,7 +181,9 @@ extension DICOMFile {
         let hasSigns = info.is_signed != 0
         layout.useBits(of: hasSigns ? 32 : Int(info.bits), container: 32)
         if hasSigns != layout.isSigned { warnings.append("the codestream and the header disagree about signs") }
-        return .longs(samples.map { UInt32(bitPattern: $0) })
+        let raw = RawSamples.longs(samples.map { UInt32(bitPattern: $0) })
+        let mayOvershoot = syntax.uid.hasSuffix(".91") || syntax.uid.hasSuffix(".93") || syntax.uid.hasSuffix(".203")
+        return mayOvershoot && !layout.isSigned ? raw.clamped(bits: layout.bitsStored) : raw
     }
 
     /// The stream's own dimensions have to be the header's, and such that its bytes can justify the memory.

@@ -63,17 +63,22 @@ extension DICOMFile {
     /// A frame's bytes where frames follow each other without a gap, `bitsPerFrame` each.
     ///
     /// The size is compared with the bytes really in the file before any memory is asked for.
-    private func nativeBytes(_ index: Int, bitsPerFrame: Int, _ pixels: cdcmtk_pixel_data) throws(DICOMError) -> [UInt8] {
+    /// Returns them with how many bits of the first byte belong to the frame before.
+    private func nativeBytes(
+        _ index: Int, bitsPerFrame: Int, _ pixels: cdcmtk_pixel_data
+    ) throws(DICOMError) -> (bytes: [UInt8], bitOffset: Int) {
         let start = index * bitsPerFrame
         let end = start + bitsPerFrame
-        let first = start / 8
-        let past = (end + 7) / 8
+        // Big endian reverses the bytes of each 16-bit word, two 8-bit samples together too, where the VR is OW.
+        let isSwapped = isBigEndian && pixels.is_byte_string == 0
+        let first = isSwapped ? start / 16 * 2 : start / 8
+        let past = isSwapped ? (end + 15) / 16 * 2 : (end + 7) / 8
         guard past <= pixels.available else {
             throw error(.truncated, "frame \(index) needs \(past) bytes of pixel data and there are \(pixels.available)")
         }
         let bytes = bytes(at: pixels.offset + Int64(first), count: Int64(past - first))
         guard bytes.count == past - first else { throw error(.truncated, "the pixel data cannot be read to their end") }
-        return bytes
+        return (bytes, start - first * 8)
     }
 
     private func nativeSamples(
@@ -85,12 +90,10 @@ extension DICOMFile {
             return samples
         }
         let bits = layout.samplesPerFrame * layout.bitsAllocated
-        let bytes = try nativeBytes(index, bitsPerFrame: bits, pixels)
-        // Big endian reverses the bytes of each 16-bit word, two 8-bit samples together too, where the VR is OW.
-        let isSwapped = isBigEndian && pixels.is_byte_string == 0
+        let (bytes, bitOffset) = try nativeBytes(index, bitsPerFrame: bits, pixels)
         let samples = RawSamples(
-            bytes, bits: layout.bitsAllocated, count: layout.samplesPerFrame, bitOffset: index * bits % 8,
-            isBigEndian: isBigEndian, bytesAreSwapped: isSwapped)
+            bytes, bits: layout.bitsAllocated, count: layout.samplesPerFrame, bitOffset: bitOffset,
+            isBigEndian: isBigEndian, bytesAreSwapped: isBigEndian && pixels.is_byte_string == 0)
         if layout.photometricInterpretation == .ybrFull422 { layout.photometricInterpretation = .ybrFull }
         return layout.isPlanar ? samples.interleaved(layout.samplesPerPixel) : samples
     }
@@ -106,9 +109,9 @@ extension DICOMFile {
         let whole = layout.numberOfFrames * layout.samplesPerFrame * layout.bitsAllocated / 8
         if pixels.length >= whole { return nil }
         let count = layout.rows * layout.columns * 2
-        let bytes = try nativeBytes(index, bitsPerFrame: count * layout.bitsAllocated, pixels)
+        let (bytes, bitOffset) = try nativeBytes(index, bitsPerFrame: count * layout.bitsAllocated, pixels)
         return RawSamples(
-            bytes, bits: layout.bitsAllocated, count: count, isBigEndian: isBigEndian,
+            bytes, bits: layout.bitsAllocated, count: count, bitOffset: bitOffset, isBigEndian: isBigEndian,
             bytesAreSwapped: isBigEndian && pixels.is_byte_string == 0
         ).upsampled422()
     }
@@ -116,7 +119,7 @@ extension DICOMFile {
     private func floatSamples(
         _ index: Int, _ layout: PixelLayout, _ pixels: cdcmtk_pixel_data
     ) throws(DICOMError) -> StoredSamples {
-        let bytes = try nativeBytes(index, bitsPerFrame: layout.samplesPerFrame * layout.bitsAllocated, pixels)
+        let bytes = try nativeBytes(index, bitsPerFrame: layout.samplesPerFrame * layout.bitsAllocated, pixels).bytes
         if layout.bitsAllocated == 32 {
             return .float(bytes.integers(UInt32.self).map { Float(bitPattern: isBigEndian ? $0.byteSwapped : $0) })
         }

@@ -3,37 +3,43 @@ public import DICOM
 
 extension DICOMFile {
     /// What Fileroom keeps of the header.
-    public func instance() throws(DICOMError) -> Instance {
+    ///
+    /// An object that does not say what it is, a DICOMDIR, or a header that is cut short is an error: such a file
+    /// cannot be kept track of. Where `isPartialAllowed`, as for looking at a file, what there is comes back, with ""
+    /// for a UID that is missing.
+    public func instance(isPartialAllowed: Bool = false) throws(DICOMError) -> Instance {
         let dataset = dataset
-        let mediaStorageClass = unsafe String(cString: cdcmtk_media_storage_sop_class(handle))
-        if mediaStorageClass == "1.2.840.10008.1.3.10" || dataset.code(.sopClassUID) == "1.2.840.10008.1.3.10" {
-            throw DICOMError(path: path, code: .mediaDirectory, problem: "a DICOMDIR: it lists objects and is none")
-        }
-        // A file that is cut short within its header may lack anything: better read it again when it is whole.
-        if let incompleteness, incompleteness.code == .truncated || dataset.code(.sopInstanceUID) == nil {
-            throw incompleteness
-        }
         var warnings: [String] = []
-        func uid(_ tag: Tag, _ name: String, orElse other: String = "") throws(DICOMError) -> String {
+        let mediaStorageClass = unsafe String(cString: cdcmtk_media_storage_sop_class(handle))
+        let mediaStorageInstance = unsafe String(cString: cdcmtk_media_storage_sop_instance(handle))
+        func uid(_ tag: Tag, _ name: String, orElse other: String = "") -> String {
             if let uid = dataset.code(tag) { return uid }
-            guard !other.isEmpty else { throw DICOMError(path: path, code: .missingUID, problem: "it has no \(name)") }
-            warnings.append("\(name) is only in group 0002")
+            warnings.append(other.isEmpty ? "it has no \(name)" : "\(name) is only in group 0002")
             return other
         }
-        let mediaStorageInstance = unsafe String(cString: cdcmtk_media_storage_sop_instance(handle))
         var instance = Instance(
-            sopInstanceUID: try uid(.sopInstanceUID, "SOPInstanceUID", orElse: mediaStorageInstance),
-            sopClassUID: try uid(.sopClassUID, "SOPClassUID", orElse: mediaStorageClass),
-            studyInstanceUID: try uid(.studyInstanceUID, "StudyInstanceUID"),
-            seriesInstanceUID: try uid(.seriesInstanceUID, "SeriesInstanceUID"),
+            sopInstanceUID: uid(.sopInstanceUID, "SOPInstanceUID", orElse: mediaStorageInstance),
+            sopClassUID: uid(.sopClassUID, "SOPClassUID", orElse: mediaStorageClass),
+            studyInstanceUID: uid(.studyInstanceUID, "StudyInstanceUID"),
+            seriesInstanceUID: uid(.seriesInstanceUID, "SeriesInstanceUID"),
             transferSyntaxUID: transferSyntaxUID
         )
+        if !isPartialAllowed { try checkIdentity(instance, problem: warnings.first { $0.hasPrefix("it has no") }) }
         instance.warnings = warnings
         if !declaresTransferSyntax { instance.warnings.append("the transfer syntax is not declared") }
         if let incompleteness { instance.warnings.append(incompleteness.problem) }
         describe(&instance, dataset)
         locate(&instance, dataset)
         return instance
+    }
+
+    private func checkIdentity(_ instance: Instance, problem: String?) throws(DICOMError) {
+        if instance.sopClassUID == "1.2.840.10008.1.3.10" {
+            throw error(.mediaDirectory, "a DICOMDIR: it lists objects and is none")
+        }
+        // A file that is cut short within its header may lack anything: better read it again when it is whole.
+        if let incompleteness, incompleteness.code == .truncated || problem != nil { throw incompleteness }
+        if let problem { throw error(.missingUID, problem) }
     }
 
     private func describe(_ instance: inout Instance, _ dataset: DataItem) {

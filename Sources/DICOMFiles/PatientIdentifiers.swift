@@ -13,7 +13,10 @@ extension DICOMFile {
         let characterSet = CharacterSet(dataset.codes(.specificCharacterSet))
         var warnings: [String] = []
         return PatientIdentifiers(
-            patientName: dataset.text(.patientName, characterSet, &warnings),
+            // Groups for ideographs and sounds may be left empty at the end (PS3.5 6.2.1).
+            patientName: dataset.text(.patientName, characterSet, &warnings).map {
+                String($0.reversed().drop { $0 == "=" }.reversed())
+            },
             patientID: dataset.text(.patientID, characterSet, &warnings),
             patientBirthDate: dataset.code(.patientBirthDate).flatMap(DICOMDate.normalized),
             accessionNumber: dataset.text(.accessionNumber, characterSet, &warnings)

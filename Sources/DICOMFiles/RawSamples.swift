@@ -14,7 +14,7 @@ enum RawSamples {
             if bytesAreSwapped {
                 for index in stride(from: 0, to: bytes.count - 1, by: 2) { bytes.swapAt(index, index + 1) }
             }
-            self = .bytes(Array(bytes.prefix(count)))
+            self = .bytes(Array(bytes.dropFirst(bitOffset / 8).prefix(count)))
         case 16:
             let words = data.integers(UInt16.self)
             self = .words(isBigEndian ? words.map(\.byteSwapped) : words)
@@ -86,6 +86,13 @@ enum RawSamples {
         case .words(let words): words.count
         case .longs(let longs): longs.count
         }
+    }
+
+    /// Values beyond what `bits` hold as the greatest they hold: what lossy compression has overshot.
+    func clamped(bits: Int) -> RawSamples {
+        guard case .longs(let longs) = self, bits < 31 else { return self }
+        let greatest: UInt32 = 1 << UInt32(bits) - 1
+        return .longs(longs.map { Int32(bitPattern: $0) < 0 ? 0 : min($0, greatest) })
     }
 
     /// The bits that count, sign-extended, in the narrowest type that holds them.

@@ -1,0 +1,134 @@
+import DICOM
+import DICOMFiles
+import Foundation
+import Glibc
+import Testing
+
+struct DICOMFileTests {
+    private let scratch: Scratch
+
+    init() throws { scratch = try Scratch() }
+
+    private func problem(_ bytes: [UInt8]) throws -> DICOMError.Code? {
+        let path = try scratch.write(bytes)
+        do {
+            let file = try DICOMFile(header: path)
+            _ = try file.instance()
+            return nil
+        } catch {
+            return error.code
+        }
+    }
+
+    @Test(arguments: DICOMWriter.Encoding.allCases, [true, false])
+    func readsTheSameHeaderHoweverItIsWritten(encoding: DICOMWriter.Encoding, hasPreamble: Bool) throws {
+        var writer = DICOMWriter.image(encoding, pixels: [0, 0, 1, 0, 2, 0, 3, 0])
+        writer.hasPreamble = hasPreamble
+        writer.set(0x0008_0020, "DA", "20240229")
+        writer.set(0x0008_103E, "LO", "Thorax axial")
+        writer.set(0x0020_0013, "IS", " 7")
+        writer.set(0x0028_0030, "DS", "0.5\\0.25")
+        let path = try scratch.write(writer.bytes)
+        let file = try DICOMFile(header: path)
+        let instance = try file.instance()
+        #expect(instance.sopInstanceUID == "1.2.3.4")
+        #expect(instance.seriesInstanceUID == "1.2.3.3")
+        #expect(instance.modality == "CT")
+        #expect(instance.studyDate == "2024-02-29")
+        #expect(instance.seriesDescription == "Thorax axial")
+        #expect(instance.instanceNumber == 7)
+        #expect(instance.rows == 2 && instance.bitsStored == 12)
+        #expect(instance.pixelSpacing == [0.5, 0.25])
+        #expect(instance.hasPixelData)
+    }
+
+    @Test func seesPixelDataBehindPerFrameGroups() throws {
+        var writer = DICOMWriter.image(pixels: [0, 0, 0, 0, 0, 0, 0, 0])
+        let item: [UInt8] = [0xFE, 0xFF, 0x00, 0xE0, 0, 0, 0, 0]
+        writer.set(0x5200_9230, "SQ", item + item)
+        let path = try scratch.write(writer.bytes)
+        let instance = try DICOMFile(header: path).instance()
+        #expect(instance.hasPixelData)
+        writer.remove(0x7FE0_0010)
+        try scratch.write(writer.bytes)
+        let without = try DICOMFile(header: path).instance()
+        #expect(!without.hasPixelData)
+    }
+
+    @Test func whatIsNotDICOMIsToldFromWhatIsBroken() throws {
+        let image = DICOMWriter.image(pixels: [0, 0, 0, 0, 0, 0, 0, 0]).bytes
+        var generator = SystemRandomNumberGenerator()
+        for _ in 0..<200 {
+            let noise = (0..<3000).map { _ in UInt8.random(in: 0...255, using: &generator) }
+            #expect(try problem(noise) == .notDICOM)
+        }
+        #expect(try problem([]) == .notDICOM)
+        #expect(try problem(Array("Dear reader, this is a letter.\n".utf8)) == .notDICOM)
+        #expect(try problem([0x7F, 0x45, 0x4C, 0x46, 2, 1, 1, 0] + [UInt8](repeating: 0, count: 200)) == .notDICOM)
+        #expect(try problem([0x1F, 0x8B, 8, 0] + [UInt8](repeating: 7, count: 500)) == .notDICOM)
+        #expect(try problem(Array(image[..<132])) == .truncated)
+        #expect(try problem(Array(image[..<200])) == .truncated)
+        #expect(try problem(image) == nil)
+    }
+
+    @Test func aMissingIdentityIsAnErrorUnlessOneIsOnlyLooking() throws {
+        var writer = DICOMWriter.image(pixels: [0, 0, 0, 0, 0, 0, 0, 0])
+        writer.remove(0x0020_000D)
+        let path = try scratch.write(writer.bytes)
+        #expect(try problem(writer.bytes) == .missingUID)
+        let file = try DICOMFile(header: path)
+        #expect(try file.instance(isPartialAllowed: true).studyInstanceUID == "")
+    }
+
+    @Test func whatIsNoRegularFileIsUnreadableAndDoesNotHang() throws {
+        let fifo = scratch.url.appending(path: "fifo").path
+        #expect(unsafe mkfifo(fifo, 0o600) == 0)
+        for path in [fifo, scratch.url.path, scratch.url.appending(path: "nothing").path, "/dev/zero"] {
+            let error = #expect(throws: DICOMError.self) { _ = try DICOMFile(header: path) }
+            #expect(error?.code == .unreadable && error?.path == path)
+        }
+    }
+
+    @Test func thousandsOfNestedSequencesAreAnErrorAndNotACrash() throws {
+        var writer = DICOMWriter.image(pixels: [])
+        writer.remove(0x7FE0_0010)
+        let nesting = (0..<20000).flatMap { _ in
+            writer.element(0x0040_A730, "SQ", [], .explicitLittle, length: 0xFFFF_FFFF) + [0xFE, 0xFF, 0x00, 0xE0, 0xFF, 0xFF, 0xFF, 0xFF]
+        }
+        let code = try problem(writer.bytes + nesting)
+        #expect(code == .malformed || code == nil)
+        try scratch.write(writer.bytes + nesting)
+        #expect(throws: DICOMError.self) { try DICOMFile.frame(0, of: scratch.url.appending(path: "file").path) }
+    }
+
+    @Test func aLengthBeyondTheFileAllocatesNothing() throws {
+        let writer = DICOMWriter.image(rows: 0xFFFF, columns: 0xFFFF, pixels: [1, 2, 3, 4])
+        let path = try scratch.write(writer.bytes)
+        let error = #expect(throws: DICOMError.self) { try DICOMFile.frame(0, of: path) }
+        #expect(error?.code == .truncated)
+        let huge = DICOMWriter().element(0x0009_0010, "OB", [1, 2], .explicitLittle, length: 0x7FFF_FFFE)
+        #expect(try problem(Array(writer.bytes[..<200]) + huge) == .truncated)
+    }
+
+    @Test func readingLeavesTheTimesOfTheFileAlone() throws {
+        let path = try scratch.write(DICOMWriter.image(pixels: [0, 0, 0, 0, 0, 0, 0, 0]).bytes)
+        var times = [timespec(tv_sec: 1_000_000_000, tv_nsec: 5), timespec(tv_sec: 1_000_000_001, tv_nsec: 6)]
+        #expect(unsafe utimensat(AT_FDCWD, path, &times, 0) == 0)
+        _ = try DICOMFile(header: path).instance()
+        _ = try DICOMFile.frame(0, of: path)
+        var status = stat()
+        #expect(unsafe stat(path, &status) == 0)
+        #expect(status.st_atim.tv_sec == 1_000_000_000 && status.st_atim.tv_nsec == 5)
+        #expect(status.st_mtim.tv_sec == 1_000_000_001 && status.st_mtim.tv_nsec == 6)
+    }
+
+    @Test func opensFilesWhoseNamesAreNoText() throws {
+        let name = String(fileNameBytes: Array(scratch.url.path.utf8) + [0x2F, 0xFF, 0xE9, 0x2E, 0x64])
+        let bytes = name.fileNameBytes.map { CChar(bitPattern: $0) } + [0]
+        let image = DICOMWriter.image(pixels: [0, 0, 0, 0, 0, 0, 0, 0]).bytes
+        let descriptor = unsafe open(bytes, O_CREAT | O_WRONLY, 0o600)
+        #expect(unsafe write(descriptor, image, image.count) == image.count)
+        close(descriptor)
+        #expect(try DICOMFile(header: name).instance().modality == "CT")
+    }
+}
