@@ -6,7 +6,8 @@ extension GreyScale {
     /// The order is that of PS3.3 C.11.1 and C.11.2: padding out of the statistics, the modality step, one VOI LUT or
     /// one window, the inversion last.
     init(for frame: PixelFrame, options: RenderingOptions, recipe: inout RenderingRecipe) {
-        padding = frame.pixelPadding
+        let padding = frame.pixelPadding
+        self.padding = options.blackensPadding ? padding : nil
         recipe.padding = padding
         inverted = frame.photometricInterpretation == .monochrome1 || frame.presentationInverted
         recipe.inverted = inverted

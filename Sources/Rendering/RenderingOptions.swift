@@ -17,15 +17,20 @@ public struct RenderingOptions: Sendable, Equatable {
     public var correctsAspect: Bool
     /// Shows the range of the values instead, where the file's own window leaves every pixel black or every pixel white.
     public var replacesEmptyWindow: Bool
+    /// Shows padding black; otherwise it goes through the window as if it were a value. It is never counted as one.
+    public var blackensPadding: Bool
 
     public init(
-        window: WindowSelection = .first, correctsAspect: Bool = true, replacesEmptyWindow: Bool = true
+        window: WindowSelection = .first, correctsAspect: Bool = true, replacesEmptyWindow: Bool = true,
+        blackensPadding: Bool = true
     ) {
         self.window = window
         self.correctsAspect = correctsAspect
         self.replacesEmptyWindow = replacesEmptyWindow
+        self.blackensPadding = blackensPadding
     }
 
-    /// One output pixel for each stored one, and the file's window even where it shows nothing.
-    public static let literal = RenderingOptions(correctsAspect: false, replacesEmptyWindow: false)
+    /// Every stored pixel, padding too, through the file's window, even where that shows nothing.
+    public static let literal = RenderingOptions(
+        correctsAspect: false, replacesEmptyWindow: false, blackensPadding: false)
 }

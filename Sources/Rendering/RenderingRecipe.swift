@@ -27,7 +27,7 @@ public struct RenderingRecipe: Sendable, Equatable, Codable {
     public var valueRange: ClosedRange<Double>?
     /// Black and white were exchanged last, for MONOCHROME1 or a PresentationLUTShape of INVERSE.
     public var inverted: Bool
-    /// The stored values masked as padding; nil where the file names none.
+    /// The stored values that are padding, left out of `valueRange`; nil where the file names none.
     public var padding: ClosedRange<Int>?
     /// The conversion to RGB: `none`, `ybr-full` (also YBR_ICT), `ybr-rct`, `ybr-partial`,
     /// `palette`, `hsv`, `cmyk` or `drop-alpha`.

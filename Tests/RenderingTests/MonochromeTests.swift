@@ -32,6 +32,14 @@ struct MonochromeTests {
         #expect(rendered.recipe.padding == -2000 ... -2000)
     }
 
+    @Test func paddingShownLiterallyIsStillNotCounted() throws {
+        let frame = row(.int16([-400, -1000, 0, 1000])) { $0.pixelPadding = -500 ... -400 }
+        let rendered = try FrameRenderer(options: .literal).render(frame)
+        #expect(rendered.greys == [77, 0, 128, 255])
+        let outside = row(.int16([-2000, -1000, 1000])) { $0.pixelPadding = -2000 ... -2000 }
+        #expect(try FrameRenderer(options: .literal).render(outside).greys == [0, 0, 255])
+    }
+
     @Test func monochrome1IsInvertedLastAndItsPaddingStaysBlack() throws {
         let frame = row(.uint8([0, 100, 200, 255]), bits: 8, photometric: .monochrome1) { $0.pixelPadding = 255...255 }
         let rendered = try renderer.render(frame)
