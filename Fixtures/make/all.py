@@ -1,4 +1,4 @@
-"""Remakes every fixture: `python3 Fixtures/make/all.py`, and with `--model` also trains the toy model (about 7 minutes)."""
+"""Remakes every fixture: `python3 Fixtures/make/all.py`, and with `--model` also trains the toy model (about 6 minutes)."""
 import sys
 from pathlib import Path
 

@@ -108,7 +108,7 @@ def chest_ct():
              "Axial CT phantom of the chest with fluid at the left base.", JPEGLSLossless, WindowCenter=[-600, 40], WindowWidth=[1500, 400],
              WindowCenterWidthExplanation=["LUNG", "SOFT"], KVP=120, ConvolutionKernel="B70f", reverse=True, reach=0.6)
     ds = s.object(SECONDARY_CAPTURE, "CT", 99, 1, "Dose Report", ImageType=["DERIVED", "SECONDARY", "OTHER"], BurnedInAnnotation="YES", ConversionType="WSD")
-    pixels(ds, np.rint(phantoms.text_screen(s.variation, 192) * 255).astype(np.uint8))
+    pixels(ds, np.rint(phantoms.text_screen(s.variation, 128) * 255).astype(np.uint8))
     s.write("S0099/IM0001", ds, "secondary-capture", "Screen of text and numbers.", RLELossless)
     ds = s.object(BASIC_TEXT_SR, "SR", 100, 1, "Radiology report", CompletionFlag="COMPLETE", VerificationFlag="UNVERIFIED",
                   ValueType="CONTAINER", ContinuityOfContent="SEPARATE")

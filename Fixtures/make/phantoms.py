@@ -473,8 +473,7 @@ def angiogram(v, size, phase=1.0, finding="plain"):
     if finding == "narrow" and phase > 0.2:
         x0, y0, x1, y1, r, _ = segments[0]
         mx, my, a = (x0 + x1) / 2, (y0 + y1) / 2, math.degrees(math.atan2(y1 - y0, x1 - x0))
-        c.lay(0.68, c.ellipse(mx - 0.045 * math.sin(math.radians(a)), my + 0.045 * math.cos(math.radians(a)), 0.07, 0.04, a))
-        c.lay(0.68, c.ellipse(mx + 0.045 * math.sin(math.radians(a)), my - 0.045 * math.cos(math.radians(a)), 0.07, 0.04, a))
+        c.lay(0.68, c.ellipse(mx, my, 0.09, 0.075, a, 3)).lay(0.13, c.capsule(x0, y0, x1, y1, 0.014))
     return np.clip(c.pixels + v.noise(size, 0.015), 0, 1)
 
 
