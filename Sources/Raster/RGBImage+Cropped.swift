@@ -1,7 +1,8 @@
 extension RGBImage {
     /// The `width` x `height` pixels whose upper left corner is at column `x`, row `y`. The box must lie inside.
     public func cropped(x: Int, y: Int, width: Int, height: Int) -> RGBImage {
-        precondition(x >= 0 && y >= 0 && x + width <= self.width && y + height <= self.height, "a box outside the picture")
+        precondition(x >= 0 && x + width <= self.width, "a box outside the picture")
+        precondition(y >= 0 && y + height <= self.height, "a box outside the picture")
         if width == self.width && height == self.height { return self }
         var cropped: [UInt8] = []
         cropped.reserveCapacity(width * height * 3)

@@ -7,19 +7,21 @@ extension RGBImage {
         precondition(width > 0 && height > 0, "a picture has at least one pixel")
         if width == self.width && height == self.height { return self }
         if filter == .nearest { return nearest(width: width, height: height) }
-        return resampled(
-            horizontal: width == self.width ? nil : ResamplingAxis(pillow: self.width, to: width, filter: filter),
-            vertical: height == self.height ? nil : ResamplingAxis(pillow: self.height, to: height, filter: filter))
+        let axis = { (source: Int, target: Int) in
+            source == target ? nil : ResamplingAxis(pillow: source, to: target, filter: filter)
+        }
+        return resampled(horizontal: axis(self.width, width), vertical: axis(self.height, height))
     }
 
-    /// The picture at another size as torchvision's `resize(antialias=True)` gives it for an 8-bit tensor on a processor
-    /// with AVX2, which rounds the weights more coarsely than Pillow. torchvision knows bilinear and bicubic.
+    /// The picture at another size as torchvision's `resize(antialias=True)` gives it for an 8-bit tensor on a
+    /// processor with AVX2, which rounds the weights more coarsely than Pillow. torchvision knows bilinear and bicubic.
     public func resizedTorchvision(width: Int, height: Int, filter: ResamplingFilter) -> RGBImage {
         precondition(width > 0 && height > 0, "a picture has at least one pixel")
         precondition(filter != .nearest, "nearest is not a filter with weights")
-        return resampled(
-            horizontal: width == self.width ? nil : ResamplingAxis(torchvision: self.width, to: width, filter: filter),
-            vertical: height == self.height ? nil : ResamplingAxis(torchvision: self.height, to: height, filter: filter))
+        let axis = { (source: Int, target: Int) in
+            source == target ? nil : ResamplingAxis(torchvision: source, to: target, filter: filter)
+        }
+        return resampled(horizontal: axis(self.width, width), vertical: axis(self.height, height))
     }
 
     private func nearest(width: Int, height: Int) -> RGBImage {

@@ -1,6 +1,6 @@
 /// Which pixels of a line make each pixel of the resized line, and how much of each, in fixed point.
 ///
-/// A weight is split as `weight = high · 2¹¹ + low` with 0 ≤ low < 2¹¹, so that both halves are 16 bits: the processor
+/// A weight is split as `weight = high · 2¹¹ + low` with 0 ≤ low < 2¹¹, so that both halves are 16 bits: a processor
 /// multiplies and adds 16-bit numbers several times faster than 32-bit ones, and the sum is the same number.
 struct ResamplingAxis {
     static let lowBits = 11
@@ -27,7 +27,8 @@ struct ResamplingAxis {
     /// (ATen, `UpSampleKernelAVXAntialias.h`).
     init(torchvision source: Int, to target: Int, filter: ResamplingFilter) {
         let reach = filter.support * max(Double(source) / Double(target), 1)
-        let rows = Self.weights(source: source, target: target, filter: filter, longest: Int(reach.rounded(.up)) * 2 + 1)
+        let longest = Int(reach.rounded(.up)) * 2 + 1
+        let rows = Self.weights(source: source, target: target, filter: filter, longest: longest)
         let largest = max(rows.lazy.flatMap(\.weights).max() ?? 0, 0)
         var precision = 0
         while precision < 22, Int(0.5 + largest * Double(1 << (precision + 1))) < 1 << 15 { precision += 1 }
@@ -112,8 +113,9 @@ struct ResamplingAxis {
                 // The halves meet only later: this way each line of the loop is one multiply-and-add instruction.
                 var (highSum, lowSum) = (SIMD8<Int32>.zero, SIMD8<Int32>.zero)
                 for i in 0..<elements.count {
-                    let eight = unsafe SIMD8<Int32>(
-                        truncatingIfNeeded: line.unsafeLoadUnaligned(fromUncheckedByteOffset: i * 16, as: SIMD8<Int16>.self))
+                    let narrow = unsafe line.unsafeLoadUnaligned(
+                        fromUncheckedByteOffset: i * 16, as: SIMD8<Int16>.self)
+                    let eight = SIMD8<Int32>(truncatingIfNeeded: narrow)
                     highSum &+= eight &* SIMD8<Int32>(truncatingIfNeeded: high[i])
                     lowSum &+= eight &* SIMD8<Int32>(truncatingIfNeeded: low[i])
                 }

@@ -31,7 +31,8 @@ private func gradient(_ width: Int, _ height: Int) -> RGBImage {
     @Test(arguments: [
         #"{"image_processor_type": "CLIPImageProcessor", "size": 32, "crop_size": 32}"#,
         #"{"feature_extractor_type": "CLIPFeatureExtractor", "size": {"shortest_edge": 32}, "crop_size": [32, 32]}"#,
-        #"{"image_processor_type": "CLIPImageProcessorFast", "size": {"shortest_edge": 32}, "crop_size": {"height": 32, "width": 32}, "resample": null}"#,
+        #"{"image_processor_type": "CLIPImageProcessorFast", "size": 32, "crop_size": {"height": 32, "width": 32}}"#,
+        #"{"image_processor_type": "CLIPImageProcessor", "size": 32, "crop_size": 32, "resample": null}"#,
     ])
     func everyFormOfAFieldSaysTheSame(json: String) throws {
         let expected = try processor(#"{"size": 32, "crop_size": 32}"#, encoder: .clip)
@@ -98,7 +99,9 @@ private func gradient(_ width: Int, _ height: Int) -> RGBImage {
     }
 
     @Test func openCLIPReadsItsOwnFile() throws {
-        let json = #"{"model_cfg": {"vision_cfg": {"image_size": 8}}, "preprocess_cfg": {"resize_mode": "%", "fill_color": 9}}"#
+        let json = """
+            {"model_cfg": {"vision_cfg": {"image_size": 8}}, "preprocess_cfg": {"resize_mode": "%", "fill_color": 9}}
+            """
         func openCLIP(_ mode: String) throws -> ImageProcessor {
             try ImageProcessor(openCLIPConfiguration: Data(json.replacingOccurrences(of: "%", with: mode).utf8))
         }

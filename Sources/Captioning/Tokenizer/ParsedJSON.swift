@@ -217,7 +217,8 @@ private struct JSONParser {
         for _ in 0..<4 {
             switch current {
             case let digit? where (0x30...0x39).contains(digit): code = code << 4 | UInt32(digit - 0x30)
-            case let letter? where (0x41...0x46).contains(letter & 0xDF): code = code << 4 | UInt32((letter & 0xDF) - 0x37)
+            case let letter? where (0x41...0x46).contains(letter & 0xDF):
+                code = code << 4 | UInt32((letter & 0xDF) - 0x37)
             default: throw malformed("an escape without four digits")
             }
             position += 1

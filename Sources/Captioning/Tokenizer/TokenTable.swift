@@ -1,7 +1,7 @@
 /// Ids by the text of their tokens, in UTF-8.
 ///
-/// A hash table of one contiguous buffer: reading a vocabulary asks 200,000 times for short keys, often for two keys put
-/// together, and a dictionary would take an allocation for each.
+/// A hash table in one contiguous buffer: reading a vocabulary asks 200,000 times for short keys, often for two of them
+/// put together, and a dictionary would take an allocation for each.
 struct TokenTable {
     private struct Entry {
         let hash: UInt32
@@ -41,8 +41,9 @@ struct TokenTable {
         if entries.count * 2 > slots.count { grow() }
     }
 
-    func forEach(_ body: (_ token: [UInt8], _ id: Int32) -> Void) {
-        for entry in entries { body(Array(bytes[entry.start..<entry.start + entry.count]), entry.id) }
+    /// Every token with its id.
+    var all: some Sequence<(token: ArraySlice<UInt8>, id: Int32)> {
+        entries.lazy.map { (bytes[$0.start..<$0.start + $0.count], $0.id) }
     }
 
     private mutating func grow() {

@@ -26,13 +26,17 @@ struct Vocabulary {
         try read(vocabulary, of: name)
 
         var pairs: [(left: ArraySlice<UInt8>, right: ArraySlice<UInt8>)] = []
-        guard case .array(let list)? = model["merges"] else { throw TokenizerError(subject: name, problem: "no merges") }
+        guard case .array(let list)? = model["merges"] else {
+            throw TokenizerError(subject: name, problem: "no merges")
+        }
         pairs.reserveCapacity(list.count)
         for element in list {
             switch element {
             case .string(let line): pairs.append(try Self.pair(line[...], of: name))
             case .array(let two):
-                guard two.count == 2, case .string(let left) = two[0], case .string(let right) = two[1] else { fallthrough }
+                guard two.count == 2, case .string(let left) = two[0], case .string(let right) = two[1] else {
+                    fallthrough
+                }
                 pairs.append((left[...], right[...]))
             default: throw TokenizerError(subject: name, problem: "merge \(pairs.count) is not a pair of tokens")
             }
@@ -102,7 +106,7 @@ struct Vocabulary {
     /// What every id stands for, one after another, and where each ends. Ids without a token stand for nothing.
     func decodedTokens() -> (bytes: [UInt8], ends: [Int]) {
         var tokens = [[UInt8]](repeating: [], count: Int(highestID) + 1)
-        ids.forEach { token, id in tokens[Int(id)] = token }
+        for (token, id) in ids.all { tokens[Int(id)] = Array(token) }
         for (token, id) in addedTokens.ids { tokens[Int(id)] = token }
         var (bytes, ends): ([UInt8], [Int]) = ([], [])
         bytes.reserveCapacity(tokens.count * 8)
