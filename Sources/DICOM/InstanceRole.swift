@@ -33,7 +33,7 @@ public enum InstanceRole: String, Codable, Sendable, CaseIterable {
     ///
     /// The SOP class decides first, then ImageType (PS3.3 C.7.6.1.1.2), ConversionType and words of the descriptions.
     public static func role(of instance: Instance) -> (role: InstanceRole, reason: String) {
-        if let (role, name) = nonImageRole(sopClassUID: instance.sopClassUID) {
+        if let (role, name) = roleOfClass(instance.sopClassUID), role != .image || instance.hasPixelData {
             return (role, "SOP class \(name)")
         }
         guard instance.hasPixelData else { return roleWithoutPixels(of: instance) }
@@ -68,7 +68,7 @@ public enum InstanceRole: String, Codable, Sendable, CaseIterable {
 
 extension InstanceRole {
     /// Roles that the SOP class alone decides (PS3.4 B.5, PS3.6 A), by exact UID, else by the root it stands under.
-    private static func nonImageRole(sopClassUID: String) -> (InstanceRole, name: String)? {
+    private static func roleOfClass(_ sopClassUID: String) -> (InstanceRole, name: String)? {
         let root = "1.2.840.10008.5.1.4.1.1."
         if sopClassUID == "1.2.840.10008.1.3.10" { return (.other, "Media Storage Directory") }
         if sopClassUID.hasPrefix("1.2.840.10008.5.1.4.34.") { return (.radiotherapy, "Radiotherapy") }

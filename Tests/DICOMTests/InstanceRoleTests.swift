@@ -32,7 +32,7 @@ struct InstanceRoleTests {
         ("11.1", .presentationState), ("11.12", .presentationState), ("11", .other), ("9.1.1", .waveform),
         ("9.4.1", .waveform), ("104.1", .document), ("104.2", .document), ("481.3", .radiotherapy),
         ("481.5", .radiotherapy), ("66", .other), ("66.1", .other), ("66.5", .segmentation), ("67", .other),
-        ("2", .other), ("7", .other),
+        ("2", .other), ("7", .other), ("481.1", .other),
     ])
     func objectsWithoutPixelsHaveTheRoleOfTheirClass(leaf: String, expected: InstanceRole) {
         #expect(role(instance(leaf, pixels: false)) == expected)
