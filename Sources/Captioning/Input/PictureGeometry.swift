@@ -44,7 +44,7 @@ public enum Resizing: Sendable, Equatable, Codable {
 }
 
 /// Where a centred crop begins when what is left over is odd, and on which side a picture too small for it is padded.
-public enum CropRounding: String, Sendable, Codable {
+enum CropRounding {
     /// transformers with Pillow: `image_transforms.center_crop`.
     case pillow
     /// torchvision on tensors, as the fast processors of transformers use it.
