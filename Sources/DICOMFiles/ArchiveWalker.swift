@@ -116,7 +116,9 @@ public struct ArchiveWalker: Sequence, IteratorProtocol {
             if name == [0x2E] || name == [0x2E, 0x2E] { continue }
             let type = Int32(unsafe entry.pointee.d_type)
             let whole = path.last == UInt8(ascii: "/") ? path + name : path + [UInt8(ascii: "/")] + name
-            func problem(_ error: Int32) { folder.problems.append(WalkProblem(path: String(fileNameBytes: whole), message: message(error))) }
+            func problem(_ error: Int32) {
+                folder.problems.append(WalkProblem(path: String(fileNameBytes: whole), message: message(error)))
+            }
             switch type {
             case Int32(DT_DIR):
                 folders.append(whole)

@@ -30,7 +30,9 @@ struct CharacterSet {
     }
 
     /// Terms that iconv decodes as a whole: no escape sequences.
-    private static let wholeText = ["192": "UTF-8", "UTF8": "UTF-8", "GB18030": "GB18030", "GBK": "GBK", "GB2312": "GBK"]
+    private static let wholeText = [
+        "192": "UTF-8", "UTF8": "UTF-8", "GB18030": "GB18030", "GBK": "GBK", "GB2312": "GBK",
+    ]
 
     private static let upperHalf: [String: Coding] = {
         let single = [
@@ -48,10 +50,14 @@ struct CharacterSet {
         let parts = term.uppercased().split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }.map(String.init)
         let joined = parts.joined()
         if joined.hasPrefix("ISO8859"), let part = Int(joined.dropFirst(7)) {
-            let registrations = [1: "100", 2: "101", 3: "109", 4: "110", 5: "144", 6: "127", 7: "126", 8: "138", 9: "148", 15: "203"]
+            let registrations = [
+                1: "100", 2: "101", 3: "109", 4: "110", 5: "144", 6: "127", 7: "126", 8: "138", 9: "148", 15: "203",
+            ]
             return registrations[part] ?? joined
         }
-        for prefix in ["ISO2022IR", "ISOIR"] where joined.hasPrefix(prefix) { return String(joined.dropFirst(prefix.count)) }
+        for prefix in ["ISO2022IR", "ISOIR"] where joined.hasPrefix(prefix) {
+            return String(joined.dropFirst(prefix.count))
+        }
         if joined.hasPrefix("LATIN1") { return "100" }
         return joined
     }
@@ -101,7 +107,9 @@ struct CharacterSet {
     private func undeclared(_ bytes: [UInt8]) -> String {
         if let text = String(validating: bytes, as: UTF8.self) { return text }
         let runs = bytes.split { $0 < 0x80 }
-        if runs.allSatisfy({ $0.count.isMultiple(of: 2) }), let text = Self.convert(bytes, from: "GB18030") { return text }
+        if runs.allSatisfy({ $0.count.isMultiple(of: 2) }), let text = Self.convert(bytes, from: "GB18030") {
+            return text
+        }
         return Self.convert(bytes, from: "CP1252") ?? Self.latin1(bytes)
     }
 
@@ -114,7 +122,8 @@ struct CharacterSet {
     /// Bytes with the escape sequences of ISO 2022 in them.
     private func iso2022(_ bytes: [UInt8]) -> String? {
         var text = ""
-        var low = lower, high = upper
+        var low = lower
+        var high = upper
         var run: [UInt8] = []
         var position = 0
         func flush() -> Bool {

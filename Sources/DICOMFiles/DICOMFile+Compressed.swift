@@ -48,7 +48,8 @@ extension DICOMFile {
             warnings.append("the compressed pixel data are not in fragments")
             return bytes(at: pixels.offset, count: pixels.length)
         }
-        let extendedOffsets = dataset.value(.extendedOffsetTable)?.bytes.integers(UInt64.self).map { Int(clamping: $0) } ?? []
+        let extendedOffsets =
+            dataset.value(.extendedOffsetTable)?.bytes.integers(UInt64.self).map { Int(clamping: $0) } ?? []
         let fragments = encapsulated.fragments(
             of: index, count: layout.numberOfFrames, extendedOffsets: extendedOffsets
         ) { fragment in
@@ -56,15 +57,15 @@ extension DICOMFile {
             return start.starts(with: [0xFF, 0xD8]) || start == [0xFF, 0x4F, 0xFF, 0x51]
         }
         guard let fragments, !fragments.isEmpty else {
-            if encapsulated.isTruncated { throw error(.truncated, "frame \(index) is not there: the file ends before it") }
+            if encapsulated.isTruncated {
+                throw error(.truncated, "frame \(index) is not there: the file ends before it")
+            }
             throw error(.malformed, "no telling which of \(encapsulated.fragments.count) fragments are frame \(index)")
         }
-        if encapsulated.isTruncated {
-            if fragments.contains(where: { $0.available < $0.length }) || fragments.endIndex == encapsulated.fragments.endIndex {
-                throw error(.truncated, "frame \(index) is cut short")
-            }
-            warnings.append("the pixel data are cut short, after this frame")
+        if fragments.contains(where: { $0.available < $0.length }) {
+            throw error(.truncated, "frame \(index) is cut short")
         }
+        if encapsulated.isTruncated { warnings.append("the pixel data end without a delimiter, after this frame") }
         var frame: [UInt8] = []
         for fragment in fragments { frame += bytes(at: fragment.offset, count: fragment.length) }
         return frame
@@ -101,10 +102,13 @@ extension DICOMFile {
         let pixels = layout.rows * layout.columns
         let bytesPerSegment = layout.bitsAllocated == 1 ? (pixels + 7) / 8 : pixels
         // Two bytes stand for at most 128.
-        guard bytesPerSegment / 64 <= frame.count else { throw error(.tooLarge, "a frame claims more than its bytes can hold") }
+        guard bytesPerSegment / 64 <= frame.count else {
+            throw error(.tooLarge, "a frame claims more than its bytes can hold")
+        }
         guard
             let (bytes, isComplete) = RunLength.decode(
-                frame, samples: layout.samplesPerPixel, bytesPerSample: bytesPerSample, bytesPerSegment: bytesPerSegment)
+                frame, samples: layout.samplesPerPixel, bytesPerSample: bytesPerSample, bytesPerSegment: bytesPerSegment
+            )
         else { throw error(.decodeFailed, "a run-length frame whose header makes no sense") }
         if !isComplete { warnings.append("a run-length segment is too short: filled up with zeros") }
         let samples = RawSamples(
@@ -118,13 +122,15 @@ extension DICOMFile {
         _ frame: [UInt8], _ header: JPEGHeader, _ layout: inout PixelLayout, _ syntax: TransferSyntax,
         _ warnings: inout [String]
     ) throws(DICOMError) -> RawSamples {
-        try check(rows: header.rows, columns: header.columns, samples: header.components, layout, compressed: frame.count)
+        try check(
+            rows: header.rows, columns: header.columns, samples: header.components, layout, compressed: frame.count)
         let size = layout.samplesPerFrame * (header.bits <= 8 ? 1 : 2)
         var status = CDCMTK_OK
         let bytes = unsafe [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
             status = unsafe cdcmtk_decode_jpeg(
                 frame, Int64(frame.count), syntaxUID(for: header, declared: syntax), Int32(layout.rows),
-                Int32(layout.columns), Int32(layout.samplesPerPixel), Int32(header.bits), buffer.baseAddress, Int64(size))
+                Int32(layout.columns), Int32(layout.samplesPerPixel), Int32(header.bits), buffer.baseAddress,
+                Int64(size))
             count = status == CDCMTK_OK ? size : 0
         }
         guard status == CDCMTK_OK else { throw DICOMError(path, status) }
@@ -133,7 +139,8 @@ extension DICOMFile {
             let isLossy = header.process != 0xC3 && !header.isJPEGLS
             let isDeclaredRGB = layout.photometricInterpretation == .rgb
             if isLossy, let isYBR = header.isYBR, isYBR == isDeclaredRGB {
-                warnings.append("the header says \(layout.photometricInterpretation.rawValue), the JPEG stream otherwise")
+                warnings.append(
+                    "the header says \(layout.photometricInterpretation.rawValue), the JPEG stream otherwise")
                 layout.photometricInterpretation = isYBR ? .ybrFull : .rgb
             } else if !isDeclaredRGB {
                 layout.photometricInterpretation = .ybrFull
@@ -162,7 +169,8 @@ extension DICOMFile {
         var status = unsafe cdcmtk_describe_jpeg2000(frame, Int64(frame.count), &info)
         guard status == CDCMTK_OK else { throw DICOMError(path, status) }
         try check(
-            rows: Int(info.rows), columns: Int(info.columns), samples: Int(info.samples), layout, compressed: frame.count)
+            rows: Int(info.rows), columns: Int(info.columns), samples: Int(info.samples), layout,
+            compressed: frame.count)
         guard 1...32 ~= info.bits else { throw error(.unsupportedPixelFormat, "a codestream of \(info.bits) bits") }
         let size = layout.samplesPerFrame
         let samples = unsafe [Int32](unsafeUninitializedCapacity: size) { buffer, count in
@@ -170,8 +178,9 @@ extension DICOMFile {
             count = status == CDCMTK_OK ? size : 0
         }
         guard status == CDCMTK_OK else { throw DICOMError(path, status) }
-        if layout.samplesPerPixel == 3, info.is_colour_transformed != 0
-            || [.ybrICT, .ybrRCT].contains(layout.photometricInterpretation)
+        if layout.samplesPerPixel == 3,
+            info.is_colour_transformed != 0
+                || [.ybrICT, .ybrRCT].contains(layout.photometricInterpretation)
         {
             layout.photometricInterpretation = .rgb
         } else if [.ybrFull422, .ybrPartial422, .ybrPartial420].contains(layout.photometricInterpretation) {
@@ -194,7 +203,8 @@ extension DICOMFile {
         guard rows == layout.rows || rows == 0, columns == layout.columns, samples == layout.samplesPerPixel else {
             throw error(
                 .malformed,
-                "the compressed frame is \(columns) × \(rows) × \(samples), the header says \(layout.columns) × \(layout.rows) × \(layout.samplesPerPixel)")
+                "the compressed frame is \(columns) × \(rows) × \(samples), the header says \(layout.columns) × \(layout.rows) × \(layout.samplesPerPixel)"
+            )
         }
         guard layout.samplesPerFrame <= 64 << 20 || layout.samplesPerFrame / 2000 <= compressed else {
             throw error(.tooLarge, "a frame claims more than its bytes can hold")
@@ -220,7 +230,9 @@ extension TransferSyntax {
     }
 
     fileprivate var isJPEG: Bool {
-        guard uid.hasPrefix("1.2.840.10008.1.2.4."), let last = Int(uid.split(separator: ".").last ?? "") else { return false }
+        guard uid.hasPrefix("1.2.840.10008.1.2.4."), let last = Int(uid.split(separator: ".").last ?? "") else {
+            return false
+        }
         return 50...81 ~= last
     }
 }

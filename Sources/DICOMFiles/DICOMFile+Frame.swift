@@ -33,6 +33,8 @@ extension DICOMFile {
         if floatBits != nil {
             samples = try floatSamples(index, layout, pixels)
         } else if let raw = try compressedSamples(index, &layout, pixels, syntax, &warnings) {
+            // No coding leaves two pixels one colour between them.
+            if layout.photometricInterpretation == .ybrFull422 { layout.photometricInterpretation = .ybrFull }
             samples = raw.stored(bits: layout.bitsStored, highBit: layout.highBit, isSigned: layout.isSigned)
         } else {
             let raw = try nativeSamples(index, &layout, pixels, &warnings)
@@ -74,7 +76,8 @@ extension DICOMFile {
         let first = isSwapped ? start / 16 * 2 : start / 8
         let past = isSwapped ? (end + 15) / 16 * 2 : (end + 7) / 8
         guard past <= pixels.available else {
-            throw error(.truncated, "frame \(index) needs \(past) bytes of pixel data and there are \(pixels.available)")
+            throw error(
+                .truncated, "frame \(index) needs \(past) bytes of pixel data and there are \(pixels.available)")
         }
         let bytes = bytes(at: pixels.offset + Int64(first), count: Int64(past - first))
         guard bytes.count == past - first else { throw error(.truncated, "the pixel data cannot be read to their end") }

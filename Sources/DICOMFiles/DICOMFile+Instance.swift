@@ -146,7 +146,9 @@ enum DICOMDate {
         let digits = Array(code.utf8.filter { $0 != UInt8(ascii: ".") && $0 != UInt8(ascii: "-") })
         guard digits.count == 8, digits.allSatisfy({ 0x30...0x39 ~= $0 }) else { return nil }
         func number(_ range: Range<Int>) -> Int { digits[range].reduce(0) { $0 * 10 + Int($1 - 0x30) } }
-        let year = number(0..<4), month = number(4..<6), day = number(6..<8)
+        let year = number(0..<4)
+        let month = number(4..<6)
+        let day = number(6..<8)
         guard year > 0, 1...12 ~= month, day >= 1 else { return nil }
         let isLeap = year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400))
         let days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]

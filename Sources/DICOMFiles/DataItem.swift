@@ -38,7 +38,8 @@ import CDCMTK
                 }
                 count = Int(max(0, min(length, capacity)))
             }
-            if length < 0 { return nil }
+            // Nothing that is looked up here is as long as this; a value that claims to be is no value.
+            if length < 0 || length > 64 << 20 { return nil }
             if length <= capacity { break }
         }
         let letters = [vr.0, vr.1].map { UInt8(bitPattern: $0) }
@@ -117,7 +118,8 @@ extension String {
     /// Without the spaces and NULs that values are padded with.
     var trimmed: String {
         func isPadding(_ scalar: Unicode.Scalar) -> Bool { scalar.value <= 0x20 }
-        guard let first = unicodeScalars.first, let last = unicodeScalars.last, isPadding(first) || isPadding(last) else {
+        guard let first = unicodeScalars.first, let last = unicodeScalars.last, isPadding(first) || isPadding(last)
+        else {
             return self
         }
         let scalars = unicodeScalars.drop(while: isPadding)

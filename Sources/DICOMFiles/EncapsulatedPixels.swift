@@ -14,7 +14,7 @@ struct EncapsulatedPixels {
 
     private(set) var fragments: [Fragment] = []
     private var offsetTable: [Int] = []
-    /// The items end without a sequence delimiter, or in the middle of one.
+    /// The items end in the middle of one, or without a sequence delimiter.
     private(set) var isTruncated = false
 
     /// Walks over the items. Nil where the value does not start with one.
@@ -46,14 +46,17 @@ struct EncapsulatedPixels {
                 isFirst = false
             } else {
                 fragments.append(
-                    Fragment(position: Int(offset - firstItem), offset: offset + 8, length: length, available: available))
+                    Fragment(
+                        position: Int(offset - firstItem), offset: offset + 8, length: length, available: available))
             }
             offset += 8 + length
         }
     }
 
     /// The fragments of a frame, or nil where it cannot be told which they are.
-    func fragments(of frame: Int, count: Int, extendedOffsets: [Int], startsFrame: (Fragment) -> Bool) -> ArraySlice<Fragment>? {
+    func fragments(of frame: Int, count: Int, extendedOffsets: [Int], startsFrame: (Fragment) -> Bool) -> ArraySlice<
+        Fragment
+    >? {
         if count == 1 { return frame == 0 && !fragments.isEmpty ? fragments[...] : nil }
         if fragments.count == count { return fragments[frame...frame] }
         for table in [extendedOffsets, offsetTable] {

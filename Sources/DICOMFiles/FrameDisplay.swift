@@ -28,7 +28,8 @@ struct FrameDisplay {
         let voi = place(.frameVOILUTSequence)
         frame.windows = windows(voi, characterSet, &warnings)
         let isNegative = isSigned || frame.modalityTransformation.goesBelowZero
-        frame.voiLUTs = (voi.items(.voiLUTSequence) + (groups.isEmpty ? [] : dataset.items(.voiLUTSequence))).compactMap {
+        frame.voiLUTs = (voi.items(.voiLUTSequence) + (groups.isEmpty ? [] : dataset.items(.voiLUTSequence))).compactMap
+        {
             lut($0, isSigned: isNegative, characterSet, &warnings)
         }
         frame.presentationInverted = dataset.code(.presentationLUTShape)?.uppercased() == "INVERSE"
@@ -58,7 +59,8 @@ struct FrameDisplay {
                 return .lut(table)
             }
         }
-        let slope = item.double(.rescaleSlope), intercept = item.double(.rescaleIntercept)
+        let slope = item.double(.rescaleSlope)
+        let intercept = item.double(.rescaleIntercept)
         guard slope != nil || intercept != nil else { return .identity }
         guard let slope = slope ?? 1 as Double?, slope != 0, slope.isFinite, (intercept ?? 0).isFinite else {
             warnings.append("RescaleSlope is \(slope ?? 0): not applied")
@@ -68,7 +70,8 @@ struct FrameDisplay {
     }
 
     private func windows(_ item: DataItem, _ characterSet: CharacterSet, _ warnings: inout [String]) -> [Window] {
-        let centers = item.optionalNumbers(.windowCenter), widths = item.optionalNumbers(.windowWidth)
+        let centers = item.optionalNumbers(.windowCenter)
+        let widths = item.optionalNumbers(.windowWidth)
         let name = item.code(.voiLUTFunction)?.uppercased() ?? "LINEAR"
         let function = Window.Function(rawValue: name)
         if function == nil, !centers.isEmpty { warnings.append("unknown VOILUTFunction: LINEAR assumed") }
@@ -99,9 +102,10 @@ struct FrameDisplay {
         return table
     }
 
-    private static func table(descriptor: [Double], data: (vr: String, bytes: [UInt8])?, isSigned: Bool) -> LookupTable? {
+    private static func table(descriptor: [Double], data: (vr: String, bytes: [UInt8])?, isSigned: Bool) -> LookupTable?
+    {
+        let descriptor = descriptor.compactMap { Int(exactly: $0) }.map { $0 & 0xFFFF }
         guard descriptor.count == 3, let data, !data.bytes.isEmpty else { return nil }
-        let descriptor = descriptor.map { Int($0) & 0xFFFF }
         let count = descriptor[0] == 0 ? 0x10000 : descriptor[0]
         let first = isSigned ? Int(Int16(truncatingIfNeeded: descriptor[1])) : descriptor[1]
         guard 1...16 ~= descriptor[2] else { return nil }
@@ -125,7 +129,7 @@ struct FrameDisplay {
                 return Self.table(descriptor: descriptor, data: data, isSigned: isSigned)
             }
             guard let data = dataset.value(Tag.segmentedPaletteData[color]), descriptor.count == 3,
-                let entries = SegmentedPalette.expanded(data.bytes, bitsPerEntry: Int(descriptor[2]))
+                let entries = SegmentedPalette.expanded(data.bytes, isByteCoded: descriptor[2] <= 8)
             else { return nil }
             let words = entries.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
             return Self.table(descriptor: descriptor, data: ("OW", words), isSigned: isSigned)

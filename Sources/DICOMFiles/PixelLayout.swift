@@ -29,9 +29,15 @@ struct PixelLayout {
         rows = try required(.rows, "Rows", 1...0xFFFF)
         columns = try required(.columns, "Columns", 1...0xFFFF)
         numberOfFrames = max(1, dataset.int(.numberOfFrames) ?? 1)
+        // With this, no product of these numbers leaves 64 bits.
+        guard numberOfFrames <= 1 << 23 else {
+            throw DICOMError(path: path, code: .malformed, problem: "NumberOfFrames is \(numberOfFrames)")
+        }
 
         let declared = dataset.code(.photometricInterpretation)
-        let samples = dataset.int(.samplesPerPixel) ?? (declared.map { $0.hasPrefix("MONO") || $0.hasPrefix("PAL") } == false ? 3 : 1)
+        let samples =
+            dataset.int(.samplesPerPixel)
+            ?? (declared.map { $0.hasPrefix("MONO") || $0.hasPrefix("PAL") } == false ? 3 : 1)
         guard 1...4 ~= samples else {
             throw DICOMError(path: path, code: .unsupportedPixelFormat, problem: "SamplesPerPixel is \(samples)")
         }
@@ -41,7 +47,8 @@ struct PixelLayout {
         } else {
             photometricInterpretation = samples == 1 ? .monochrome2 : .rgb
             warnings.append(
-                declared == nil ? "no PhotometricInterpretation: \(photometricInterpretation.rawValue) assumed"
+                declared == nil
+                    ? "no PhotometricInterpretation: \(photometricInterpretation.rawValue) assumed"
                     : "unknown PhotometricInterpretation: \(photometricInterpretation.rawValue) assumed")
         }
         isPlanar = samples > 1 && dataset.int(.planarConfiguration) == 1

@@ -68,7 +68,8 @@ enum RawSamples {
             var pixels: [Sample] = []
             pixels.reserveCapacity(samples.count / 2 * 3)
             for pair in stride(from: 0, to: samples.count - 3, by: 4) {
-                let blue = samples[pair + 2], red = samples[pair + 3]
+                let blue = samples[pair + 2]
+                let red = samples[pair + 3]
                 pixels += [samples[pair], blue, red, samples[pair + 1], blue, red]
             }
             return pixels

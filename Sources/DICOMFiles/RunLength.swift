@@ -4,7 +4,9 @@ enum RunLength {
     ///
     /// Each segment is one byte of every sample, the most significant first. A segment that ends early is filled up with
     /// zeros, and `isComplete` says so.
-    static func decode(_ frame: [UInt8], samples: Int, bytesPerSample: Int, bytesPerSegment: Int) -> (bytes: [UInt8], isComplete: Bool)? {
+    static func decode(_ frame: [UInt8], samples: Int, bytesPerSample: Int, bytesPerSegment: Int) -> (
+        bytes: [UInt8], isComplete: Bool
+    )? {
         guard frame.count >= 64 else { return nil }
         let header = Array(frame[..<64]).integers(UInt32.self).map { Int($0) }
         let count = header[0]
@@ -19,7 +21,8 @@ enum RunLength {
             let sample = segment / bytesPerSample
             let byte = bytesPerSample - 1 - segment % bytesPerSample
             let first = sample * bytesPerSegment * bytesPerSample + byte
-            let filled = decode(frame[start..<end], into: &decoded, from: first, by: bytesPerSample, count: bytesPerSegment)
+            let filled = decode(
+                frame[start..<end], into: &decoded, from: first, by: bytesPerSample, count: bytesPerSegment)
             if filled < bytesPerSegment { isComplete = false }
         }
         return (decoded, isComplete)

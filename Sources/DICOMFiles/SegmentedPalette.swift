@@ -1,20 +1,21 @@
 /// A palette's entries as runs and ramps (PS3.3 C.7.9.2).
 enum SegmentedPalette {
     /// The entries that the segments stand for. Nil where they make no sense.
-    static func expanded(_ data: [UInt8], bitsPerEntry: Int) -> [UInt16]? {
-        let isByteCoded = bitsPerEntry <= 8
+    static func expanded(_ data: [UInt8], isByteCoded: Bool) -> [UInt16]? {
         let words = isByteCoded ? data.map(UInt16.init) : data.integers(UInt16.self)
         // An indirect segment gives its offset in bytes as two words, the low one first.
         let bytesPerWord = isByteCoded ? 1 : 2
         var entries: [UInt16] = []
-        guard expand(words, from: 0, segments: .max, bytesPerWord: bytesPerWord, isIndirect: false, into: &entries) else {
+        guard expand(words, from: 0, segments: .max, bytesPerWord: bytesPerWord, isIndirect: false, into: &entries)
+        else {
             return nil
         }
         return entries
     }
 
     private static func expand(
-        _ words: [UInt16], from start: Int, segments: Int, bytesPerWord: Int, isIndirect: Bool, into entries: inout [UInt16]
+        _ words: [UInt16], from start: Int, segments: Int, bytesPerWord: Int, isIndirect: Bool,
+        into entries: inout [UInt16]
     ) -> Bool {
         var position = start
         var remaining = segments
@@ -31,7 +32,8 @@ enum SegmentedPalette {
                 guard let last = entries.last, count > 0, position + 3 <= words.count else { return false }
                 let end = Double(words[position + 2])
                 for step in 1...count {
-                    entries.append(UInt16((Double(last) + (end - Double(last)) * Double(step) / Double(count)).rounded()))
+                    entries.append(
+                        UInt16((Double(last) + (end - Double(last)) * Double(step) / Double(count)).rounded()))
                 }
                 position += 3
             case 2:
@@ -42,11 +44,11 @@ enum SegmentedPalette {
                 }
                 guard
                     expand(
-                        words, from: offset / bytesPerWord, segments: count, bytesPerWord: bytesPerWord, isIndirect: true,
+                        words, from: offset / bytesPerWord, segments: count, bytesPerWord: bytesPerWord,
+                        isIndirect: true,
                         into: &entries)
                 else { return false }
                 position += 2 + size
-            case 0 where isIndirect: return false
             default:
                 // An odd byte of padding at the end.
                 return position + 2 >= words.count

@@ -1,31 +1,37 @@
-@testable import DICOMFiles
 import Testing
+
+@testable import DICOMFiles
 
 struct CharacterSetTests {
     /// The examples of PS3.5 annexes H, I, J and K, and what devices really write.
-    @Test(arguments: [
-        (["ISO_IR 100"], [0x42, 0x75, 0x63, 0xE9], "Bucé"),
-        (["ISO_IR 144"], [0xBB, 0xEE], "Лю"),
-        (["ISO_IR 192"], Array("Wáng 王".utf8), "Wáng 王"),
-        (["GB18030"], [0xCD, 0xF5], "王"),
-        (["ISO_IR 13"], [0xD4, 0xCF, 0xC0, 0xDE], "ﾔﾏﾀﾞ"),
-        (["", "ISO 2022 IR 87"], [0x1B, 0x24, 0x42, 0x3B, 0x33, 0x45, 0x44, 0x1B, 0x28, 0x42, 0x5E], "山田^"),
-        (["ISO 2022 IR 13", "ISO 2022 IR 87"], [0xD4, 0xCF, 0xC0, 0xDE, 0x3D, 0x1B, 0x24, 0x42, 0x3B, 0x33, 0x1B, 0x28, 0x4A], "ﾔﾏﾀﾞ=山"),
-        (["", "ISO 2022 IR 149"], [0x1B, 0x24, 0x29, 0x43, 0xB1, 0xE8], "김"),
-        (["", "ISO 2022 IR 149"], [0xB1, 0xE8], "김"),
-        (["iso-ir 100"], [0xE9], "é"),
-    ] as [([String], [UInt8], String)])
+    @Test(
+        arguments: [
+            (["ISO_IR 100"], [0x42, 0x75, 0x63, 0xE9], "Bucé"),
+            (["ISO_IR 144"], [0xBB, 0xEE], "Лю"),
+            (["ISO_IR 192"], Array("Wáng 王".utf8), "Wáng 王"),
+            (["GB18030"], [0xCD, 0xF5], "王"),
+            (["ISO_IR 13"], [0xD4, 0xCF, 0xC0, 0xDE], "ﾔﾏﾀﾞ"),
+            (["", "ISO 2022 IR 87"], [0x1B, 0x24, 0x42, 0x3B, 0x33, 0x45, 0x44, 0x1B, 0x28, 0x42, 0x5E], "山田^"),
+            (
+                ["ISO 2022 IR 13", "ISO 2022 IR 87"],
+                [0xD4, 0xCF, 0xC0, 0xDE, 0x3D, 0x1B, 0x24, 0x42, 0x3B, 0x33, 0x1B, 0x28, 0x4A], "ﾔﾏﾀﾞ=山"
+            ),
+            (["", "ISO 2022 IR 149"], [0x1B, 0x24, 0x29, 0x43, 0xB1, 0xE8], "김"),
+            (["", "ISO 2022 IR 149"], [0xB1, 0xE8], "김"),
+            (["iso-ir 100"], [0xE9], "é"),
+        ] as [([String], [UInt8], String)])
     func decodesWhatIsDeclared(declared: [String], bytes: [UInt8], text: String) {
         var warnings: [String] = []
         #expect(CharacterSet(declared).decode(bytes, warnings: &warnings) == text)
         #expect(warnings.isEmpty)
     }
 
-    @Test(arguments: [
-        ([], Array("Größe".utf8), "Größe"), ([], [0x47, 0x72, 0xF6, 0xDF, 0x65], "Größe"),
-        (["ISO_IR 100"], Array("Größe".utf8), "Größe"), (["ISO_IR 192"], [0x47, 0x72, 0xF6, 0x65], "Gröe"),
-        (["ISO_IR 192"], [0xCD, 0xF5], "王"),
-    ] as [([String], [UInt8], String)])
+    @Test(
+        arguments: [
+            ([], Array("Größe".utf8), "Größe"), ([], [0x47, 0x72, 0xF6, 0xDF, 0x65], "Größe"),
+            (["ISO_IR 100"], Array("Größe".utf8), "Größe"), (["ISO_IR 192"], [0x47, 0x72, 0xF6, 0x65], "Gröe"),
+            (["ISO_IR 192"], [0xCD, 0xF5], "王"),
+        ] as [([String], [UInt8], String)])
     func mendsWhatIsDeclaredWrongly(declared: [String], bytes: [UInt8], text: String) {
         var warnings: [String] = []
         #expect(CharacterSet(declared).decode(bytes, warnings: &warnings) == text)
@@ -33,7 +39,9 @@ struct CharacterSetTests {
     }
 
     @Test func anyBytesDecodeToSomething() {
-        let sets = [[], ["ISO_IR 192"], ["ISO 2022 IR 13", "ISO 2022 IR 87"], ["", "ISO 2022 IR 149"], ["nonsense"], ["GBK"]]
+        let sets = [
+            [], ["ISO_IR 192"], ["ISO 2022 IR 13", "ISO 2022 IR 87"], ["", "ISO 2022 IR 149"], ["nonsense"], ["GBK"],
+        ]
         for _ in 0..<500 {
             let bytes = (0..<20).map { _ in UInt8.random(in: 0...255) } + [0x1B, 0x24]
             var warnings: [String] = []
@@ -41,10 +49,12 @@ struct CharacterSetTests {
         }
     }
 
-    @Test(arguments: [
-        ("20240131", "2024-01-31"), ("2024.01.31", "2024-01-31"), ("20230229", nil), ("20241301", nil), ("2024", nil),
-        ("anonymous", nil),
-    ] as [(String, String?)])
+    @Test(
+        arguments: [
+            ("20240131", "2024-01-31"), ("2024.01.31", "2024-01-31"), ("20230229", nil), ("20241301", nil),
+            ("2024", nil),
+            ("anonymous", nil),
+        ] as [(String, String?)])
     func datesAreDaysOrNothing(code: String, date: String?) {
         #expect(DICOMDate.normalized(code) == date)
     }

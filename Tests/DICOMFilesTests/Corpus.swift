@@ -57,9 +57,13 @@ enum Corpus {
     }
 
     static func entries() throws -> [Entry] {
-        let lines = try Data(contentsOf: folder.appending(path: "oracle/oracle.jsonl")).split(separator: UInt8(ascii: "\n"))
+        let lines = try Data(contentsOf: folder.appending(path: "oracle/oracle.jsonl")).split(
+            separator: UInt8(ascii: "\n"))
         return try lines.map { try JSONDecoder().decode(Entry.self, from: $0) }
     }
+
+    /// A number as Python's `%g` writes it.
+    static func number(_ value: Double) -> String { String(format: "%g", value) }
 
     static func path(_ entry: Entry) -> String { folder.appending(path: entry.path).path }
 }
@@ -68,7 +72,8 @@ enum Corpus {
 func sha256(_ bytes: [UInt8]) throws -> String {
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/sha256sum")
-    let input = Pipe(), output = Pipe()
+    let input = Pipe()
+    let output = Pipe()
     process.standardInput = input
     process.standardOutput = output
     try process.run()

@@ -6,7 +6,12 @@ import Testing
 @Suite(.enabled(if: Corpus.isThere))
 struct CorpusFrameTests {
     @Test func framesHoldTheSamplesThatPydicomDecodes() throws {
-        var equal = 0, alike = 0, total = 0, largest = 0.0, different: [String] = [], refused: [String] = []
+        var equal = 0
+        var alike = 0
+        var total = 0
+        var largest = 0.0
+        var different: [String] = []
+        var refused: [String] = []
         for entry in try Corpus.entries() {
             for expected in entry.frames ?? [] where expected.stored != nil {
                 total += 1
@@ -20,7 +25,9 @@ struct CorpusFrameTests {
                     if isYBR, frame.transferSyntaxUID.contains("1.2.4."), let mean = expected.stats?.mean {
                         // The reference keeps the mean of luma, which is Y.
                         let ours = frame.samples.meanOfFirst
-                        if abs(ours - mean) < 1 { alike += 1 } else {
+                        if abs(ours - mean) < 1 {
+                            alike += 1
+                        } else {
                             different.append("\(entry.path) #\(expected.frame) mean \(ours) — \(mean)")
                         }
                         largest = max(largest, abs(ours - mean))
@@ -32,7 +39,8 @@ struct CorpusFrameTests {
                         equal += 1
                     } else {
                         different.append(
-                            "\(entry.path) #\(expected.frame) \(frame.transferSyntaxUID) \(frame.photometricInterpretation) \(low)…\(high) — \(stored.min)…\(stored.max) \(stored.dtype) \(frame.warnings)")
+                            "\(entry.path) #\(expected.frame) \(frame.transferSyntaxUID) \(frame.photometricInterpretation) \(low)…\(high) — \(stored.min)…\(stored.max) \(stored.dtype) \(frame.warnings)"
+                        )
                     }
                 } catch let error as DICOMError {
                     refused.append("\(entry.path) #\(expected.frame) [\(error.code.rawValue)] \(error.problem)")
@@ -44,19 +52,57 @@ struct CorpusFrameTests {
             "frames equal: \(equal) of \(total); lossy colour, compared by its mean: \(alike) (largest difference \(largest)); "
                 + "different: \(different.count), refused: \(refused.count)")
         for line in different + refused { print(line) }
-        #expect(Set(different.map { $0.split(separator: " ")[0] }) == [
-            // Lossy values beyond the 12 bits declared: pydicom lets them pass, we clamp them.
-            "public/nroduit+weasis-dicom-tools/weasis-dicom-tools/org/dcm4che3/img/jpeg2000-multiframe-multifragments.dcm"
-        ])
+        #expect(
+            Set(different.map { $0.split(separator: " ")[0] }) == [
+                // Lossy values beyond the 12 bits declared: pydicom lets them pass, we clamp them.
+                "public/nroduit+weasis-dicom-tools/weasis-dicom-tools/org/dcm4che3/img/jpeg2000-multiframe-multifragments.dcm"
+            ])
         // The reference fills up what is missing; we say that it is.
-        #expect(Set(refused.map { $0.split(separator: " ")[0] }) == [
-            "public/derived/truncated/CT_small_50pct.dcm", "public/derived/truncated/CT_small_95pct.dcm",
-            "public/pydicom+pydicom/MR_truncated.dcm",
-        ])
+        #expect(
+            Set(refused.map { $0.split(separator: " ")[0] }) == [
+                "public/derived/truncated/CT_small_50pct.dcm", "public/derived/truncated/CT_small_95pct.dcm",
+                "public/pydicom+pydicom/MR_truncated.dcm",
+            ])
+    }
+
+    @Test func framesAreShownByTheNumbersThatPydicomFinds() throws {
+        var compared = 0
+        var mismatches: [String] = []
+        for entry in try Corpus.entries() {
+            for expected in entry.frames ?? [] {
+                guard let transform = expected.modality_transform, let voi = expected.voi,
+                    let frame = try? DICOMFile.frame(expected.frame, of: Corpus.path(entry))
+                else { continue }
+                compared += 1
+                let ourTransform =
+                    switch frame.modalityTransformation {
+                    case .identity: "none"
+                    case .lut: "LUT"
+                    case .rescale: "rescale"
+                    }
+                // A window less than 1 wide is passed by (PS3.3 C.11.2.1.2.1), which is up to whoever shows the frame.
+                let window = frame.windows.first { $0.width >= 1 }
+                let ourVOI =
+                    !frame.voiLUTs.isEmpty
+                    ? "VOI"
+                    : window.map {
+                        "window \(Corpus.number($0.center))/\(Corpus.number($0.width)) \($0.function.rawValue)"
+                    } ?? "min-max"
+                if !transform.hasPrefix(ourTransform) || !voi.hasPrefix(ourVOI) {
+                    mismatches.append(
+                        "\(entry.path) #\(expected.frame) \(frame.modalityTransformation) \(ourVOI) — \(transform), \(voi)"
+                    )
+                }
+            }
+        }
+        print("transformations and windows compared: \(compared), mismatches: \(mismatches.count)")
+        for line in mismatches { print(line) }
+        #expect(mismatches.isEmpty)
     }
 
     @Test func whatPydicomCannotDecodeNeitherCrashesNorHangs() throws {
-        var decoded: [String] = [], codes: [String: Int] = [:]
+        var decoded: [String] = []
+        var codes: [String: Int] = [:]
         for entry in try Corpus.entries() where entry.error != nil || entry.frames == nil {
             do {
                 let frame = try DICOMFile.frame(0, of: Corpus.path(entry))
@@ -77,7 +123,9 @@ extension StoredSamples {
         var rgb: [UInt8] = []
         rgb.reserveCapacity(samples.count)
         for pixel in stride(from: 0, to: samples.count - 2, by: 3) {
-            let y = Float(samples[pixel]), b = Float(samples[pixel + 1]) - 128, r = Float(samples[pixel + 2]) - 128
+            let y = Float(samples[pixel])
+            let b = Float(samples[pixel + 1]) - 128
+            let r = Float(samples[pixel + 2]) - 128
             for value in [y + 1.402 * r, y - 0.114 * 1.772 / 0.587 * b - 0.299 * 1.402 / 0.587 * r, y + 1.772 * b] {
                 rgb.append(UInt8(min(255, max(0, (value + 0.5).rounded(.down)))))
             }
@@ -95,7 +143,8 @@ extension StoredSamples {
     /// The least and the greatest sample, and all of them as 32-bit little-endian integers.
     var summary: (low: Double, high: Double, bytes: [UInt8]) {
         func integers<Sample: BinaryInteger>(_ samples: [Sample]) -> (Double, Double, [UInt8]) {
-            var low = samples.first ?? 0, high = low
+            var low = samples.first ?? 0
+            var high = low
             for sample in samples {
                 if sample < low { low = sample }
                 if sample > high { high = sample }

@@ -6,7 +6,9 @@ import Testing
 @Suite(.enabled(if: Corpus.isThere))
 struct CorpusHeaderTests {
     @Test func headersSayWhatPydicomReads() throws {
-        var compared = 0, mismatches: [String] = [], failures: [String] = []
+        var compared = 0
+        var mismatches: [String] = []
+        var failures: [String] = []
         for entry in try Corpus.entries() {
             let instance: Instance
             let identifiers: PatientIdentifiers
@@ -44,8 +46,12 @@ struct CorpusHeaderTests {
             compare("Rows", instance.rows.map(String.init), meta.Rows)
             compare("Columns", instance.columns.map(String.init), meta.Columns)
             compare("NumberOfFrames", String(instance.numberOfFrames ?? 1), meta.NumberOfFrames?.description ?? "1")
-            compare("SeriesNumber", instance.seriesNumber.map(String.init), meta.SeriesNumber.map { Int("\($0)").map(String.init) ?? "\($0)" })
-            compare("InstanceNumber", instance.instanceNumber.map(String.init), meta.InstanceNumber.map { Int("\($0)").map(String.init) ?? "\($0)" })
+            compare(
+                "SeriesNumber", instance.seriesNumber.map(String.init),
+                meta.SeriesNumber.map { Int("\($0)").map(String.init) ?? "\($0)" })
+            compare(
+                "InstanceNumber", instance.instanceNumber.map(String.init),
+                meta.InstanceNumber.map { Int("\($0)").map(String.init) ?? "\($0)" })
             compare("PhotometricInterpretation", instance.photometricInterpretation, meta.PhotometricInterpretation)
             compare("SpecificCharacterSet", instance.specificCharacterSet, meta.SpecificCharacterSet)
             compare("TransferSyntaxUID", instance.transferSyntaxUID, meta.TransferSyntaxUID)

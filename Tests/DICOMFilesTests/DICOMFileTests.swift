@@ -93,7 +93,9 @@ struct DICOMFileTests {
         var writer = DICOMWriter.image(pixels: [])
         writer.remove(0x7FE0_0010)
         let nesting = (0..<20000).flatMap { _ in
-            writer.element(0x0040_A730, "SQ", [], .explicitLittle, length: 0xFFFF_FFFF) + [0xFE, 0xFF, 0x00, 0xE0, 0xFF, 0xFF, 0xFF, 0xFF]
+            writer.element(0x0040_A730, "SQ", [], .explicitLittle, length: 0xFFFF_FFFF) + [
+                0xFE, 0xFF, 0x00, 0xE0, 0xFF, 0xFF, 0xFF, 0xFF,
+            ]
         }
         let code = try problem(writer.bytes + nesting)
         #expect(code == .malformed || code == nil)

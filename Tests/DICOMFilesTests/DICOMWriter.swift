@@ -66,7 +66,8 @@ struct DICOMWriter {
 
     var bytes: [UInt8] {
         let uids: [Encoding: String] = [
-            .explicitLittle: "1.2.840.10008.1.2.1", .implicitLittle: "1.2.840.10008.1.2", .explicitBig: "1.2.840.10008.1.2.2",
+            .explicitLittle: "1.2.840.10008.1.2.1", .implicitLittle: "1.2.840.10008.1.2",
+            .explicitBig: "1.2.840.10008.1.2.2",
         ]
         var bytes: [UInt8] = []
         if hasPreamble {

@@ -2,12 +2,13 @@ import DICOMFiles
 import Testing
 
 struct FileNameTests {
-    @Test(arguments: [
-        (Array("chest.dcm".utf8), "chest.dcm"), (Array("Größe 山".utf8), "Größe 山"),
-        ([0x61, 0xFF, 0x62], "a\u{F7FF}b"), ([0xC3], "\u{F7C3}"), ([0xED, 0xA0, 0x80], "\u{F7ED}\u{F7A0}\u{F780}"),
-        // The name's own U+F7FF.
-        ([0xEF, 0x9F, 0xBF], "\u{F7EF}\u{F79F}\u{F7BF}"),
-    ] as [([UInt8], String)])
+    @Test(
+        arguments: [
+            (Array("chest.dcm".utf8), "chest.dcm"), (Array("Größe 山".utf8), "Größe 山"),
+            ([0x61, 0xFF, 0x62], "a\u{F7FF}b"), ([0xC3], "\u{F7C3}"), ([0xED, 0xA0, 0x80], "\u{F7ED}\u{F7A0}\u{F780}"),
+            // The name's own U+F7FF.
+            ([0xEF, 0x9F, 0xBF], "\u{F7EF}\u{F79F}\u{F7BF}"),
+        ] as [([UInt8], String)])
     func writesAnyByteAsText(bytes: [UInt8], text: String) {
         #expect(Array(String(fileNameBytes: bytes).utf8) == Array(text.utf8))
         #expect(text.fileNameBytes == bytes)

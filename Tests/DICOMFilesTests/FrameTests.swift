@@ -74,10 +74,11 @@ struct FrameTests {
         writer.set(0x0028_0120, "US", [0xF800])
         writer.set(0x0028_0030, "DS", "2\\1")
         let frame = try frame(writer)
-        #expect(frame.windows == [
-            Window(center: 40, width: 400, function: .sigmoid, explanation: "SOFT"),
-            Window(center: -600, width: 1600, function: .sigmoid, explanation: "LUNG"),
-        ])
+        #expect(
+            frame.windows == [
+                Window(center: 40, width: 400, function: .sigmoid, explanation: "SOFT"),
+                Window(center: -600, width: 1600, function: .sigmoid, explanation: "LUNG"),
+            ])
         #expect(frame.modalityTransformation == .rescale(slope: 2, intercept: -1024))
         #expect(frame.rescaleType == "HU")
         #expect(frame.pixelPadding == -2048...(-2048))
@@ -88,7 +89,8 @@ struct FrameTests {
     @Test func prefersAFramesOwnGroupToTheSharedOne() throws {
         func item(_ value: [UInt8]) -> [UInt8] { [0xFE, 0xFF, 0x00, 0xE0] + [UInt8(value.count), 0, 0, 0] + value }
         func window(_ center: String, _ writer: DICOMWriter) -> [UInt8] {
-            let voi = writer.element(0x0028_1050, "DS", Array(center.utf8), .explicitLittle)
+            let voi =
+                writer.element(0x0028_1050, "DS", Array(center.utf8), .explicitLittle)
                 + writer.element(0x0028_1051, "DS", Array("80".utf8), .explicitLittle)
             return item(writer.element(0x0028_9132, "SQ", item(voi), .explicitLittle))
         }
@@ -126,6 +128,26 @@ struct FrameTests {
         #expect(#expect(throws: DICOMError.self) { try frame(writer, 1) }?.code == .noSuchFrame)
         writer.remove(0x7FE0_0010)
         #expect(#expect(throws: DICOMError.self) { try frame(writer) }?.code == .noPixelData)
+    }
+
+    @Test(arguments: ["9223372036854775807", "1e300", "99999999"])
+    func absurdNumbersAreErrors(frames: String) throws {
+        var writer = DICOMWriter.image(rows: 0xFFFF, columns: 0xFFFF, pixels: [0, 0, 0, 0, 0, 0, 0, 0])
+        writer.set(0x0028_0008, "IS", frames)
+        #expect(throws: DICOMError.self) { try frame(writer, 0) }
+        #expect(throws: DICOMError.self) { try frame(writer, 99_999_998) }
+        writer.set(0x0028_0008, "IS", "8388608")
+        #expect(#expect(throws: DICOMError.self) { try frame(writer, 8_388_607) }?.code == .truncated)
+    }
+
+    @Test func readsFragmentsThatLackTheirDelimiter() throws {
+        let header = [1, 64].flatMap { [UInt8($0), 0, 0, 0] } + [UInt8](repeating: 0, count: 56)
+        var writer = DICOMWriter.image(bits: 8, stored: 8, pixels: DICOMWriter.fragments([header + [253, 7]]))
+        writer.transferSyntaxUID = "1.2.840.10008.1.2.5"
+        let frame = try DICOMFile.frame(0, of: scratch.write(Array(writer.bytes.dropLast(8))))
+        #expect(frame.samples == .uint8([7, 7, 7, 7]))
+        #expect(frame.warnings.count == 1)
+        #expect(throws: DICOMError.self) { try DICOMFile.frame(0, of: scratch.write(Array(writer.bytes.dropLast(9)))) }
     }
 
     @Test func expandsASegmentedPalette() throws {
