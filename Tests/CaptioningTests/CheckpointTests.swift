@@ -99,4 +99,21 @@ import Testing
             try Captioner(checkpoint: golden.checkpoint()).generate(for: [golden.pictures()[0]], settings: settings)
         }
     }
+
+    @Test func filesAreListedWithTheirChecksums() throws {
+        let files = CheckpointFiles(
+            name: "two", embedded: ["b": MappedFile(name: "b", bytes: Array("abc".utf8)), "a": MappedFile(name: "a", bytes: [])])
+        let listing = try files.listing()
+        // The examples of FIPS 180-4.
+        #expect(
+            listing == [
+                CheckpointFile(
+                    name: "a", bytes: 0, sha256: "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
+                CheckpointFile(
+                    name: "b", bytes: 3, sha256: "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"),
+            ])
+        // printf '<sha256>  a\n<sha256>  b\n' | sha256sum
+        #expect(
+            CheckpointFiles.digest(of: listing.reversed()) == "bf6e2103d6cbead28abb7d3fec372bc25d03a35b1647e83e090248eb08d0adae")
+    }
 }
