@@ -27,7 +27,7 @@ let captioner = Captioner(checkpoint: checkpoint, threads: arguments.count > 6 ?
 let pixels = try Safetensors(MappedFile(path: arguments[2])).tensor("pixel_values")
 let pictures = (0..<pixels.shape[0]).map {
     PixelTensor(
-        channels: pixels.shape[1], height: pixels.shape[2], width: pixels.shape[3], values: pixels[$0..<($0 + 1)].values)
+        height: pixels.shape[2], width: pixels.shape[3], values: pixels[$0..<($0 + 1)].values)
 }
 start = clock.now
 var tokens: [[Int]] = []

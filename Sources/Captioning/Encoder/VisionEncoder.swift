@@ -20,15 +20,15 @@ struct VisionEncoder: Sendable {
         guard let first = pictures.first else { return Tensor([0, configuration.features], []) }
         let patch = configuration.patchSize
         for picture in pictures {
-            guard picture.channels == configuration.channels, picture.height == first.height, picture.width == first.width,
+            guard picture.height == first.height, picture.width == first.width,
                 interpolating || (picture.height == configuration.imageSize.height
                     && picture.width == configuration.imageSize.width),
                 picture.height >= patch.height, picture.width >= patch.width
             else {
                 throw CaptioningError(
                     "picture",
-                    "is (\(picture.channels), \(picture.height), \(picture.width)), the encoder expects "
-                        + "(\(configuration.channels), \(configuration.imageSize.height), \(configuration.imageSize.width))")
+                    "is \(picture.width) x \(picture.height), the encoder expects "
+                        + "\(configuration.imageSize.width) x \(configuration.imageSize.height)")
             }
         }
         let grid = EncoderConfiguration.Extent(first.height / patch.height, first.width / patch.width)
@@ -47,7 +47,7 @@ struct VisionEncoder: Sendable {
         let flat = Tensor.stacked(
             pictures.map {
                 .patches(
-                    of: $0.values, channels: $0.channels, height: $0.height, width: $0.width,
+                    of: $0.values, channels: PixelTensor.channels, height: $0.height, width: $0.width,
                     patchHeight: configuration.patchSize.height, patchWidth: configuration.patchSize.width)
             })
         let places = Tensor.stacked(Array(repeating: positions[special..<positions.rows], count: pictures.count))

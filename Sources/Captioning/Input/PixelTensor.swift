@@ -1,8 +1,13 @@
-public struct PixelTensor: Sendable {
-    public let channels, height, width: Int
+/// A picture as an encoder takes it: rescaled and normalised.
+public struct PixelTensor: Sendable, Equatable {
+    public static let channels = 3
+    public let height: Int
+    public let width: Int
+    /// (3, height, width)
     public let values: [Float]
-    public init(channels: Int, height: Int, width: Int, values: [Float]) {
-        self.channels = channels
+
+    public init(height: Int, width: Int, values: [Float]) {
+        precondition(values.count == Self.channels * height * width, "three values a pixel")
         self.height = height
         self.width = width
         self.values = values

@@ -1,0 +1,42 @@
+/// Tokens that stand apart from byte-pair encoding, such as `<|endoftext|>`: found in the text as they are.
+struct AddedTokens: Sendable {
+    /// In UTF-8.
+    private(set) var ids: [[UInt8]: Int32] = [:]
+    /// Those that `decode(_:skippingSpecialTokens:)` skips.
+    private(set) var special: Set<Int> = []
+    /// By their first byte, the longest first.
+    private var candidates: [UInt8: [(content: [UInt8], id: Int32)]] = [:]
+
+    mutating func add(_ content: [UInt8], id: Int32, special isSpecial: Bool) {
+        guard let first = content.first else { return }
+        ids[content] = id
+        if isSpecial { special.insert(Int(id)) }
+        var alike = candidates[first, default: []].filter { $0.content != content }
+        alike.append((content, id))
+        candidates[first] = alike.sorted { $0.content.count > $1.content.count }
+    }
+
+    enum Part {
+        case text(ArraySlice<UInt8>)
+        case token(Int32)
+    }
+
+    /// The leftmost added token first, of several there the longest.
+    func split(_ text: [UInt8]) -> [Part] {
+        var parts: [Part] = []
+        var (start, position) = (0, 0)
+        while position < text.count {
+            let rest = text[position...]
+            guard let match = candidates[text[position]]?.first(where: { rest.starts(with: $0.content) }) else {
+                position += 1
+                continue
+            }
+            if start < position { parts.append(.text(text[start..<position])) }
+            parts.append(.token(match.id))
+            position += match.content.count
+            start = position
+        }
+        if start < text.count { parts.append(.text(text[start...])) }
+        return parts
+    }
+}

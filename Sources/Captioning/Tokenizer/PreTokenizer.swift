@@ -1,0 +1,59 @@
+/// Splits text into the pieces within which bytes may merge.
+///
+/// It gives what this expression of GPT-2's `encoder.py` matches, one alternative after another from left to right:
+/// `'s|'t|'re|'ve|'m|'ll|'d| ?\p{L}+| ?\p{N}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+`. It looks at scalars, never at
+/// characters, which could hide a combining mark.
+enum PreTokenizer {
+    private enum Class {
+        case space, letter, number, other
+    }
+
+    private static let contractions: [[Unicode.Scalar]] = ["s", "t", "re", "ve", "m", "ll", "d"].map {
+        Array($0.unicodeScalars)
+    }
+
+    static func split(_ text: [Unicode.Scalar]) -> [ArraySlice<Unicode.Scalar>] {
+        var pieces: [ArraySlice<Unicode.Scalar>] = []
+        var start = 0
+        while start < text.count {
+            let end = endOfPiece(text, from: start)
+            pieces.append(text[start..<end])
+            start = end
+        }
+        return pieces
+    }
+
+    private static func endOfPiece(_ text: [Unicode.Scalar], from start: Int) -> Int {
+        if text[start] == "'", let ending = contractions.first(where: { text[(start + 1)...].starts(with: $0) }) {
+            return start + 1 + ending.count
+        }
+        let word = text[start] == " " ? start + 1 : start
+        if word < text.count {
+            let kind = classify(text[word])
+            if kind != .space { return endOfRun(text, of: kind, from: word + 1) }
+        }
+        // Of several spaces before a word, the last belongs to the word.
+        let end = endOfRun(text, of: .space, from: start)
+        return end < text.count && end - start > 1 ? end - 1 : end
+    }
+
+    private static func endOfRun(_ text: [Unicode.Scalar], of kind: Class, from start: Int) -> Int {
+        var end = start
+        while end < text.count, classify(text[end]) == kind { end += 1 }
+        return end
+    }
+
+    private static func classify(_ scalar: Unicode.Scalar) -> Class {
+        switch scalar.value {
+        // \s of the Oniguruma library: White_Space of Unicode.
+        case 0x09...0x0D, 0x20, 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000:
+            return .space
+        default: break
+        }
+        switch scalar.properties.generalCategory {
+        case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter: return .letter
+        case .decimalNumber, .letterNumber, .otherNumber: return .number
+        default: return .other
+        }
+    }
+}

@@ -1,0 +1,91 @@
+import Foundation
+import Raster
+import Testing
+
+private func grey(_ levels: [[UInt8]]) -> RGBImage {
+    RGBImage(width: levels[0].count, height: levels.count, pixels: levels.flatMap { $0.flatMap { [$0, $0, $0] } })
+}
+
+@Suite struct ResizingTests {
+    @Test func halvingWithABoxAveragesPairs() {
+        let image = grey([[10, 20, 100, 200], [30, 40, 100, 201]])
+        #expect(image.resized(width: 2, height: 2, filter: .box) == grey([[15, 150], [35, 151]]))
+        #expect(image.resized(width: 2, height: 1, filter: .box) == grey([[25, 151]]))
+    }
+
+    @Test func doublingWithATriangleWeighsNeighboursThreeToOne() {
+        let image = grey([[0, 100]])
+        #expect(image.resized(width: 4, height: 1, filter: .bilinear) == grey([[0, 25, 75, 100]]))
+    }
+
+    @Test func nearestTakesTheMiddleOfEachCell() {
+        let image = grey([[1, 2, 3, 4, 5, 6]])
+        #expect(image.resized(width: 2, height: 1, filter: .nearest) == grey([[2, 5]]))
+        let row: [UInt8] = [1, 2, 3, 4, 5, 6]
+        #expect(image.resized(width: 6, height: 2, filter: .nearest) == grey([row, row]))
+    }
+
+    @Test func bicubicOvershootsAnEdgeAndStopsAtBlackAndWhite() {
+        let image = grey([[50, 50, 50, 200, 200, 200]])
+        let wide = image.resized(width: 12, height: 1, filter: .bicubic).pixels
+        #expect(wide.min()! < 50 && wide.max()! > 200)
+        let extreme = grey([[0, 0, 0, 255, 255, 255]]).resized(width: 12, height: 1, filter: .bicubic).pixels
+        #expect(extreme[0] == 0 && extreme[3 * 11] == 255)
+    }
+
+    @Test(arguments: ResamplingFilter.allCases)
+    func aFlatPictureStaysFlat(filter: ResamplingFilter) {
+        let image = RGBImage(width: 9, height: 7, pixels: [UInt8](repeating: 77, count: 9 * 7 * 3))
+        for (width, height) in [(3, 3), (20, 2), (9, 31), (1, 1)] {
+            let resized = image.resized(width: width, height: height, filter: filter)
+            #expect(resized.pixels.allSatisfy { $0 == 77 } && resized.pixels.count == width * height * 3)
+        }
+    }
+
+    @Test func theSameSizeIsTheSamePicture() {
+        let image = grey([[1, 2], [3, 4]])
+        #expect(image.resized(width: 2, height: 2, filter: .lanczos) == image)
+        #expect(image.resizedTorchvision(width: 2, height: 2, filter: .bicubic) == image)
+    }
+
+    @Test func croppingAndPaddingUndoEachOther() {
+        let image = grey([[1, 2, 3], [4, 5, 6]])
+        let padded = image.padded(left: 1, top: 2, right: 3, bottom: 1, grey: 9)
+        #expect(padded.width == 7 && padded.height == 5 && padded.pixels[0] == 9)
+        #expect(padded.cropped(x: 1, y: 2, width: 3, height: 2) == image)
+        #expect(image.cropped(x: 1, y: 1, width: 2, height: 1) == grey([[5, 6]]))
+    }
+
+    /// Pillow 11 and torchvision 0.24 resized these; every byte must agree.
+    @Test(.enabled(if: Shared.has("oracles/models/extras/resize.safetensors")))
+    func everyByteIsTheReferences() throws {
+        let extras = Shared.folder.appendingPathComponent("oracles/models/extras")
+        let tensors = try GoldenTensors(contentsOf: extras.appendingPathComponent("resize.safetensors"))
+        var compared = 0
+        for name in tensors.entries.keys.sorted() where name.hasSuffix(".in") {
+            let shape = try tensors.shape(name)
+            let image = RGBImage(width: shape[1], height: shape[0], pixels: try tensors.bytes(name))
+            let index = name.dropLast(3)
+            for filter in ResamplingFilter.allCases {
+                let golden = "\(index).pil\(filter.rawValue)"
+                let size = try tensors.shape(golden)
+                let resized = image.resized(width: size[1], height: size[0], filter: filter)
+                expectEqual(resized.pixels, try tensors.bytes(golden), golden)
+                compared += 1
+            }
+            for filter in [ResamplingFilter.bilinear, .bicubic] {
+                let golden = "\(index).tv\(filter.rawValue)"
+                let size = try tensors.shape(golden)
+                let resized = image.resizedTorchvision(width: size[1], height: size[0], filter: filter)
+                expectEqual(resized.pixels, try tensors.bytes(golden), golden)
+                compared += 1
+            }
+        }
+        #expect(compared >= 88)
+    }
+
+    private func expectEqual(_ ours: [UInt8], _ reference: [UInt8], _ name: String) {
+        let largest = zip(ours, reference).map { abs(Int($0) - Int($1)) }.max() ?? 0
+        #expect(ours.count == reference.count && largest == 0, "\(name): largest difference \(largest)")
+    }
+}
