@@ -1,6 +1,7 @@
 #include "CKernels.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* Vectors are passed between functions here that are always inlined, so there is no calling convention to differ. */
@@ -10,6 +11,15 @@ typedef float v8 __attribute__((vector_size(32)));
 typedef float v8u __attribute__((vector_size(32), aligned(4), may_alias));
 typedef int i8 __attribute__((vector_size(32)));
 typedef long long l4 __attribute__((vector_size(32)));
+
+typedef float v16 __attribute__((vector_size(64)));
+typedef float v16u __attribute__((vector_size(64), aligned(4), may_alias));
+
+/* Sixteen registers hold the sums of 6 rows by 16 columns, two vectors wide. */
+#define PART v8
+#define PARTU v8u
+#define PARTS 2
+#define TILE_ROWS 6
 
 #define NAME(f) portable_##f
 #include "kernels.inc"
@@ -22,22 +32,51 @@ typedef long long l4 __attribute__((vector_size(32)));
 #undef NAME
 #pragma clang attribute pop
 
-static int has_avx2(void) {
+/* Thirty-two wider registers hold 12 rows by 16 columns. */
+#undef PART
+#undef PARTU
+#undef PARTS
+#undef TILE_ROWS
+#define PART v16
+#define PARTU v16u
+#define PARTS 1
+#define TILE_ROWS 12
+#pragma clang attribute push(__attribute__((target("avx2,fma,avx512f,avx512vl,avx512bw,avx512dq"))), apply_to = function)
+#define NAME(f) avx512_##f
+#include "kernels.inc"
+#undef NAME
+#pragma clang attribute pop
+
+enum { PORTABLE, AVX2, AVX512 };
+
+static int processor(void) {
     static int known = -1;                  /* every thread would write the same answer */
     int answer = __atomic_load_n(&known, __ATOMIC_RELAXED);
     if (answer < 0) {
-        answer = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
+        answer = PORTABLE;
+        if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) answer = AVX2;
+        if (answer == AVX2 && __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl")
+            && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512dq")) answer = AVX512;
+        const char *wish = getenv("FILEROOM_INSTRUCTIONS");     /* for tests: less than the processor has */
+        if (wish && !strcmp(wish, "portable")) answer = PORTABLE;
+        if (wish && !strcmp(wish, "avx2") && answer > AVX2) answer = AVX2;
         __atomic_store_n(&known, answer, __ATOMIC_RELAXED);
     }
     return answer;
 }
-#define BEST(f, ...) (has_avx2() ? avx2_##f(__VA_ARGS__) : portable_##f(__VA_ARGS__))
+#define BEST(f, ...)                                                                                                   \
+    (processor() == AVX512 ? avx512_##f(__VA_ARGS__)                                                                   \
+     : processor() == AVX2 ? avx2_##f(__VA_ARGS__) : portable_##f(__VA_ARGS__))
 #else
-static int has_avx2(void) { return 0; }
+enum { PORTABLE };
+static int processor(void) { return PORTABLE; }
 #define BEST(f, ...) portable_##f(__VA_ARGS__)
 #endif
 
-const char *ck_instruction_set(void) { return has_avx2() ? "avx2" : "portable"; }
+const char *ck_instruction_set(void) {
+    static const char *const names[] = {"portable", "avx2", "avx512"};
+    return names[processor()];
+}
 
 void ck_pack_panels(const float *w, long stride_k, long stride_n, long depth, long width, long first, long count,
                     float *panels) {

@@ -1,3 +1,5 @@
+import Dispatch
+public import Raster
 public import Tensors
 
 /// Describes pictures with one checkpoint.
@@ -13,6 +15,37 @@ public struct Captioner: Sendable {
         self.checkpoint = checkpoint
         workers = threads.map { Workers(count: max(1, $0)) } ?? .all
     }
+
+    /// What the checkpoint says about each picture.
+    ///
+    /// Blocks the calling thread until all are described; from a task, use the asynchronous form.
+    /// - Parameter settings: what to do otherwise than the checkpoint's files say.
+    public func captions(
+        for images: [RGBImage], settings: GenerationSettings = GenerationSettings()
+    ) throws -> [Caption] {
+        let pictures = try images.map { try checkpoint.imageProcessor.tensor(from: $0) }
+        return try generate(for: pictures, settings: settings).map { hypotheses in
+            Caption(
+                sequences: hypotheses.map {
+                    let text = checkpoint.tokenizer.decode($0.tokens, skippingSpecialTokens: true)
+                    return Caption.Sequence(text: text, tokens: $0.tokens, score: $0.score.map(Double.init))
+                })
+        }
+    }
+
+    /// What the checkpoint says about each picture, worked out away from the threads that tasks run on.
+    public func captions(
+        for images: [RGBImage], settings: GenerationSettings = GenerationSettings()
+    ) async throws -> [Caption] {
+        try await withCheckedThrowingContinuation { continuation in
+            Self.queue.async {
+                continuation.resume(with: Result { try captions(for: images, settings: settings) })
+            }
+        }
+    }
+
+    /// One call after another: each uses every worker.
+    private static let queue = DispatchQueue(label: "captioner")
 
     /// The token sequences of each picture, best first.
     ///

@@ -45,7 +45,7 @@ struct GoldenCase: Sendable, CustomStringConvertible {
 
 extension PixelTensor {
     init(_ tensor: Tensor) {
-        self.init(channels: tensor.shape[0], height: tensor.shape[1], width: tensor.shape[2], values: tensor.values)
+        self.init(height: tensor.shape[1], width: tensor.shape[2], values: tensor.values)
     }
 }
 
@@ -71,6 +71,7 @@ struct Golden: Decodable {
         struct Answer: Decodable {
             let sequences: [[Int]]
             let sequences_scores: [Double]?
+            let texts: [String]
             let robust: Bool
         }
     }

@@ -1,5 +1,5 @@
-/* The inner loops of the engine. Each is compiled twice, for any processor and for AVX2 with FMA, and the processor
-   decides at run time. Everything is single precision and row-major; nothing here allocates or keeps a pointer. */
+/* The inner loops of the engine. Each is compiled three times, for any processor, for AVX2 with FMA and for AVX-512,
+   and the processor decides at run time. Everything is single precision and row-major; nothing here allocates or keeps a pointer. */
 #ifndef CKERNELS_H
 #define CKERNELS_H
 
@@ -10,7 +10,7 @@ typedef enum {
     CK_IDENTITY = 0, CK_GELU = 1, CK_GELU_TANH = 2, CK_QUICK_GELU = 3, CK_RELU = 4, CK_SILU = 5, CK_TANH = 6
 } ck_activation;
 
-/* "avx2" or "portable": which version runs here. */
+/* "avx512", "avx2" or "portable": which version runs here. */
 const char *ck_instruction_set(void);
 
 /* Packs panels first ..< first+count of a (depth, width) matrix whose element (k, n) is w[k*stride_k + n*stride_n]:

@@ -16,6 +16,9 @@ public struct Checkpoint: Sendable {
     /// The height and width of the picture the encoder sees.
     public let imageSize: (height: Int, width: Int)
     public let vocabularySize: Int
+    /// Makes a picture what the encoder was trained on.
+    public let imageProcessor: ImageProcessor
+    public let tokenizer: Tokenizer
     /// How the checkpoint's own files want sentences made.
     public let generation: GenerationSettings
     /// Tensors in the files that nothing uses.
@@ -47,6 +50,10 @@ public struct Checkpoint: Sendable {
         } else {
             projection = try Linear(weights, ["enc_to_dec_proj"], inputs: width, outputs: configuration.decoder.features)
         }
+        imageProcessor = try ImageProcessor(
+            configuration: files.bytes(named: "preprocessor_config.json")?.data,
+            encoder: configuration.encoder.kind.imageProcessor)
+        tokenizer = try Tokenizer { try files.bytes(named: $0)?.data }
         self.files = files
         family = "vision-encoder-decoder"
         encoderKind = configuration.encoder.kind

@@ -76,7 +76,10 @@ extension EncoderConfiguration: Decodable {
         intermediate = try size(.intermediate_size, 3072)
         layers = try size(.num_hidden_layers, 12)
         heads = try size(.num_attention_heads, 12)
-        channels = try size(.num_channels, 3)
+        channels = try size(.num_channels, PixelTensor.channels)
+        guard channels == PixelTensor.channels else {
+            throw CaptioningError("config.json", "encoder.num_channels is \(channels), expected 3")
+        }
         imageSize = try file.decodeIfPresent(Extent.self, forKey: .image_size) ?? Extent(224, 224)
         let patch = kind == .clip ? 32 : 16
         patchSize = try file.decodeIfPresent(Extent.self, forKey: .patch_size) ?? Extent(patch, patch)

@@ -20,15 +20,15 @@ struct VisionEncoder: Sendable {
         guard let first = pictures.first else { return Tensor([0, configuration.features], []) }
         let patch = configuration.patchSize
         for picture in pictures {
-            guard PixelTensor.channels == configuration.channels, picture.height == first.height, picture.width == first.width,
+            guard picture.height == first.height, picture.width == first.width,
                 interpolating || (picture.height == configuration.imageSize.height
                     && picture.width == configuration.imageSize.width),
                 picture.height >= patch.height, picture.width >= patch.width
             else {
                 throw CaptioningError(
                     "picture",
-                    "is (\(PixelTensor.channels), \(picture.height), \(picture.width)), the encoder expects "
-                        + "(\(configuration.channels), \(configuration.imageSize.height), \(configuration.imageSize.width))")
+                    "is \(picture.width) x \(picture.height), the encoder expects "
+                        + "\(configuration.imageSize.width) x \(configuration.imageSize.height)")
             }
         }
         let grid = EncoderConfiguration.Extent(first.height / patch.height, first.width / patch.width)

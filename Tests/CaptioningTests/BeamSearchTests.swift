@@ -1,0 +1,104 @@
+import Foundation
+import Tensors
+import Testing
+
+@testable import Captioning
+
+/// Searches over tables of four words, small enough to follow by hand.
+///
+/// The words are 0 "start", 1 "a", 2 "b", 3 "end".
+@Suite struct BeamSearchTests {
+    /// Probabilities of the next word after each word.
+    static let table: [[Float]] = [
+        [0, 0.6, 0.4, 0],  // after start
+        [0, 0.1, 0.4, 0.5],  // after a
+        [0, 0.05, 0.05, 0.9],  // after b
+        [0, 0.4, 0.3, 0.3],
+    ]
+
+    func search(
+        pictures: Int = 1, table: [[Float]] = table, _ change: (inout GenerationSettings) -> Void
+    ) throws -> [[Hypothesis]] {
+        var settings = GenerationSettings()
+        (settings.decoderStartToken, settings.endTokens, settings.maxLength) = (0, [3], 10)
+        change(&settings)
+        return try SequenceSearch.run(
+            pictures: pictures, settings.rules(vocabularySize: 4), Workers(count: 1)
+        ) { rows in
+            Tensor([rows.count, 4], rows.flatMap { table[$0.token].map { log($0) } })
+        }
+    }
+
+    @Test func greedyTakesTheLikeliestWordEachTime() throws {
+        #expect(try search { $0.numBeams = 1 } == [[Hypothesis(tokens: [0, 1, 3], score: nil)]])
+    }
+
+    @Test func twoBeamsFindTheSentenceThatGreedyMisses() throws {
+        // "b end" has probability 0.4 · 0.9 = 0.36, "a end" only 0.6 · 0.5 = 0.30.
+        let answer = try search { ($0.numBeams, $0.lengthPenalty, $0.numReturnSequences) = (2, 0, 2) }[0]
+        #expect(answer.map(\.tokens) == [[0, 2, 3], [0, 1, 3]])
+        #expect(abs((answer[0].score ?? 0) - log(0.36)) < 1e-6)
+        #expect(abs((answer[1].score ?? 0) - log(0.30)) < 1e-6)
+    }
+
+    @Test func longSentencesWinOnlyWhereTheSearchWaitsForThem() throws {
+        // With a penalty of 2, "b end" scores log(0.36) / 4 = -0.26 and "a b end" log(0.216) / 9 = -0.17; but after two
+        // words "a b" stands at log(0.24) / 4 = -0.36, and only a search that never gives up goes on.
+        let answers = try [EarlyStopping.whenUnlikely, .never].map { stopping in
+            try search { ($0.numBeams, $0.lengthPenalty, $0.maxLength, $0.earlyStopping) = (2, 2, 6, stopping) }[0][0]
+        }
+        #expect(answers.map(\.tokens) == [[0, 2, 3], [0, 1, 2, 3]])
+        #expect(abs((answers[0].score ?? 0) - log(0.36) / 4) < 1e-6)
+        #expect(abs((answers[1].score ?? 0) - log(0.216) / 9) < 1e-6)
+    }
+
+    @Test func aSequenceCutOffAtTheGreatestLengthHasNoEnd() throws {
+        #expect(try search { ($0.numBeams, $0.maxLength) = (2, 2) }[0][0].tokens == [0, 1])
+        #expect(try search { $0.maxLength = 2 }[0][0].tokens == [0, 1])
+    }
+
+    @Test func picturesThatFinishLeaveTheBatch() throws {
+        var asked: [Int] = []
+        var settings = GenerationSettings()
+        (settings.decoderStartToken, settings.endTokens, settings.maxLength) = (0, [3], 5)
+        let answers = try SequenceSearch.run(
+            pictures: 3, settings.rules(vocabularySize: 4), Workers(count: 1)
+        ) { rows in
+            asked.append(rows.count)
+            return Tensor([rows.count, 4], rows.flatMap { $0.picture == 1 ? [0, 1, 0, 0] : [0, 0, 0, 1] as [Float] })
+        }
+        #expect(answers.map { $0[0].tokens } == [[0, 3], [0, 1, 1, 1, 1], [0, 3]])
+        #expect(asked == [3, 1, 1, 1])
+    }
+
+    @Test func theFirstQuestionHasOneRowForEachPicture() throws {
+        var asked: [[SearchRow]] = []
+        var settings = GenerationSettings()
+        (settings.decoderStartToken, settings.endTokens, settings.maxLength, settings.numBeams) = (0, [3], 3, 2)
+        _ = try SequenceSearch.run(pictures: 2, settings.rules(vocabularySize: 4), Workers(count: 1)) { rows in
+            asked.append(rows)
+            return Tensor([rows.count, 4], rows.flatMap { Self.table[$0.token].map { log($0) } })
+        }
+        #expect(asked[0].map(\.picture) == [0, 1])
+        #expect(asked[1].map(\.picture) == [0, 0, 1, 1])
+        #expect(asked[1].map(\.source) == [0, 0, 1, 1])
+        #expect(asked[1].map(\.token) == [1, 2, 1, 2])
+    }
+
+    @Test func whatCannotBeDoneIsRefusedByName() {
+        let bad: [(String, (inout GenerationSettings) -> Void)] = [
+            ("do_sample", { $0.doSample = true }), ("num_beams", { $0.numBeams = 0 }),
+            ("num_return_sequences", { $0.numReturnSequences = 2 }), ("max_length", { $0.maxLength = 1 }),
+            ("max_new_tokens", { $0.maxNewTokens = 0 }), ("repetition_penalty", { $0.repetitionPenalty = 0 }),
+            ("token 4", { $0.endTokens = [4] }), ("bad_words_ids", { $0.badWordsIDs = [[]] }),
+        ]
+        for (subject, change) in bad {
+            do {
+                _ = try search(change)
+                Issue.record("\(subject) accepted")
+            } catch {
+                #expect((error as? CaptioningError)?.subject == subject)
+            }
+        }
+    }
+}

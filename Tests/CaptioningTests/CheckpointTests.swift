@@ -1,0 +1,119 @@
+import Foundation
+import Tensors
+import Testing
+
+@testable import Captioning
+
+@Suite struct CheckpointTests {
+    /// The files of a small good checkpoint, to be spoilt.
+    func files() throws -> [String: MappedFile] {
+        let golden = try #require(GoldenCase.included.first)
+        let folder = CheckpointFiles(folder: golden.folder.appending(path: "model").path)
+        return try Dictionary(uniqueKeysWithValues: folder.names().map { ($0, try #require(try folder.bytes(named: $0))) })
+    }
+
+    func problem(_ change: (inout [String: MappedFile]) throws -> Void) throws -> String {
+        var files = try files()
+        try change(&files)
+        do {
+            _ = try Checkpoint(CheckpointFiles(name: "spoilt", embedded: files))
+            return "accepted"
+        } catch {
+            return String(describing: error)
+        }
+    }
+
+    func text(_ file: MappedFile?) throws -> String { String(decoding: try #require(file).data, as: UTF8.self) }
+
+    @Test func saysWhatItIs() throws {
+        let checkpoint = try Checkpoint(CheckpointFiles(name: "embedded", embedded: files()))
+        #expect(checkpoint.family == "vision-encoder-decoder")
+        #expect(checkpoint.encoderKind == .vit)
+        #expect(checkpoint.decoderKind == "gpt2")
+        #expect(checkpoint.imageSize == (32, 32))
+        #expect(checkpoint.vocabularySize == 420)
+        #expect(checkpoint.generation.decoderStartToken == 419)
+        #expect(checkpoint.unexpectedTensors == [])
+        #expect(checkpoint.parameterCount > 100_000)
+    }
+
+    @Test func whatIsMissingIsNamed() throws {
+        #expect(try problem { $0["config.json"] = nil }.contains("no config.json"))
+        #expect(try problem { $0["model.safetensors"] = nil }.contains("no weights"))
+        #expect(
+            try problem {
+                $0["config.json"] = MappedFile(
+                    name: "config.json",
+                    bytes: Array(try text($0["config.json"]).replacing("vision-encoder-decoder", with: "bert").utf8))
+            } == "config.json: model_type is 'bert', expected 'vision-encoder-decoder'")
+        #expect(try problem { $0["config.json"] = MappedFile(name: "config.json", bytes: [1, 2]) }.contains("not valid JSON"))
+    }
+
+    @Test func aConfigurationThatDoesNotFitTheWeightsIsNamed() throws {
+        func change(_ old: String, _ new: String) throws -> String {
+            try problem {
+                $0["config.json"] = MappedFile(
+                    name: "config.json", bytes: Array(try text($0["config.json"]).replacing(old, with: new).utf8))
+            }
+        }
+        #expect(try change("\"vocab_size\": 420", "\"vocab_size\": 421") == "'decoder.transformer.wte.weight': is [420, 48], expected [421, 48]")
+        #expect(try change("\"n_layer\": 2", "\"n_layer\": 3").contains("'decoder.transformer.h.2.ln_1.weight': missing"))
+        #expect(try change("\"n_head\": 4", "\"n_head\": 5").contains("cannot be shared by 5 heads"))
+        #expect(try change("\"patch_size\": 8", "\"patch_size\": 0").contains("patch_size"))
+        #expect(try change("\"hidden_act\": \"gelu\"", "\"hidden_act\": \"mish\"").contains("'mish' is not supported"))
+        #expect(try change("\"model_type\": \"vit\"", "\"model_type\": \"swin\"").contains("encoder 'swin' is not supported"))
+    }
+
+    @Test func tensorsNobodyWantsAreListed() throws {
+        var files = try files()
+        files["config.json"] = MappedFile(
+            name: "config.json",
+            bytes: Array(try text(files["config.json"]).replacing("\"n_layer\": 2", with: "\"n_layer\": 1").utf8))
+        let checkpoint = try Checkpoint(CheckpointFiles(name: "shorter", embedded: files))
+        #expect(checkpoint.unexpectedTensors.contains("decoder.transformer.h.1.ln_1.weight"))
+        #expect(checkpoint.unexpectedTensors.allSatisfy { $0.hasPrefix("decoder.transformer.h.1.") })
+    }
+
+    @Test func aTruncatedFileIsRefused() throws {
+        let answer = try problem {
+            let whole = try #require($0["model.safetensors"])
+            $0["model.safetensors"] = MappedFile(name: "model.safetensors", bytes: whole.bytes(in: 0..<(whole.count - 100)))
+        }
+        #expect(answer.contains("model.safetensors: truncated"))
+    }
+
+    @Test func anIndexMayNotLeadOutOfTheFolder() throws {
+        let answer = try problem {
+            $0["model.safetensors"] = nil
+            $0["model.safetensors.index.json"] = MappedFile(
+                name: "index", bytes: Array(#"{"weight_map":{"a":"../secret.safetensors"}}"#.utf8))
+        }
+        #expect(answer.contains("is not the name of a file"))
+    }
+
+    @Test func aDecoderWithoutRoomSaysSo() throws {
+        let golden = try #require(GoldenCase.included.first)
+        var settings = GenerationSettings()
+        (settings.maxLength, settings.minLength) = (200, 200)
+        #expect(throws: CaptioningError.self) {
+            try Captioner(checkpoint: golden.checkpoint()).generate(for: [golden.pictures()[0]], settings: settings)
+        }
+    }
+
+    @Test func filesAreListedWithTheirChecksums() throws {
+        let files = CheckpointFiles(
+            name: "two", embedded: ["b": MappedFile(name: "b", bytes: Array("abc".utf8)), "a": MappedFile(name: "a", bytes: [])])
+        let listing = try files.listing()
+        // The examples of FIPS 180-4.
+        #expect(
+            listing == [
+                CheckpointFile(
+                    name: "a", bytes: 0, sha256: "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
+                CheckpointFile(
+                    name: "b", bytes: 3, sha256: "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"),
+            ])
+        // printf '<sha256>  a\n<sha256>  b\n' | sha256sum
+        #expect(
+            CheckpointFiles.digest(of: listing.reversed()) == "bf6e2103d6cbead28abb7d3fec372bc25d03a35b1647e83e090248eb08d0adae")
+    }
+}

@@ -1,0 +1,150 @@
+import Foundation
+import Tensors
+import Testing
+
+@testable import Captioning
+
+@Suite struct GenerationSettingsTests {
+    func settings(_ json: String) throws -> GenerationSettings {
+        try JSONDecoder().decode(GenerationSettings.self, from: Data(json.utf8))
+    }
+
+    @Test func readsAndWritesHuggingFaceNames() throws {
+        let json = #"{"bad_words_ids":[[302]],"early_stopping":"never","eos_token_id":[1,2],"exponential_decay_length_penalty":[6,1.5],"max_new_tokens":null,"num_beams":4}"#
+        let read = try settings(json)
+        #expect(read.numBeams == 4)
+        #expect(read.earlyStopping == .never)
+        #expect(read.endTokens == [1, 2])
+        #expect(read.explicitNulls == ["max_new_tokens"])
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        #expect(String(decoding: try encoder.encode(read), as: UTF8.self) == json)
+    }
+
+    @Test func theLastToSpeakDecidesAndNullIsSaidToo() throws {
+        let merged = try settings(#"{"num_beams":4,"eos_token_id":7}"#)
+            .overridden(by: settings(#"{"eos_token_id":null,"max_length":9}"#))
+        #expect(merged.numBeams == 4)
+        #expect(merged.maxLength == 9)
+        #expect(merged.endTokens == nil)
+        #expect(merged.explicitNulls == ["eos_token_id"])
+    }
+
+    static let trials = GoldenCase.root.appending(path: "../shared/oracles/models/extras/genconfig_4.57.6.json")
+
+    struct Trials: Decodable {
+        let trials: [Trial]
+        struct Trial: Decodable {
+            let name: String
+            let top: Loose, dec: Loose
+            let gen: Loose?
+            let resolved: GenerationSettings
+        }
+    }
+
+    /// Any JSON, kept as it is.
+    struct Loose: Decodable {
+        let value: [String: AnyValue]
+        enum AnyValue: Codable {
+            case number(Double), flag(Bool), list([Int])
+            init(from decoder: any Decoder) throws {
+                let container = try decoder.singleValueContainer()
+                if let flag = try? container.decode(Bool.self) { self = .flag(flag) }
+                else if let number = try? container.decode(Double.self) { self = .number(number) }
+                else { self = .list(try container.decode([Int].self)) }
+            }
+            var any: Any {
+                switch self {
+                case .number(let number): number == number.rounded() ? Int(number) as Any : number as Any
+                case .flag(let flag): flag
+                case .list(let list): list
+                }
+            }
+        }
+        init(from decoder: any Decoder) throws { value = try decoder.singleValueContainer().decode([String: AnyValue].self) }
+        var object: [String: Any] { value.mapValues(\.any) }
+    }
+
+    @Test(.enabled(if: FileManager.default.fileExists(atPath: trials.path)))
+    func filesAreAskedInTheReferencesOrder() throws {
+        for trial in try JSONDecoder().decode(Trials.self, from: Data(contentsOf: Self.trials)).trials {
+            var config = trial.top.object
+            config["model_type"] = "vision-encoder-decoder"
+            config["encoder"] = ["model_type": "vit"]
+            var decoder: [String: Any] = ["model_type": "gpt2", "bos_token_id": 18, "eos_token_id": 19]
+            decoder.merge(trial.dec.object) { $1 }
+            config["decoder"] = decoder
+            let json = try JSONSerialization.data(withJSONObject: config)
+            let parsed = try VisionEncoderDecoderConfiguration(json: json)
+            let got = try GenerationSettings.defaults(
+                generationConfig: trial.gen.map { try JSONSerialization.data(withJSONObject: $0.object) }, config: json,
+                decoder: parsed.decoder)
+            var expected = trial.resolved
+            expected.explicitNulls = []
+            #expect(
+                GenerationSettings.library.overridden(by: got) == .library.overridden(by: expected), "\(trial.name)")
+        }
+    }
+}
+
+/// What each rule does to a row of scores, against the reference's own numbers.
+@Suite struct LogitsProcessorsTests {
+    static let folder = GoldenCase.root.appending(path: "../shared/oracles/models/extras")
+
+    struct Golden: Decodable {
+        let input_ids: [[Int]]
+        let specs: [Spec]
+        struct Spec: Decodable {
+            let name: String
+            let settings: GenerationSettings
+            let prompt_length: Int?, begin_index: Int?
+            enum Key: String, CodingKey { case name, prompt_length, begin_index }
+            init(from decoder: any Decoder) throws {
+                let file = try decoder.container(keyedBy: Key.self)
+                name = try file.decode(String.self, forKey: .name)
+                prompt_length = try file.decodeIfPresent(Int.self, forKey: .prompt_length)
+                begin_index = try file.decodeIfPresent(Int.self, forKey: .begin_index)
+                settings = try GenerationSettings(from: decoder)
+            }
+        }
+    }
+
+    @Test(.enabled(if: FileManager.default.fileExists(atPath: folder.path)))
+    func eachRuleChangesScoresAsTheReferenceDoes() throws {
+        let golden = try JSONDecoder().decode(
+            Golden.self, from: Data(contentsOf: Self.folder.appending(path: "processors.json")))
+        let tensors = try Safetensors(MappedFile(path: Self.folder.appending(path: "processors.safetensors").path))
+        var compared = 0
+        for spec in golden.specs
+        where spec.settings.temperature == nil && spec.settings.topK == nil && spec.settings.topP == nil {
+            var settings = spec.settings
+            settings.maxLength = settings.maxLength ?? 99
+            let start = Array(repeating: 0, count: spec.prompt_length ?? spec.begin_index ?? 3)
+            let processors = LogitsProcessors(try settings.rules(start: start, vocabularySize: 23))
+            for (base, source) in [("logits", "scores"), ("logprobs", "log_softmax")] {
+                var scores = try tensors.tensor(source)
+                for (row, ids) in golden.input_ids.enumerated() { processors.apply(to: &scores, row: row, after: ids) }
+                let expected = try tensors.tensor("\(spec.name).on_\(base)").values
+                for (got, want) in zip(scores.values, expected) {
+                    #expect(got == want || abs(got - want) < 1e-6, "\(spec.name) on \(base)")
+                }
+                compared += 1
+            }
+        }
+        #expect(compared == 28)
+    }
+
+    @Test(.enabled(if: FileManager.default.fileExists(atPath: folder.path)))
+    func activationsAgreeWithPyTorch() throws {
+        let golden = try JSONDecoder().decode(
+            [String: [Float]].self, from: Data(contentsOf: Self.folder.appending(path: "activations.json")))
+        let x = try #require(golden["x"])
+        for (name, expected) in golden {
+            guard let activation = Activation(named: name) else { continue }
+            let got = Tensor([x.count], x).activated(activation).values
+            let largest = zip(zip(got, expected), x).map { abs($0.0 - $0.1) / max(1, abs($1)) }.max() ?? 0
+            print("\(name): largest difference from PyTorch \(largest)")
+            #expect(largest < 1e-6)
+        }
+    }
+}

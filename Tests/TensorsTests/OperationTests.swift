@@ -1,0 +1,166 @@
+import Foundation
+import Tensors
+import Testing
+
+/// The fast kernels against the formulas, in double precision.
+@Suite struct OperationTests {
+    /// Numbers that look random and are always the same.
+    static func numbers(_ shape: [Int], seed: UInt64 = 1) -> Tensor {
+        var state = seed &* 0x9E37_79B9_7F4A_7C15
+        return Tensor(
+            shape,
+            (0..<shape.reduce(1, *)).map { _ in
+                state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+                return Float(Int32(truncatingIfNeeded: state >> 33)) / Float(1 << 30) - 1
+            })
+    }
+
+    static let both = [Workers(count: 1), Workers(count: 3)]
+
+    @Test(arguments: [(1, 5, 3), (4, 17, 16), (13, 300, 33), (7, 12, 100), (25, 64, 48), (50, 31, 7)])
+    func multipliesInEveryForm(rows: Int, depth: Int, width: Int) {
+        let x = Self.numbers([rows, depth]), weight = Self.numbers([depth, width], seed: 2)
+        let bias = Self.numbers([width], seed: 3), residual = Self.numbers([rows, width], seed: 4)
+        let (xs, ws) = (x.values, weight.values)
+        var expected: [Float] = []
+        for row in 0..<rows {
+            for column in 0..<width {
+                var sum = Double(bias[element: column]) + Double(residual[element: row * width + column])
+                for k in 0..<depth { sum += Double(xs[row * depth + k]) * Double(ws[k * width + column]) }
+                expected.append(Float(max(sum, 0)))
+            }
+        }
+        let transposed = Tensor(
+            [width, depth], (0..<(width * depth)).map { ws[$0 % depth * width + $0 / depth] })
+        for workers in Self.both {
+            for matrix in [
+                Matrix([weight], .inputByOutput), Matrix([transposed], .outputByInput),
+                Matrix(packing: weight, .inputByOutput, workers), Matrix(packing: transposed, .outputByInput, workers),
+                Matrix([transposed[0..<(width / 2)], transposed[(width / 2)..<width]], .outputByInput),
+            ] {
+                let product = x.multiplied(by: matrix, bias: bias, residual: residual, activation: .relu, workers)
+                #expect(product.largestDifference(from: Tensor([rows, width], expected)) < 2e-5)
+            }
+        }
+    }
+
+    @Test(arguments: [1, 7, 8, 20, 513])
+    func normalizesEachRow(width: Int) {
+        let x = Self.numbers([5, width]), weight = Self.numbers([width], seed: 2), bias = Self.numbers([width], seed: 3)
+        var expected: [Float] = []
+        for row in 0..<5 {
+            let values = x.values[(row * width)..<((row + 1) * width)].map(Double.init)
+            let mean = values.reduce(0, +) / Double(width)
+            let variance = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(width)
+            for (column, value) in values.enumerated() {
+                expected.append(
+                    Float((value - mean) / (variance + 1e-5).squareRoot() * Double(weight[element: column])
+                        + Double(bias[element: column])))
+            }
+        }
+        let got = x.normalized(weight: weight, bias: bias, epsilon: 1e-5, Workers(count: 2))
+        #expect(got.largestDifference(from: Tensor([5, width], expected)) < 1e-5)
+    }
+
+    @Test(arguments: [1, 5, 8, 200, 1030])
+    func softmaxSumsToOneAndItsLogarithmAgrees(width: Int) {
+        let x = Self.numbers([3, width]).values.map { $0 * 30 }
+        let tensor = Tensor([3, width], x)
+        let probabilities = tensor.softmax(), logarithms = tensor.logSoftmax(Workers(count: 2))
+        for row in 0..<3 {
+            let values = x[(row * width)..<((row + 1) * width)].map(Double.init), top = values.max() ?? 0
+            let total = values.reduce(0) { $0 + exp($1 - top) }
+            for (column, value) in values.enumerated() {
+                let exact = value - top - log(total)
+                #expect(abs(Double(logarithms[element: row * width + column]) - exact) < 1e-5)
+                #expect(abs(Double(probabilities[element: row * width + column]) - exp(exact)) < 1e-6)
+            }
+        }
+    }
+
+    @Test func impossibleWordsStayImpossible() {
+        let logarithms = Tensor([1, 3], [0, -.infinity, 0]).logSoftmax()
+        #expect(logarithms.values[1] == -.infinity)
+        #expect(abs(logarithms.values[0] + log(2)) < 1e-6)
+    }
+
+    static let formulas: [(Activation, @Sendable (Double) -> Double)] = [
+        (.gelu, { 0.5 * $0 * (1 + erf($0 / 2.0.squareRoot())) }),
+        (.geluTanh, { 0.5 * $0 * (1 + tanh((2 / Double.pi).squareRoot() * ($0 + 0.044715 * $0 * $0 * $0))) }),
+        (.quickGELU, { $0 / (1 + exp(-1.702 * $0)) }),
+        (.relu, { max($0, 0) }), (.silu, { $0 / (1 + exp(-$0)) }), (.tanh, { tanh($0) }),
+    ]
+
+    @Test func activationsFollowTheirFormulas() {
+        let x = stride(from: Float(-12), through: 12, by: 0.0371).map { $0 } + [-1000, -88, 0, 88, 1000]
+        for (activation, formula) in Self.formulas {
+            let got = Tensor([x.count], x).activated(activation)
+            var largest = 0.0
+            for (index, value) in x.enumerated() {
+                let error = abs(Double(got[element: index]) - formula(Double(value)))
+                largest = max(largest, error / max(1, abs(Double(value))))
+            }
+            print("\(activation): largest difference \(largest)")
+            #expect(largest < 3e-7)
+        }
+    }
+
+    @Test func theLargestComeInOrderAndTheFirstOfEqualsFirst() {
+        var values = [Float](repeating: -5, count: 100)
+        for (place, value) in [(3, 2), (40, 7), (41, 2), (77, 7), (99, 1)] as [(Int, Float)] { values[place] = value }
+        var largest = Largest(6)
+        largest.offer(Tensor([1, 100], values), row: 0, plus: 1, numberedFrom: 0)
+        largest.offer(Tensor([1, 2], [8, -.infinity]), row: 0, plus: 0, numberedFrom: 100)
+        #expect(largest.numbers == [40, 77, 100, 3, 41, 99])
+        #expect(largest.values == [8, 8, 8, 3, 3, 2])
+        #expect(Tensor([1, 100], values).indexOfLargest(inRow: 0) == 40)
+    }
+
+    @Test func attentionOverMemoryIsTheFormula() {
+        let heads = 3, size = 5, positions = 21, rows = 4, features = heads * size
+        let queries = Self.numbers([rows, features]), memory = Self.numbers([positions, 2 * features], seed: 2)
+        let (q, kv) = (queries.values, memory.values)
+        var expected = [Float](repeating: 0, count: rows * features)
+        for row in 0..<rows {
+            for head in 0..<heads {
+                let scores = (0..<positions).map { position in
+                    (0..<size).reduce(0.0) {
+                        $0 + Double(q[row * features + head * size + $1] * kv[position * 2 * features + head * size + $1])
+                    } * 0.7
+                }
+                let weights = scores.map { exp($0) }, total = weights.reduce(0, +)
+                for feature in 0..<size {
+                    expected[row * features + head * size + feature] = Float(
+                        (0..<positions).reduce(0.0) {
+                            $0 + weights[$1] / total * Double(kv[$1 * 2 * features + features + head * size + feature])
+                        })
+                }
+            }
+        }
+        let packed = AttentionMemory(keysAndValues: memory, heads: heads)
+        let got = AttentionMemory.attend(
+            queries: .stacked([queries, queries]), memories: [packed, packed], rows: [1, 7], scale: 0.7, Workers(count: 2))
+        #expect(got[0..<rows].largestDifference(from: Tensor([rows, features], expected)) < 1e-5)
+        #expect(got[rows..<(2 * rows)].largestDifference(from: Tensor([rows, features], expected)) < 1e-5)
+    }
+
+    @Test func aRowRemembersThePastItContinues() {
+        // One head of one feature, all keys alike: attention is the mean of the values in the row's past.
+        var history = AttentionHistory(slots: 2, features: 1)
+        let values: [[Float]] = [[10, 20], [30, 40]]
+        for (position, step) in values.enumerated() {
+            history.append(Tensor([2, 3], [1, 0, step[0], 1, 0, step[1]]), at: position)
+        }
+        let got = history.attend(
+            Tensor([2, 3], [1, 0, 0, 1, 0, 0]), past: [1, 0, 1, 1], capacity: 2, positions: 2, heads: 1, scale: 1,
+            Workers(count: 1))
+        #expect(got.values == [25, 30])
+    }
+
+    @Test func patchesGoAcrossThenDownAndDropTheEdge() {
+        let picture = (0..<(2 * 4 * 5)).map(Float.init)
+        let patches = Tensor.patches(of: picture, channels: 2, height: 4, width: 5, patchHeight: 2, patchWidth: 2)
+        #expect(patches.shape == [4, 8])
+        #expect(Array(patches.values[8..<16]) == [2, 3, 7, 8, 22, 23, 27, 28])
+    }
+}
