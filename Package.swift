@@ -21,7 +21,10 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-async-algorithms", from: "1.1.4"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
@@ -33,6 +36,10 @@ let package = Package(
         ),
         .systemLibrary(name: "COpenJPEG", pkgConfig: "libopenjp2", providers: [.apt(["libopenjp2-7-dev"])]),
         .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
+        // The default model's files, by reference to Fixtures/checkpoint/default.
+        .target(name: "CDefaultModel", cSettings: [.headerSearchPath("../../Fixtures/checkpoint/default")]),
+        // The arithmetic that BLAS has no routine for, compiled for several processors and chosen at run time.
+        .target(name: "CKernels"),
         .target(name: "CRaster", linkerSettings: [.linkedLibrary("png"), .linkedLibrary("jpeg")]),
 
         // Values and vocabulary.
@@ -48,10 +55,10 @@ let package = Package(
         .target(name: "DICOMFiles", dependencies: ["DICOM", "CDCMTK"], swiftSettings: strict),
 
         // The engine.
-        .target(name: "Tensors", dependencies: ["COpenBLAS"], swiftSettings: strict),
+        .target(name: "Tensors", dependencies: ["COpenBLAS", "CKernels"], swiftSettings: strict),
         .target(
             name: "Captioning",
-            dependencies: ["Raster", "Tensors", .product(name: "Crypto", package: "swift-crypto")],
+            dependencies: ["Raster", "Tensors", "CDefaultModel", .product(name: "Crypto", package: "swift-crypto")],
             swiftSettings: strict
         ),
 
@@ -66,6 +73,9 @@ let package = Package(
             dependencies: [
                 "DICOM", "DICOMFiles", "Raster", "Rendering", "Captioning", "Catalog",
                 .product(name: "AsyncAlgorithms", package: "swift-async-algorithms"),
+                .product(name: "DequeModule", package: "swift-collections"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system"),
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
             swiftSettings: strict
@@ -74,7 +84,8 @@ let package = Package(
         .executableTarget(
             name: "fileroom",
             dependencies: [
-                "Indexing", "Reports", "Catalog", "Captioning", "Rendering", "Raster", "DICOM",
+                "Indexing", "Reports", "Catalog", "Captioning", "Rendering", "Raster", "DICOM", "DICOMFiles", "Tensors",
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Yams", package: "Yams"),
             ],
@@ -98,7 +109,7 @@ let package = Package(
         .testTarget(name: "CatalogTests", dependencies: ["Catalog", "Schema", "DICOM", "Fixtures"], swiftSettings: strict),
         .testTarget(name: "IndexingTests", dependencies: ["Indexing", "Catalog", "Fixtures"], swiftSettings: strict),
         .testTarget(name: "ReportsTests", dependencies: ["Reports", "Catalog"], swiftSettings: strict),
-        .testTarget(name: "CommandTests", dependencies: ["fileroom", "Fixtures"], swiftSettings: strict),
+        .testTarget(name: "CommandTests", dependencies: ["fileroom", "Catalog", "Fixtures"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17

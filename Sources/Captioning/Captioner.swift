@@ -23,8 +23,11 @@ public struct Captioner: Sendable {
     public func captions(
         for images: [RGBImage], settings: GenerationSettings = GenerationSettings()
     ) throws -> [Caption] {
-        let pictures = try images.map { try checkpoint.imageProcessor.tensor(from: $0) }
-        return try generate(for: pictures, settings: settings).map { hypotheses in
+        try captions(for: images.map { try checkpoint.imageProcessor.tensor(from: $0) }, settings: settings)
+    }
+
+    private func captions(for pictures: [PixelTensor], settings: GenerationSettings) throws -> [Caption] {
+        try generate(for: pictures, settings: settings).map { hypotheses in
             Caption(
                 sequences: hypotheses.map {
                     let text = checkpoint.tokenizer.decode($0.tokens, skippingSpecialTokens: true)
@@ -33,13 +36,15 @@ public struct Captioner: Sendable {
         }
     }
 
-    /// What the checkpoint says about each picture, worked out away from the threads that tasks run on.
+    /// What the checkpoint says about pictures that `ImageProcessor.picture(from:)` made, worked out away from the
+    /// threads that tasks run on.
     public func captions(
-        for images: [RGBImage], settings: GenerationSettings = GenerationSettings()
+        forPrepared pictures: [RGBImage], settings: GenerationSettings = GenerationSettings()
     ) async throws -> [Caption] {
         try await withCheckedThrowingContinuation { continuation in
             Self.queue.async {
-                continuation.resume(with: Result { try captions(for: images, settings: settings) })
+                let tensors = pictures.map { checkpoint.imageProcessor.tensor(fromPicture: $0) }
+                continuation.resume(with: Result { try captions(for: tensors, settings: settings) })
             }
         }
     }

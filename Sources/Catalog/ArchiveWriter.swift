@@ -25,7 +25,7 @@ struct ArchiveWriter {
                 ON CONFLICT (path) DO UPDATE SET seenInRun = excluded.seenInRun RETURNING id
                 """,
             [root, visit.path, run])
-        for file in visit.files { try record(file, in: visit.path, folderID: folderID) }
+        for file in visit.files { try record(file, at: visit.path(of: file.name), folderID: folderID) }
         for name in visit.returned {
             try execute("UPDATE file SET missingSince = NULL WHERE folderID = ? AND name = ?", [folderID, name])
         }
@@ -43,8 +43,7 @@ struct ArchiveWriter {
         for seriesID in touchedSeries.sorted() { try words.refresh(seriesID) }
     }
 
-    private mutating func record(_ file: FileVisit, in folder: String, folderID: Int64) throws {
-        let path = folder.hasSuffix("/") ? folder + file.name : folder + "/" + file.name
+    private mutating func record(_ file: FileVisit, at path: String, folderID: Int64) throws {
         let kind: KnownFile.Kind =
             switch file.outcome {
             case .instance: .instance

@@ -29,6 +29,9 @@ public struct FolderVisit: Sendable {
     public var failures: [FailureReport] = []
 
     public init(path: String) { self.path = path }
+
+    /// The path of a file of this folder.
+    public func path(of name: String) -> String { path.hasSuffix("/") ? path + name : path + "/" + name }
 }
 
 /// One opened file.

@@ -1,9 +1,9 @@
 public import DICOM
 
 /// What a person may choose about the rendering; the rest is the standard's and the file's.
-public struct RenderingOptions: Sendable, Equatable {
+public struct RenderingOptions: Sendable, Equatable, Codable {
     /// Which band of values becomes black to white.
-    public enum WindowSelection: Sendable, Equatable {
+    public enum WindowSelection: Sendable, Equatable, Codable {
         /// The file's first VOI LUT, else its first window, else the range of its values.
         case first
         /// The file's window at this index, from 0; the first one where there are not so many.

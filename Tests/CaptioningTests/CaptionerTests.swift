@@ -9,7 +9,7 @@ import Testing
     static let cases = GoldenTests.cases
 
     @Test(arguments: cases)
-    func aPictureFileBecomesTheReferencesSentence(golden: GoldenCase) async throws {
+    func aPictureFileBecomesTheReferencesSentence(golden: GoldenCase) throws {
         let captioner = Captioner(checkpoint: try golden.checkpoint(), threads: 2)
         let expected = try golden.golden()
         let images = try expected.images.map {
@@ -17,7 +17,7 @@ import Testing
         }
         for name in ["card", "greedy", "beam3_nrs3"] {
             guard let setting = expected.generation.first(where: { $0.name == name }) else { continue }
-            let captions = try await captioner.captions(for: images, settings: setting.kwargs)
+            let captions = try captioner.captions(for: images, settings: setting.kwargs)
             for (caption, answer) in zip(captions, setting.images) where answer.robust {
                 #expect(caption.sequences.map(\.text) == answer.texts)
                 #expect(caption.text == caption.sequences.first?.text)

@@ -38,6 +38,14 @@ public struct CheckpointFiles: Sendable {
         }
     }
 
+    /// Where a file lies on disk; nil where the checkpoint is part of the program.
+    public func path(ofFile name: String) -> String? {
+        switch place {
+        case .embedded: nil
+        case .folder(let folder): folder + "/" + name
+        }
+    }
+
     /// The names of all files, in alphabetical order.
     public func names() throws -> [String] {
         switch place {

@@ -1,0 +1,16 @@
+import CDefaultModel
+import Tensors
+
+extension CheckpointFiles {
+    /// The model that is part of the program, for when nobody names another.
+    public static func defaultModel() -> CheckpointFiles {
+        var files: [String: MappedFile] = [:]
+        for index in 0..<cdefaultmodel_count() {
+            var count = 0
+            let name = unsafe String(cString: cdefaultmodel_name(index))
+            let bytes = unsafe UnsafeRawBufferPointer(start: cdefaultmodel_bytes(index, &count), count: count)
+            files[name] = unsafe MappedFile(name: "the default model's \(name)", embedded: bytes)
+        }
+        return CheckpointFiles(name: "fileroom-default", embedded: files)
+    }
+}

@@ -1,0 +1,83 @@
+import Captioning
+import DICOM
+import Raster
+
+/// A few reader processes, each lent to one piece of work at a time.
+actor ReaderPool {
+    private var idle: [ReaderProcess]
+    private var waiting: [CheckedContinuation<ReaderProcess, Never>] = []
+
+    init(executable: String, arguments: [String], count: Int, timeout: Duration) {
+        idle = (0..<count).map { _ in ReaderProcess(executable: executable, arguments: arguments, timeout: timeout) }
+    }
+
+    private func lend() async -> ReaderProcess {
+        if let reader = idle.popLast() { return reader }
+        return await withCheckedContinuation { waiting.append($0) }
+    }
+
+    private func takeBack(_ reader: ReaderProcess) {
+        if waiting.isEmpty { idle.append(reader) } else { waiting.removeFirst().resume(returning: reader) }
+    }
+
+    /// Every request's reply, in order; a file that kills or stalls its reader is a failure, and the rest go on.
+    func replies(to requests: [ReaderRequest]) async -> [(ReaderReply, pixels: [UInt8])] {
+        let reader = await lend()
+        defer { takeBack(reader) }
+        var replies: [(ReaderReply, pixels: [UInt8])] = []
+        while replies.count < requests.count {
+            let rest = Array(requests[replies.count...])
+            let (answered, ending) = await reader.ask(rest)
+            replies += answered
+            guard answered.count < rest.count else { break }
+            let path = rest[answered.count].path
+            let failure =
+                switch ending {
+                case .complete, .crashed:
+                    ReadingFailure(path: path, code: "decoder-crashed", problem: "reading it crashed the reader process; the file is damaged or hostile")
+                case .timedOut:
+                    ReadingFailure(path: path, code: "timeout", problem: "reading it took too long and was given up")
+                case .notStarted(let problem):
+                    ReadingFailure(path: path, code: "reader-not-started", problem: "no reader process could be started: \(problem)")
+                }
+            replies.append((.failure(failure), []))
+        }
+        return replies
+    }
+}
+
+extension FileReaders {
+    /// Readers in processes of their own: a file that crashes or stalls its parser costs one failure.
+    ///
+    /// - Parameters:
+    ///   - executable: this program, which serves as a reader when run with `arguments`.
+    ///   - count: how many read at the same time.
+    ///   - timeout: how long one file may take.
+    public static func processes(
+        executable: String, arguments: [String], count: Int, timeout: Duration = .seconds(120)
+    ) -> FileReaders {
+        let pool = ReaderPool(executable: executable, arguments: arguments, count: count, timeout: timeout)
+        return FileReaders(
+            headers: { requests in
+                await pool.replies(to: requests.map { .header($0) }).map { reply, _ in
+                    switch reply {
+                    case .header(let reading): reading
+                    case .failure(let failure): .failure(failure)
+                    case .picture: .notDICOM
+                    }
+                }
+            },
+            picture: { request in
+                guard let (reply, pixels) = await pool.replies(to: [.picture(request)]).first else {
+                    return .failure(ReadingFailure(path: request.path, code: "reader-not-started", problem: "no reply"))
+                }
+                switch reply {
+                case .picture(let width, let height, let recipe):
+                    return .success(Picture(image: RGBImage(width: width, height: height, pixels: pixels), recipe: recipe))
+                case .failure(let failure): return .failure(failure)
+                case .header:
+                    return .failure(ReadingFailure(path: request.path, code: "reader-not-started", problem: "an answer to another question"))
+                }
+            })
+    }
+}

@@ -1,0 +1,75 @@
+import Foundation
+import Raster
+import SystemPackage
+
+/// The inside of a reader process: takes requests from one pipe and answers on another until the first one ends.
+///
+/// DICOM parsers crash on some files. Here that costs one file and one process.
+public enum ReaderService {
+    /// Serves standard input and output; returns when the program that started this one goes away.
+    public static func serve() throws {
+        // Ctrl-C reaches the whole foreground group: the program decides when its readers stop, by closing the pipe.
+        signal(SIGINT, SIG_IGN)
+        signal(SIGTERM, SIG_IGN)
+        limitMemory(to: 6 << 30)
+        // Nothing that a library prints may end up among the replies.
+        let replies = try FileDescriptor.standardOutput.duplicate()
+        let nowhere = try unsafe FileDescriptor.open("/dev/null", .writeOnly)
+        _ = try nowhere.duplicate(as: .standardOutput)
+
+        while let request = try nextRequest() {
+            try replies.writeAll(answer(request).bytes)
+        }
+    }
+
+    private static func nextRequest() throws -> ReaderRequest? {
+        guard let head = try FileDescriptor.standardInput.readExactly(8) else { return nil }
+        let lengths = ReaderMessage.lengths(head)
+        guard let json = try FileDescriptor.standardInput.readExactly(lengths.json) else { return nil }
+        return try JSONDecoder().decode(ReaderRequest.self, from: Data(json))
+    }
+
+    private static func answer(_ request: ReaderRequest) throws -> ReaderMessage {
+        switch request {
+        case .header(let request):
+            return try ReaderMessage(.header(FileReading.header(request)))
+        case .picture(let request):
+            do {
+                let picture = try FileReading.picture(request)
+                let reply = ReaderReply.picture(
+                    width: picture.image.width, height: picture.image.height, recipe: picture.recipe)
+                return try ReaderMessage(reply, pixels: picture.image.pixels)
+            } catch let failure as ReadingFailure {
+                return try ReaderMessage(.failure(failure))
+            }
+        }
+    }
+
+    /// A file that asks for more fails to allocate instead of taking the machine down.
+    private static func limitMemory(to bytes: UInt) {
+        var limit = rlimit(rlim_cur: rlim_t(bytes), rlim_max: rlim_t(bytes))
+        _ = unsafe setrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &limit)
+    }
+}
+
+extension FileDescriptor {
+    /// Exactly `count` bytes, or nil where the pipe ends first.
+    func readExactly(_ count: Int) throws -> [UInt8]? {
+        guard count > 0 else { return [] }
+        var filled = 0
+        var failure: (any Error)?
+        let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
+            do {
+                while filled < count {
+                    let rest = unsafe UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[filled...])
+                    let got = try unsafe read(into: rest)
+                    if got == 0 { break }
+                    filled += got
+                }
+            } catch { failure = error }
+            initialized = filled
+        }
+        if let failure { throw failure }
+        return filled == count ? bytes : nil
+    }
+}
