@@ -35,8 +35,21 @@ deps: ## install what is missing, by apt
 	  $$as apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$as apt-get install -y -qq --no-install-recommends $$missing; \
 	fi
 
-demo: build ## index the sample archive, search it, write a report
-	@FILEROOM=$(abspath $(BIN)) DEMO=$(DEMO) Fixtures/make/demo.sh
+demo: build ## index the sample archive, search it, write reports
+	@rm -rf $(DEMO) && mkdir -p $(DEMO)
+	@echo; echo '$$ fileroom index Fixtures/archive'
+	@# 2: two files of the archive are broken on purpose.
+	@$(BIN) index Fixtures/archive --verbose --catalog $(DEMO)/catalog.sqlite || [ $$? = 2 ]
+	@echo; echo '$$ fileroom status'
+	@$(BIN) status --catalog $(DEMO)/catalog.sqlite
+	@echo; echo '$$ fileroom search opacity right base       # words that are in no header'
+	@$(BIN) search opacity right base --catalog $(DEMO)/catalog.sqlite
+	@echo; echo '$$ fileroom search nodule --modality CT,CR --from 2018-01-01'
+	@$(BIN) search nodule --modality CT,CR --from 2018-01-01 --catalog $(DEMO)/catalog.sqlite
+	@echo; echo '$$ fileroom report --all --format markdown,csv --output $(DEMO)/reports'
+	@$(BIN) report --all --format markdown,csv --output $(DEMO)/reports --catalog $(DEMO)/catalog.sqlite
+	@echo; study=$$($(BIN) search opacity right base --json --catalog $(DEMO)/catalog.sqlite | sed -E 's/.*"studyInstanceUID":"([^"]*)".*/\1/' | head -n 1); \
+	  echo "$$ cat $(DEMO)/reports/$$study.md"; cat "$(DEMO)/reports/$$study.md"
 
 test: debug ## every test
 	$(SWIFT) test --skip-build --disable-xctest

@@ -1,0 +1,31 @@
+#include "CDefaultModel.h"
+
+#define FILE(symbol) extern const char cdefaultmodel_##symbol[], cdefaultmodel_##symbol##_end[];
+FILE(config)
+FILE(generation)
+FILE(preprocessor)
+FILE(tokenizer)
+FILE(tokenizer_config)
+FILE(weights)
+FILE(card)
+
+static const struct {
+    const char *name, *first, *last;
+} files[] = {
+    {"config.json", cdefaultmodel_config, cdefaultmodel_config_end},
+    {"generation_config.json", cdefaultmodel_generation, cdefaultmodel_generation_end},
+    {"preprocessor_config.json", cdefaultmodel_preprocessor, cdefaultmodel_preprocessor_end},
+    {"tokenizer.json", cdefaultmodel_tokenizer, cdefaultmodel_tokenizer_end},
+    {"tokenizer_config.json", cdefaultmodel_tokenizer_config, cdefaultmodel_tokenizer_config_end},
+    {"model.safetensors", cdefaultmodel_weights, cdefaultmodel_weights_end},
+    {"README.md", cdefaultmodel_card, cdefaultmodel_card_end},
+};
+
+size_t cdefaultmodel_count(void) { return sizeof files / sizeof files[0]; }
+
+const char *cdefaultmodel_name(size_t index) { return files[index].name; }
+
+const void *cdefaultmodel_bytes(size_t index, size_t *count) {
+    *count = (size_t)(files[index].last - files[index].first);
+    return files[index].first;
+}

@@ -1,0 +1,42 @@
+import Captioning
+import Catalog
+import Foundation
+import Indexing
+import Raster
+
+/// The engine with its weights and settings, ready to describe series.
+struct EngineDescriber {
+    private let checkpoint: Checkpoint
+    private let settings: GenerationSettings
+    private let threads: Int
+    private let batchSize: Int
+
+    init(_ options: EngineOptions, settings: Settings) throws {
+        checkpoint = try options.checkpoint(settings)
+        self.settings = try options.generation.overrides(settings)
+        threads = try options.threadCount(settings)
+        batchSize = try options.batchCount(settings)
+    }
+
+    /// The describer, its model named by the digest of its files; digests already known are taken from the catalog.
+    func describer(rememberingIn catalog: Catalog) throws -> Describer {
+        let captioner = Captioner(checkpoint: checkpoint, threads: threads)
+        let identity = ModelIdentity(
+            digest: try checkpoint.digest(rememberedIn: catalog), settings: try identitySettings(), name: checkpoint.files.name,
+            family: checkpoint.family)
+        return Describer(identity: identity, processor: checkpoint.imageProcessor, batchSize: batchSize) { [settings] images in
+            try await captioner.captions(forPrepared: images, settings: settings)
+        }
+    }
+
+    /// What changes a caption besides the weights, as JSON with sorted keys.
+    private func identitySettings() throws -> String {
+        struct Asked: Encodable {
+            let generation: GenerationSettings
+            let processor: ImageProcessor
+        }
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        return String(decoding: try encoder.encode(Asked(generation: checkpoint.generation.overridden(by: settings), processor: checkpoint.imageProcessor)), as: UTF8.self)
+    }
+}

@@ -1,0 +1,103 @@
+import ArgumentParser
+import Captioning
+import Foundation
+import Indexing
+
+/// Which model, and how it is asked.
+struct EngineOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("The checkpoint's folder; the embedded default model where none is named. [FILEROOM_MODEL]", valueName: "dir"))
+    var model: String?
+
+    @Option(help: "How many processor cores to use; all where nothing is said.")
+    var threads: Int?
+
+    @Option(help: ArgumentHelp("How many pictures are captioned together.", valueName: "count"))
+    var batchSize: Int?
+
+    @OptionGroup(title: "Generation (named as in Hugging Face GenerationConfig)") var generation: GenerationOptions
+
+    static let settingNames = ["threads", "batch-size"] + GenerationOptions.settingNames
+
+    func checkpoint(_ settings: Settings) throws -> Checkpoint {
+        guard let folder = settings.value("model", flag: model)?.text else { return try Checkpoint(.defaultModel()) }
+        return try Checkpoint(CheckpointFiles(folder: folder))
+    }
+
+    func threadCount(_ settings: Settings) throws -> Int {
+        let count = try settings.resolve("threads", flag: threads) ?? ProcessInfo.processInfo.activeProcessorCount
+        guard count > 0 else { throw ValidationError("--threads must be at least 1") }
+        return count
+    }
+
+    func batchCount(_ settings: Settings) throws -> Int {
+        let count = try settings.resolve("batch-size", flag: batchSize) ?? 8
+        guard count > 0 else { throw ValidationError("--batch-size must be at least 1") }
+        return count
+    }
+}
+
+/// The generation flags of CLI.md.
+struct GenerationOptions: ParsableArguments {
+    @Option(help: "Beams kept; 1 is greedy search.") var numBeams: Int?
+    @Option(help: "Longest sequence, prompt included.") var maxLength: Int?
+    @Option(help: "Most tokens to add.") var maxNewTokens: Int?
+    @Option(help: "Shortest sequence, prompt included.") var minLength: Int?
+    @Option(help: "Fewest tokens to add.") var minNewTokens: Int?
+    @Option(help: "Exponent of the length that scores are divided by.") var lengthPenalty: Double?
+    @Option(help: ArgumentHelp("When beam search may stop early.", valueName: "true|false|never")) var earlyStopping: String?
+    @Option(help: "No sequence of this many tokens comes twice.") var noRepeatNgramSize: Int?
+    @Option(help: "Above 1, tokens already said become less likely.") var repetitionPenalty: Double?
+    @Option(help: "Captions returned per picture.") var numReturnSequences: Int?
+    @Option(help: ArgumentHelp("A whole GenerationConfig as JSON, or @FILE.", valueName: "json")) var generation: String?
+
+    static let settingNames = [
+        "num-beams", "max-length", "max-new-tokens", "min-length", "min-new-tokens", "length-penalty", "early-stopping",
+        "no-repeat-ngram-size", "repetition-penalty", "num-return-sequences", "generation",
+    ]
+
+    /// The flags as a GenerationConfig object, laid over `--generation`.
+    func overrides(_ settings: Settings) throws -> GenerationSettings {
+        var fields: [String: any Sendable] = [:]
+        if let text = settings.value("generation", flag: generation)?.text {
+            let json: Data
+            if text.hasPrefix("@") {
+                let path = String(text.dropFirst())
+                guard let data = FileManager.default.contents(atPath: path) else {
+                    throw ValidationError("--generation: the file \(path) cannot be read")
+                }
+                json = data
+            } else {
+                json = Data(text.utf8)
+            }
+            guard let object = try? JSONSerialization.jsonObject(with: json) as? [String: any Sendable] else {
+                throw ValidationError("--generation must be a JSON object such as '{\"num_beams\": 4}', or @FILE")
+            }
+            fields = object
+        }
+        fields["num_beams"] = try settings.resolve("num-beams", flag: numBeams) ?? fields["num_beams"]
+        fields["max_length"] = try settings.resolve("max-length", flag: maxLength) ?? fields["max_length"]
+        fields["max_new_tokens"] = try settings.resolve("max-new-tokens", flag: maxNewTokens) ?? fields["max_new_tokens"]
+        fields["min_length"] = try settings.resolve("min-length", flag: minLength) ?? fields["min_length"]
+        fields["min_new_tokens"] = try settings.resolve("min-new-tokens", flag: minNewTokens) ?? fields["min_new_tokens"]
+        fields["length_penalty"] = try settings.resolve("length-penalty", flag: lengthPenalty) ?? fields["length_penalty"]
+        fields["no_repeat_ngram_size"] =
+            try settings.resolve("no-repeat-ngram-size", flag: noRepeatNgramSize) ?? fields["no_repeat_ngram_size"]
+        fields["repetition_penalty"] =
+            try settings.resolve("repetition-penalty", flag: repetitionPenalty) ?? fields["repetition_penalty"]
+        fields["num_return_sequences"] =
+            try settings.resolve("num-return-sequences", flag: numReturnSequences) ?? fields["num_return_sequences"]
+        if let early = try settings.resolve("early-stopping", flag: earlyStopping) {
+            switch early {
+            case "true": fields["early_stopping"] = true
+            case "false": fields["early_stopping"] = false
+            case "never": fields["early_stopping"] = "never"
+            default: throw ValidationError("--early-stopping must be true, false or never")
+            }
+        }
+        do {
+            return try JSONDecoder().decode(GenerationSettings.self, from: try JSONSerialization.data(withJSONObject: fields))
+        } catch {
+            throw ValidationError("the generation settings are not those of a GenerationConfig: \(error)")
+        }
+    }
+}

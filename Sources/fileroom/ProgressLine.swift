@@ -1,0 +1,93 @@
+import Foundation
+import Synchronization
+
+/// One line at the bottom of a terminal that says how far a run is; nothing where standard error is not a terminal.
+final class ProgressLine: Sendable {
+    private struct State {
+        var lastShown: ContinuousClock.Instant?
+        var width = 0
+        var start = ContinuousClock.now
+        var phase = ""
+    }
+
+    private let state = Mutex(State())
+    let isShown: Bool
+
+    init(isShown: Bool = Output.errorIsTerminal) { self.isShown = isShown }
+
+    /// Shows counts with their rate, and the time left where the total is known.
+    func update(_ phase: String, done: Int, total: Int?, unit: String, detail: String = "") {
+        guard isShown else { return }
+        state.withLock { state in
+            let now = ContinuousClock.now
+            if state.phase != phase {
+                state.phase = phase
+                state.start = now
+                state.lastShown = nil
+            }
+            // Five times a second is enough for an eye; more slows the run.
+            if let last = state.lastShown, now - last < .milliseconds(200) { return }
+            state.lastShown = now
+            let seconds = max((now - state.start).seconds, 0.001)
+            let rate = Double(done) / seconds
+            var line = "\(phase): \(done.grouped)"
+            if let total { line += " of \(total.grouped)" }
+            line += " \(unit), \(rate < 10 ? String(format: "%.1f", rate) : Int(rate).grouped)/s"
+            if let total, done > 0, total > done { line += ", \(Self.clock(Double(total - done) / rate)) left" }
+            if !detail.isEmpty { line += ", \(detail)" }
+            Self.show(line, &state)
+        }
+    }
+
+    /// Prints a line above the progress.
+    func print(_ line: String) {
+        state.withLock { state in
+            Self.erase(&state)
+            Output.error(line)
+        }
+    }
+
+    func finish() {
+        state.withLock { Self.erase(&$0) }
+    }
+
+    private static func show(_ line: String, _ state: inout State) {
+        let padding = String(repeating: " ", count: max(0, state.width - line.count))
+        try? FileHandle.standardError.write(contentsOf: Data("\r\(line)\(padding)".utf8))
+        state.width = line.count
+    }
+
+    private static func erase(_ state: inout State) {
+        guard state.width > 0 else { return }
+        try? FileHandle.standardError.write(contentsOf: Data("\r\(String(repeating: " ", count: state.width))\r".utf8))
+        state.width = 0
+    }
+
+    /// `1:02:03`, or `2:03` below an hour.
+    static func clock(_ seconds: Double) -> String {
+        let whole = Int(min(seconds, 359_999).rounded())
+        let (hours, minutes) = (whole / 3600, whole / 60 % 60)
+        return hours > 0
+            ? String(format: "%d:%02d:%02d", hours, minutes, whole % 60) : String(format: "%d:%02d", minutes, whole % 60)
+    }
+}
+
+extension Duration {
+    var seconds: Double { Double(components.seconds) + Double(components.attoseconds) / 1e18 }
+}
+
+extension Int {
+    /// With thin groups of three: 1,234,567.
+    var grouped: String {
+        var digits = String(magnitude)
+        var groups: [String] = []
+        while digits.count > 3 {
+            groups.insert(String(digits.suffix(3)), at: 0)
+            digits.removeLast(3)
+        }
+        return (self < 0 ? "-" : "") + ([digits] + groups).joined(separator: ",")
+    }
+
+    /// `1 file`, `2 files`.
+    func counted(_ one: String, _ many: String? = nil) -> String { "\(grouped) \(self == 1 ? one : many ?? one + "s")" }
+}

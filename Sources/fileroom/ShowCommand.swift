@@ -1,0 +1,92 @@
+import ArgumentParser
+import Foundation
+import Catalog
+
+/// `fileroom show`: everything known of a study or series.
+struct ShowCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show", abstract: "Everything known of a study or series.",
+        discussion: "EXAMPLE\n  fileroom show 1.2.840.113619.2.55.3")
+
+    @Argument(help: "A study's or series' UID, or the beginning of it where only one begins so.") var uid: String
+    @Flag(help: "One JSON object.") var json = false
+    @OptionGroup var catalog: CatalogOptions
+
+    func run() throws {
+        let store = try catalog.open()
+        let (studyUID, seriesUID) = try store.resolve(uid)
+        guard let study = try store.study(studyUID) else { throw UnknownUID(uid: uid) }
+        let series = study.series.filter { seriesUID == nil || $0.seriesInstanceUID == seriesUID }
+        if json {
+            if let only = series.first, seriesUID != nil {
+                try Output.json(JSONObject(value: OneSeries(studyInstanceUID: studyUID, series: only), fields: [], notice: Disclaimer.line))
+            } else {
+                try Output.json(JSONObject(value: study, fields: [], notice: Disclaimer.line))
+            }
+            return
+        }
+        Output.result(Output.bold("Study \(study.studyInstanceUID)".printable))
+        show([("date", study.studyDate), ("description", study.studyDescription), ("department", study.institutionalDepartmentName)])
+        for one in series { show(one) }
+        Output.result(Output.dim(Disclaimer.line))
+    }
+
+    private struct OneSeries: Encodable {
+        let studyInstanceUID: String
+        let series: SeriesDetails
+    }
+
+    private func show(_ series: SeriesDetails) {
+        Output.result("")
+        Output.result(Output.bold("Series \(series.seriesInstanceUID)".printable))
+        show([
+            ("modality", series.modality), ("number", series.seriesNumber.map(String.init)),
+            ("description", series.seriesDescription), ("body part", series.bodyPart), ("laterality", series.laterality),
+            ("protocol", series.protocolName), ("contrast", series.contrastBolusAgent), ("date", series.seriesDate),
+            ("equipment", [series.manufacturer, series.manufacturerModelName].compactMap { $0 }.joined(separator: " ")),
+            ("instances", "\(series.instances), \(series.frames.counted("frame"))"), ("first file", series.firstPath),
+        ])
+        for role in series.roles { show([("role", "\(role.role) (\(role.count)): \(role.reason)")]) }
+        for caption in series.captions {
+            show([
+                ("caption", caption.text), ("  status", caption.status), ("  score", caption.score.map { "\($0)" }),
+                ("  model", "\(caption.model) (\(caption.modelFamily)), SHA-256 \(caption.modelDigest)"),
+                ("  made from", "frame \(caption.frame) of \(caption.sopInstanceUID): \(caption.frameReason)"),
+                ("  file", caption.path), ("  rendered", caption.recipe), ("  at", caption.createdAt),
+            ])
+        }
+        for failure in series.failures { show([("failed", "\(failure.path): \(failure.message) [\(failure.code)]")]) }
+    }
+
+    private func show(_ rows: [(name: String, value: String?)]) {
+        for row in rows {
+            guard let value = row.value, !value.isEmpty else { continue }
+            let name = row.name.padding(toLength: max(12, row.name.count), withPad: " ", startingAt: 0)
+            Output.result("  \(name) \(value.printable)")
+        }
+    }
+}
+
+/// No study or series has this UID, or several begin with it.
+struct UnknownUID: Error, CustomStringConvertible {
+    let uid: String
+    var matches: [String] = []
+
+    var description: String {
+        if matches.isEmpty { return "\(uid): no study or series has this UID; `fileroom search` finds them by words" }
+        let some = matches.prefix(5).joined(separator: ", ")
+        return "\(uid): \(matches.count) studies or series begin so; give more of the UID, such as one of: \(some)"
+    }
+}
+
+extension Catalog {
+    /// The study, and the series where the UID is one's.
+    func resolve(_ uid: String) throws -> (study: String, series: String?) {
+        switch try find(uid: uid) {
+        case .study(let study): (study, nil)
+        case .series(let series, let study): (study, series)
+        case .none: throw UnknownUID(uid: uid)
+        case .ambiguous(let matches): throw UnknownUID(uid: uid, matches: matches)
+        }
+    }
+}

@@ -1,0 +1,149 @@
+import Fixtures
+import Foundation
+import Testing
+
+/// The command line contract: names, fields and exit codes that scripts depend on.
+@Suite struct ContractTests {
+    /// A catalog of the demo archive that the tests of this suite read together.
+    private static let indexed = Result { () throws -> Command in
+        let command = try Command()
+        try command.run("index", Fixtures.archive.path)
+        return command
+    }
+
+    @Test func searchPrintsItsFieldsAndTheNotice() throws {
+        let command = try Self.indexed.get()
+        let outcome = try command.run("search", "chest", "phantom", "--json")
+        #expect(outcome.status == 0)
+        let hits = try outcome.objects()
+        #expect(!hits.isEmpty)
+        for hit in hits {
+            #expect(Set(hit.keys) == [
+                "studyInstanceUID", "seriesInstanceUID", "modality", "bodyPart", "studyDate", "studyDescription",
+                "seriesDescription", "caption", "snippet", "score", "status", "path", "notice",
+            ])
+            #expect((hit["notice"] as? String)?.contains("Not for diagnosis") == true)
+        }
+        let scores = hits.compactMap { $0["score"] as? Double }
+        #expect(scores == scores.sorted(by: >), "best first")
+    }
+
+    @Test func aSearchThatFindsNothingExitsWith1() throws {
+        let outcome = try Self.indexed.get().run("search", "xyzzy", "--json")
+        #expect(outcome.status == 1)
+        #expect(outcome.output.isEmpty)
+    }
+
+    @Test func searchByAWordThatNoHeaderHasFindsTheStudy() throws {
+        let outcome = try Self.indexed.get().run("search", "opacity", "right", "base")
+        #expect(outcome.status == 0)
+        #expect(outcome.output.contains("Not for diagnosis"))
+        #expect(!outcome.output.contains("\u{1B}"), "no colour away from a terminal")
+    }
+
+    @Test func statusHasItsFields() throws {
+        let status = try #require(try Self.indexed.get().run("status", "--json").objects().first)
+        for field in ["catalog", "schemaVersion", "files", "instances", "series", "studies", "captions", "pending", "failures", "missing", "lastRun"] {
+            #expect(status.keys.contains(field), "\(field)")
+        }
+    }
+
+    @Test func failuresHaveTheirFieldsAndKnownCodes() throws {
+        let failures = try Self.indexed.get().run("failures", "--json").objects()
+        #expect(!failures.isEmpty)
+        for failure in failures {
+            #expect(Set(failure.keys) == ["path", "seriesInstanceUID", "stage", "code", "message", "attempts", "firstSeen", "lastSeen"])
+        }
+    }
+
+    @Test func reportOfOneStudyGoesToStandardOutput() throws {
+        let command = try Self.indexed.get()
+        let uid = try #require(try command.run("search", "phantom", "--json").objects().first?["studyInstanceUID"] as? String)
+        let outcome = try command.run("report", uid)
+        #expect(outcome.status == 0)
+        #expect(outcome.output.hasPrefix("# Caption report"))
+        #expect(outcome.output.contains("Not for diagnosis"))
+        let shown = try command.run("show", uid, "--json")
+        #expect(try shown.objects().first?["studyInstanceUID"] as? String == uid)
+        let json = try #require(try command.run("report", uid, "--format", "json").objects().first)
+        #expect((json["notice"] as? String)?.contains("unverified") == true)
+    }
+
+    @Test(arguments: [
+        (["search"], 64), (["search", "x", "--from", "yesterday"], 64), (["report"], 64), (["nonsense"], 64),
+        (["report", "--all"], 64), (["report", "--all", "--format", "docx", "--output", "x"], 64), (["--help"], 0), (["--version"], 0),
+        (["search", "x", "--catalog", "/nonexistent/catalog.sqlite"], 3), (["describe", "--catalog", "/nonexistent/c.sqlite"], 3),
+        (["scan", "/nonexistent/root"], 3), (["model", "show", "/nonexistent"], 3), (["render", "/nonexistent.dcm", "--json"], 3),
+        (["show", "9.9.9"], 3),
+    ] as [([String], Int32)])
+    func exitCodesAreThoseOfTheContract(arguments: [String], status: Int32) throws {
+        let command = try Self.indexed.get()
+        let outcome = try command.finish(try command.start(arguments))
+        #expect(outcome.status == status, "\(outcome.error)")
+        if status == 3 { #expect(outcome.error.hasPrefix("fileroom: "), "\(outcome.error)") }
+    }
+
+    @Test(arguments: ["index", "scan", "describe", "search", "show", "report", "failures", "status", "render", "caption", "inspect", "model", "config"])
+    func everyCommandHelpsWithAnExample(name: String) throws {
+        let command = try Command()
+        let help = try command.run(name, "--help")
+        #expect(help.status == 0)
+        let words = ["model", "config"].contains(name) ? try command.run(name, "show", "--help").output : help.output
+        #expect(words.contains("EXAMPLE\n  fileroom \(name)"), "\(words)")
+    }
+
+    @Test func inspectHasItsFields() throws {
+        let command = try Command()
+        let header = try #require(try command.run("inspect", Fixtures.dicom("ct_window.dcm").path, "--json").objects().first)
+        for field in [
+            "path", "sopInstanceUID", "sopClassUID", "studyInstanceUID", "seriesInstanceUID", "modality", "bodyPartExamined",
+            "studyDate", "studyDescription", "seriesDescription", "transferSyntaxUID", "photometricInterpretation", "rows",
+            "columns", "numberOfFrames", "bitsAllocated", "bitsStored", "role",
+        ] {
+            #expect(header.keys.contains(field), "\(field)")
+        }
+        #expect(try command.run("inspect", Fixtures.dicom("not_dicom.txt").path).status == 2)
+    }
+
+    @Test func renderWritesThePictureAndItsRecipe() throws {
+        let command = try Command()
+        let outcome = try command.run(
+            "render", Fixtures.dicom("ct_window.dcm").path, "--size", "full", "--output", "out.png", "--json")
+        #expect(outcome.status == 0, "\(outcome.error)")
+        let recipe = try #require(try outcome.objects().first)
+        for field in [
+            "path", "frame", "width", "height", "modalityStep", "voi", "windowCenter", "windowWidth", "voiLUTFunction",
+            "inverted", "padding", "colorConversion", "transferSyntaxUID", "warnings",
+        ] {
+            #expect(recipe.keys.contains(field), "\(field)")
+        }
+        #expect(recipe["windowCenter"] as? Double == 40)
+        let png = try #require(FileManager.default.contents(atPath: command.folder + "/out.png"))
+        #expect(png.prefix(4) == Data([0x89, 0x50, 0x4E, 0x47]))
+    }
+
+    @Test func captionOfAPictureAndOfAnUnreadableFile() throws {
+        let command = try Command()
+        let pictures = try FileManager.default.contentsOfDirectory(atPath: Fixtures.checkpoint("default-golden").path).filter { $0.hasSuffix(".png") }
+        let picture = Fixtures.checkpoint("default-golden").appendingPathComponent(try #require(pictures.sorted().first)).path
+        let outcome = try command.run("caption", picture, Fixtures.dicom("not_dicom.txt").path, "--json")
+        #expect(outcome.status == 2)
+        let objects = try outcome.objects()
+        #expect(objects.count == 1)
+        let object = try #require(objects.first)
+        for field in ["path", "frame", "text", "tokens", "score", "sequences", "model"] { #expect(object.keys.contains(field), "\(field)") }
+    }
+
+    @Test func settingsComeFromTheFlagThenTheEnvironmentThenTheFile() throws {
+        let command = try Command()
+        try "catalog: /file.sqlite\n".write(toFile: command.folder + "/c.yaml", atomically: true, encoding: .utf8)
+        func origin(_ arguments: [String], _ environment: [String: String] = [:]) throws -> String? {
+            let process = try command.start(["config", "show", "--json"] + arguments, environment: environment)
+            return try command.finish(process).objects().first { $0["setting"] as? String == "catalog" }?["source"] as? String
+        }
+        #expect(try origin([]) == "default")
+        #expect(try origin(["--config", "c.yaml"]) == "file")
+        #expect(try origin(["--config", "c.yaml"], ["FILEROOM_CATALOG": "/e.sqlite"]) == "environment")
+        #expect(try origin(["--config", "c.yaml", "--catalog", "/f.sqlite"], ["FILEROOM_CATALOG": "/e.sqlite"]) == "flag")
+    }
+}

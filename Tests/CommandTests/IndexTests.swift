@@ -1,0 +1,177 @@
+import Catalog
+import Fixtures
+import Foundation
+import Testing
+
+@Suite struct IndexTests {
+    @Test func everyFileOfTheArchiveIsAccountedFor() throws {
+        let command = try Command()
+        let expected = try ExpectedArchive.load().counts
+        let outcome = try command.run("index", Fixtures.archive.path)
+        #expect(outcome.status == 2, "the archive has broken files: \(outcome.error)")
+        #expect(outcome.output.isEmpty)
+        #expect(outcome.error.split(separator: "\n").count == 1, "away from a terminal a run says one line: \(outcome.error)")
+
+        let status = try #require(try command.run("status", "--json").objects().first)
+        #expect(status["files"] as? Int == expected.files)
+        // One of the broken files has a whole header, of a study of its own: it is found, and fails when it is shown.
+        #expect(status["instances"] as? Int == expected.dicom + 1)
+        #expect(status["studies"] as? Int == expected.studies + 1)
+        #expect(status["series"] as? Int == expected.series + 1)
+        #expect(status["notDICOM"] as? Int == expected.notDICOM + expected.dicomdir)
+        #expect(status["pending"] as? Int == 0)
+        let failures = try command.run("failures", "--json").objects()
+        #expect(failures.count == status["failures"] as? Int)
+        #expect(failures.count == expected.broken)
+        #expect(failures.allSatisfy { $0["code"] as? String == "truncated" }, "\(failures)")
+    }
+
+    @Test func aSecondRunOpensNothingAndSaysNothingNew() throws {
+        let command = try Command()
+        try command.run("index", Fixtures.archive.path)
+        let before = try Snapshot(of: command.catalog)
+        let second = try command.run("index", Fixtures.archive.path, "--json")
+        #expect(second.status == 0)
+        let counts = try #require(try second.objects().first?["counts"] as? [String: Int])
+        #expect(counts["opened"] == 0)
+        #expect(counts["captions"] == 0)
+        #expect(counts["unchanged"] == counts["files"])
+        #expect(try Snapshot(of: command.catalog) == before)
+    }
+
+    @Test func aKilledRunLosesNothingThatWasFinished() throws {
+        let undisturbed = try Command()
+        try undisturbed.run("index", Fixtures.archive.path, "--batch-size", "2")
+        let expected = try Snapshot(of: undisturbed.catalog)
+
+        let command = try Command()
+        for milliseconds in [150, 400, 900, 1600, 2500] {
+            let process = try command.start(["index", Fixtures.archive.path, "--batch-size", "2"])
+            Thread.sleep(forTimeInterval: Double(milliseconds) / 1000)
+            kill(process.processIdentifier, SIGKILL)
+            _ = try command.finish(process)
+        }
+        let last = try command.run("index", Fixtures.archive.path, "--batch-size", "2")
+        #expect([0, 2].contains(last.status), "\(last.error)")
+        let resumed = try Snapshot(of: command.catalog)
+        for (line, other) in zip(expected.lines, resumed.lines) where line != other {
+            Issue.record("expected \(line)\nfound    \(other)")
+        }
+        #expect(resumed.lines.count == expected.lines.count)
+    }
+
+    @Test(arguments: [SIGINT, SIGTERM])
+    func aStoppedRunKeepsWhatWasFinishedAndSaysSo(signal: Int32) throws {
+        let command = try Command()
+        let process = try command.start(["index", Fixtures.archive.path, "--batch-size", "1"])
+        Thread.sleep(forTimeInterval: 1.5)
+        kill(process.processIdentifier, signal)
+        let outcome = try command.finish(process)
+        #expect(outcome.status == 128 + signal, "\(outcome.error)")
+        #expect(outcome.error.contains("what was finished is kept"))
+        let next = try command.run("index", Fixtures.archive.path)
+        #expect([0, 2].contains(next.status))
+        #expect(try command.run("status", "--json").objects().first?["pending"] as? Int == 0)
+    }
+
+    @Test func theArchiveIsNotTouched() throws {
+        let command = try Command()
+        let archive = try command.copyOfArchive()
+        let before = try Self.stamps(of: archive)
+        try command.run("index", archive)
+        #expect(try Self.stamps(of: archive) == before)
+    }
+
+    @Test func aRootThatIsNotThereOrEmptyCostsNothing() throws {
+        let command = try Command()
+        let archive = try command.copyOfArchive()
+        try command.run("index", archive)
+        let before = try Snapshot(of: command.catalog)
+
+        try FileManager.default.moveItem(atPath: archive, toPath: archive + ".away")
+        let absent = try command.run("index", archive)
+        #expect(absent.status == 3)
+        #expect(absent.error.contains("no such root"))
+        try FileManager.default.createDirectory(atPath: archive, withIntermediateDirectories: false)
+        let empty = try command.run("index", archive)
+        #expect(empty.status == 3)
+        #expect(empty.error.contains("is it mounted?"))
+        #expect(try Snapshot(of: command.catalog) == before)
+    }
+
+    @Test func filesThatGoAreMarkedAndComeBackWithTheirCaptions() throws {
+        let command = try Command()
+        let archive = try command.copyOfArchive()
+        try command.run("index", archive)
+        let captions = try command.run("status", "--json").objects().first?["captions"] as? Int
+        let first = try #require(try FileManager.default.contentsOfDirectory(atPath: archive).sorted().first { name in
+            (try? FileManager.default.contentsOfDirectory(atPath: archive + "/" + name))?.isEmpty == false
+        })
+        try FileManager.default.moveItem(atPath: archive + "/" + first, toPath: command.folder + "/aside")
+        try command.run("index", archive)
+        let without = try #require(try command.run("status", "--json").objects().first)
+        #expect(try #require(without["missing"] as? Int) > 0)
+        #expect(without["captions"] as? Int == captions)
+        try FileManager.default.moveItem(atPath: command.folder + "/aside", toPath: archive + "/" + first)
+        let back = try command.run("index", archive, "--json")
+        let counts = try #require(try back.objects().first?["counts"] as? [String: Int])
+        #expect(counts["opened"] == 0)
+        #expect(try command.run("status", "--json").objects().first?["missing"] as? Int == 0)
+    }
+
+    @Test func anotherRunIsTurnedAway() throws {
+        let command = try Command()
+        let holder = try command.start(["index", Fixtures.archive.path, "--batch-size", "1"])
+        Thread.sleep(forTimeInterval: 1)
+        let second = try command.run("scan", Fixtures.archive.path)
+        #expect(second.status == 75)
+        #expect(second.error.contains("another run"))
+        kill(holder.processIdentifier, SIGKILL)
+        _ = try command.finish(holder)
+    }
+
+    @Test func failuresAreForgottenOnRequestAndMetAgain() throws {
+        let command = try Command()
+        try command.run("scan", Fixtures.archive.path)
+        let before = try command.run("failures", "--json").objects().count
+        #expect(before > 0)
+        #expect(try command.run("failures", "--retry").status == 0)
+        #expect(try command.run("failures", "--json").objects().isEmpty)
+        #expect(try command.run("scan", Fixtures.archive.path).status == 2)
+        #expect(try command.run("failures", "--json").objects().count == before)
+    }
+
+    /// Sizes, times and permissions of everything below a folder.
+    private static func stamps(of folder: String) throws -> [String: String] {
+        var stamps: [String: String] = [:]
+        for name in try FileManager.default.subpathsOfDirectory(atPath: folder) + [""] {
+            var status = stat()
+            #expect(unsafe lstat(folder + "/" + name, &status) == 0)
+            stamps[name] = "\(status.st_size) \(status.st_mode) \(status.st_mtim) \(status.st_ctim) "
+            // Walking a folder may set its access time; reading a file must not.
+            if status.st_mode & S_IFMT == S_IFREG { stamps[name]? += "\(status.st_atim)" }
+        }
+        return stamps
+    }
+}
+
+/// The content of a catalog, less the times at which it was written.
+struct Snapshot: Equatable {
+    let lines: [String]
+
+    init(of path: String) throws {
+        let catalog = try Catalog(path: path)
+        var lines: [String] = []
+        for uid in try catalog.studyInstanceUIDs() {
+            guard let study = try catalog.study(uid) else { continue }
+            for series in study.series {
+                lines.append("\(uid) \(study.studyDescription ?? "") \(series.seriesInstanceUID) \(series.modality ?? "") \(series.seriesDescription ?? "") \(series.instances) \(series.frames) \(series.roles)")
+                for caption in series.captions {
+                    lines.append("\(series.seriesInstanceUID) \(caption.text) \(caption.score ?? 0) \(caption.sopInstanceUID) \(caption.frame) \(caption.frameReason) \(caption.recipe) \(caption.path ?? "")")
+                }
+            }
+        }
+        for failure in try catalog.failures() { lines.append("\(failure.path) \(failure.stage) \(failure.code) \(failure.message)") }
+        self.lines = lines
+    }
+}
