@@ -46,9 +46,11 @@ public struct Checkpoint: Sendable {
             projection = nil
         } else if configuration.decoder.crossAttentionFeatures != nil {
             throw CaptioningError(
-                "config.json", "a decoder that reads \(width) features into \(configuration.decoder.features) is not supported")
+                "config.json",
+                "a decoder that reads \(width) features into \(configuration.decoder.features) is not supported")
         } else {
-            projection = try Linear(weights, ["enc_to_dec_proj"], inputs: width, outputs: configuration.decoder.features)
+            projection = try Linear(
+                weights, ["enc_to_dec_proj"], inputs: width, outputs: configuration.decoder.features)
         }
         imageProcessor = try ImageProcessor(
             configuration: files.bytes(named: "preprocessor_config.json")?.data,

@@ -44,11 +44,13 @@ extension GenerationSettings {
         func check(_ holds: Bool, _ key: Key, _ problem: String) throws {
             guard holds else { throw CaptioningError(key.rawValue, problem) }
         }
-        let beams = numBeams ?? 1, returned = numReturnSequences ?? 1
+        let beams = numBeams ?? 1
+        let returned = numReturnSequences ?? 1
         try check(doSample != true, .doSample, "sampling is not supported: only greedy and beam search")
         try check((1...1024).contains(beams), .numBeams, "must be 1 to 1024, not \(beams)")
         try check(beams == 1 || candidatesFit(beams, vocabularySize), .numBeams, "exceeds the vocabulary")
-        try check((1...beams).contains(returned), .numReturnSequences, "must be 1 to num_beams (\(beams)), not \(returned)")
+        try check(
+            (1...beams).contains(returned), .numReturnSequences, "must be 1 to num_beams (\(beams)), not \(returned)")
         try check((noRepeatNgramSize ?? 0) >= 0, .noRepeatNgramSize, "must not be negative")
         let lengths: [(Key, Int?)] = [
             (.maxLength, self.maxLength), (.maxNewTokens, maxNewTokens), (.minLength, minLength),
@@ -73,7 +75,8 @@ extension GenerationSettings {
         } else {
             maxLength = 20 + start.count
         }
-        try check(maxLength > start.count, maxNewTokens == nil ? .maxLength : .maxNewTokens, "leaves no room for a token")
+        try check(
+            maxLength > start.count, maxNewTokens == nil ? .maxLength : .maxNewTokens, "leaves no room for a token")
         return GenerationRules(
             start: start, beams: beams, returned: returned, maxLength: maxLength,
             minLength: minNewTokens.map { $0 + start.count } ?? max(0, (minLength ?? 0) - embedded),

@@ -3,7 +3,8 @@ import Foundation
 extension GenerationSettings {
     /// What a checkpoint's own files say.
     ///
-    /// generation_config.json speaks alone if it is there. Otherwise config.json: its top level, and for fields still at
+    /// generation_config.json speaks alone if it is there. Otherwise config.json: its top level, and for fields
+    /// still at
     /// the library's default its `decoder` object. One exception is the reference's too (transformers 4): a
     /// generation_config.json marked as derived from config.json yields to it once config.json holds a field of its own
     /// at the top level. Source: `GenerationMixin._prepare_generation_config`, `GenerationConfig.from_model_config`.
