@@ -47,7 +47,8 @@ public struct AttentionMemory: Sendable {
         let need = zip(memories, rows).map { rounded($0.positions) * $1 }.max() ?? 0
         let scratch = Tensor(unset: [workers.count, need])
         workers.share(memories.count * heads) { part, worker in
-            let picture = part / heads, head = part % heads
+            let picture = part / heads
+            let head = part % heads
             let memory = memories[picture]
             let place = starts[picture] * features + head * memory.size
             unsafe ck_attend_shared(

@@ -39,7 +39,9 @@ public struct Safetensors: Sendable {
             var size = type.size
             for extent in raw.shape {
                 let (product, overflow) = size.multipliedReportingOverflow(by: extent)
-                guard !overflow else { throw TensorError(file.name, "'\(raw.name)' has an impossible shape \(raw.shape)") }
+                guard !overflow else {
+                    throw TensorError(file.name, "'\(raw.name)' has an impossible shape \(raw.shape)")
+                }
                 size = product
             }
             guard raw.begin <= raw.end, raw.end <= file.count - start else {
@@ -60,7 +62,9 @@ public struct Safetensors: Sendable {
         }
         var end = start
         for (name, entry) in entries.sorted(by: {
-            ($0.value.bytes.lowerBound, $0.value.bytes.upperBound) < ($1.value.bytes.lowerBound, $1.value.bytes.upperBound)
+            ($0.value.bytes.lowerBound, $0.value.bytes.upperBound) < (
+                $1.value.bytes.lowerBound, $1.value.bytes.upperBound
+            )
         }) {
             guard entry.bytes.lowerBound == end else {
                 let problem = entry.bytes.lowerBound < end ? "overlaps another tensor" : "leaves a gap before it"
@@ -75,7 +79,8 @@ public struct Safetensors: Sendable {
     /// One tensor: a view into the file where the file holds F32, else a copy widened to it.
     public func tensor(_ name: String) throws(TensorError) -> Tensor {
         guard let entry = entries[name] else { throw TensorError(file.name, "has no tensor '\(name)'") }
-        let count = entry.shape.reduce(1, *), first = entry.bytes.lowerBound
+        let count = entry.shape.reduce(1, *)
+        let first = entry.bytes.lowerBound
         if entry.type == .f32, unsafe Int(bitPattern: file.start + first) % 4 == 0 {
             return Tensor(TensorStorage(viewing: file, at: first, count: count), offset: 0, shape: entry.shape)
         }
@@ -87,8 +92,16 @@ public struct Safetensors: Sendable {
 
 /// The types of element a file may hold.
 public enum ElementType: String, Sendable {
-    case f64 = "F64", f32 = "F32", f16 = "F16", bf16 = "BF16"
-    case i64 = "I64", i32 = "I32", i16 = "I16", i8 = "I8", u8 = "U8", bool = "BOOL"
+    case f64 = "F64"
+    case f32 = "F32"
+    case f16 = "F16"
+    case bf16 = "BF16"
+    case i64 = "I64"
+    case i32 = "I32"
+    case i16 = "I16"
+    case i8 = "I8"
+    case u8 = "U8"
+    case bool = "BOOL"
 
     /// Bytes of one element.
     public var size: Int {
@@ -103,7 +116,8 @@ public enum ElementType: String, Sendable {
     /// Reads `count` elements from byte `offset` on, as single-precision numbers.
     func widen(_ file: MappedFile, at offset: Int, count: Int, into result: Tensor) {
         precondition(offset >= 0 && offset + count * size <= file.count && result.count == count)
-        let source = unsafe file.start + offset, target = unsafe result.pointer
+        let source = unsafe file.start + offset
+        let target = unsafe result.pointer
         func each<T>(_ type: T.Type, _ convert: (T) -> Float) where T: BitwiseCopyable {
             for index in 0..<count {
                 unsafe target[index] = convert(

@@ -78,7 +78,8 @@ struct SafetensorsHeader {
 
     private mutating func integer() throws(TensorError) -> Int {
         skipSpace()
-        var value = 0, digits = 0
+        var value = 0
+        var digits = 0
         while place < bytes.count, case UInt8(ascii: "0")...UInt8(ascii: "9") = bytes[place] {
             let (tens, tooBig) = value.multipliedReportingOverflow(by: 10)
             let (sum, stillTooBig) = tens.addingReportingOverflow(Int(bytes[place] - UInt8(ascii: "0")))
@@ -134,7 +135,8 @@ struct SafetensorsHeader {
     }
 
     private mutating func codeUnit() throws(TensorError) -> UInt16 {
-        guard place + 4 <= bytes.count, bytes[place..<(place + 4)].allSatisfy({ Character(UnicodeScalar($0)).isHexDigit }),
+        guard place + 4 <= bytes.count,
+            bytes[place..<(place + 4)].allSatisfy({ Character(UnicodeScalar($0)).isHexDigit }),
             let unit = UInt16(String(decoding: bytes[place..<(place + 4)], as: UTF8.self), radix: 16)
         else { throw error("an unfinished escape in a name") }
         place += 4

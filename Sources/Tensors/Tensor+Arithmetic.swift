@@ -31,7 +31,8 @@ extension Tensor {
         return result
     }
 
-    /// The largest absolute difference between two tensors of the same size; infinite if one holds what is not a number.
+    /// The largest absolute difference between two tensors of the same size; infinite if one holds what is not a
+    /// number.
     public func largestDifference(from other: Tensor) -> Float {
         precondition(count == other.count, "\(shape) and \(other.shape)")
         var largest: Float = 0

@@ -1,16 +1,21 @@
 import CKernels
 
 extension Tensor {
-    /// Self-attention among the tokens of each picture: (pictures · n, 3D) of queries, keys and values → (pictures · n, D).
+    /// Self-attention among the tokens of each picture: (pictures · n, 3D) of queries, keys and values → (pictures ·
+    /// n, D).
     ///
     /// `softmax(scale · Q Kᵀ) V` for each head (Vaswani et al., 2017, eq. 1); head h uses columns h·D/H ..< (h+1)·D/H.
     public func selfAttention(pictures: Int, heads: Int, scale: Float, _ workers: Workers) -> Tensor {
-        let features = width / 3, size = features / heads, tokens = rows / pictures, stride = width
+        let features = width / 3
+        let size = features / heads
+        let tokens = rows / pictures
+        let stride = width
         precondition(features * 3 == width && size * heads == features && tokens * pictures == rows)
         let result = Tensor(unset: [rows, features])
         let scratch = Tensor(unset: [workers.count, tokens * tokens])
         workers.share(pictures * heads) { part, worker in
-            let first = part / heads * tokens, column = part % heads * size
+            let first = part / heads * tokens
+            let column = part % heads * size
             let queries = unsafe pointer + first * stride + column
             let scores = unsafe scratch.pointer + worker * tokens * tokens
             unsafe BLAS.multiply(

@@ -9,7 +9,8 @@ extension Tensor {
         let result = Tensor(unset: shape)
         let pieces = workers.pieces(of: rows, minimum: 64)
         workers.share(pieces) { index, _ in
-            let part = piece(index, of: pieces, length: rows), place = part.lowerBound * width
+            let part = piece(index, of: pieces, length: rows)
+            let place = part.lowerBound * width
             unsafe ck_layer_norm(
                 pointer + place, part.count, width, weight.pointer, bias.pointer, epsilon, result.pointer + place)
         }

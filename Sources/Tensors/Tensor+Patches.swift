@@ -7,7 +7,8 @@ extension Tensor {
         of values: [Float], channels: Int, height: Int, width: Int, patchHeight p: Int, patchWidth q: Int
     ) -> Tensor {
         precondition(values.count == channels * height * width && p > 0 && q > 0)
-        let down = height / p, across = width / q
+        let down = height / p
+        let across = width / q
         let result = Tensor(unset: [down * across, channels * p * q])
         unsafe values.withUnsafeBufferPointer { values in
             guard let source = values.baseAddress else { return }

@@ -1,6 +1,7 @@
 /// An array of single-precision numbers, row-major, with its shape.
 ///
-/// Letters used for shapes throughout: `D` features of the encoder, `E` features of the decoder, `H` heads, `V` words of
+/// Letters used for shapes throughout: `D` features of the encoder, `E` features of the decoder, `H` heads, `V`
+/// words of
 /// the vocabulary, `n` patches. A tensor that is read from a file may be a view into the mapped file; every other one
 /// owns its memory. Values: a copy never sees a later change of the original.
 @safe

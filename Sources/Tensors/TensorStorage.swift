@@ -1,6 +1,7 @@
 /// The floats behind one or more tensors: memory of its own, or a part of a mapped file.
 ///
-/// A class because views share it; `@unchecked` because it is written only by the function that makes it, or by a tensor
+/// A class because views share it; `@unchecked` because it is written only by the function that makes it, or by a
+/// tensor
 /// that is its sole owner.
 @safe
 final class TensorStorage: @unchecked Sendable {

@@ -1,6 +1,7 @@
 import Synchronization
 
-/// The named tensors of a checkpoint, seen from one module: names are relative to it, shapes are checked on the way out.
+/// The named tensors of a checkpoint, seen from one module: names are relative to it, shapes are checked on the way
+/// out.
 ///
 /// What was asked for is remembered, so that at the end the tensors nobody wanted can be named.
 public struct Weights: Sendable {

@@ -10,7 +10,8 @@ import Testing
     }
 
     @Test func readsAndWritesHuggingFaceNames() throws {
-        let json = #"{"bad_words_ids":[[302]],"early_stopping":"never","eos_token_id":[1,2],"exponential_decay_length_penalty":[6,1.5],"max_new_tokens":null,"num_beams":4}"#
+        let json =
+            #"{"bad_words_ids":[[302]],"early_stopping":"never","eos_token_id":[1,2],"exponential_decay_length_penalty":[6,1.5],"max_new_tokens":null,"num_beams":4}"#
         let read = try settings(json)
         #expect(read.numBeams == 4)
         #expect(read.earlyStopping == .never)
@@ -46,12 +47,18 @@ import Testing
     struct Loose: Decodable {
         let value: [String: AnyValue]
         enum AnyValue: Codable {
-            case number(Double), flag(Bool), list([Int])
+            case number(Double)
+            case flag(Bool)
+            case list([Int])
             init(from decoder: any Decoder) throws {
                 let container = try decoder.singleValueContainer()
-                if let flag = try? container.decode(Bool.self) { self = .flag(flag) }
-                else if let number = try? container.decode(Double.self) { self = .number(number) }
-                else { self = .list(try container.decode([Int].self)) }
+                if let flag = try? container.decode(Bool.self) {
+                    self = .flag(flag)
+                } else if let number = try? container.decode(Double.self) {
+                    self = .number(number)
+                } else {
+                    self = .list(try container.decode([Int].self))
+                }
             }
             var any: Any {
                 switch self {
@@ -61,7 +68,9 @@ import Testing
                 }
             }
         }
-        init(from decoder: any Decoder) throws { value = try decoder.singleValueContainer().decode([String: AnyValue].self) }
+        init(from decoder: any Decoder) throws {
+            value = try decoder.singleValueContainer().decode([String: AnyValue].self)
+        }
         var object: [String: Any] { value.mapValues(\.any) }
     }
 
@@ -75,10 +84,8 @@ import Testing
             decoder.merge(trial.dec.object) { $1 }
             config["decoder"] = decoder
             let json = try JSONSerialization.data(withJSONObject: config)
-            let parsed = try VisionEncoderDecoderConfiguration(json: json)
             let got = try GenerationSettings.defaults(
-                generationConfig: trial.gen.map { try JSONSerialization.data(withJSONObject: $0.object) }, config: json,
-                decoder: parsed.decoder)
+                generationConfig: trial.gen.map { try JSONSerialization.data(withJSONObject: $0.object) }, config: json)
             var expected = trial.resolved
             expected.explicitNulls = []
             #expect(

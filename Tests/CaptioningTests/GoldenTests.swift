@@ -11,7 +11,8 @@ import Testing
     @Test(arguments: cases)
     func theEncoderSeesWhatTheReferenceSees(golden: GoldenCase) throws {
         let captioner = Captioner(checkpoint: try golden.checkpoint(), threads: 2)
-        let tensors = try golden.tensors(), pictures = try golden.pictures()
+        let tensors = try golden.tensors()
+        let pictures = try golden.pictures()
         for (index, picture) in pictures.enumerated() {
             let hidden = try captioner.checkpoint.encoder([picture], captioner.workers)
             #expect(
@@ -28,7 +29,8 @@ import Testing
 
     @Test(arguments: cases.filter { (try? $0.tensors().entries["interp.pixel_values"]) != nil })
     func thePositionsStretchToAnotherSize(golden: GoldenCase) throws {
-        let checkpoint = try golden.checkpoint(), tensors = try golden.tensors()
+        let checkpoint = try golden.checkpoint()
+        let tensors = try golden.tensors()
         let picture = try PixelTensor(tensors.tensor("interp.pixel_values"))
         let hidden = try checkpoint.encoder([picture], interpolating: true, Workers(count: 1))
         #expect(
@@ -41,7 +43,8 @@ import Testing
     @Test(arguments: cases)
     func theDecoderExpectsTheSameWords(golden: GoldenCase) throws {
         let captioner = Captioner(checkpoint: try golden.checkpoint(), threads: 2)
-        let tensors = try golden.tensors(), pictures = try golden.pictures()
+        let tensors = try golden.tensors()
+        let pictures = try golden.pictures()
         for (index, text) in try golden.golden().teacher_forced.enumerated() {
             let logits = try captioner.logits(of: text.decoder_input_ids, for: pictures[text.image])
             if index == 1 {  // the second text of the first picture
@@ -63,7 +66,8 @@ import Testing
     func everySettingGivesTheSameTokens(golden: GoldenCase) throws {
         let captioner = Captioner(checkpoint: try golden.checkpoint(), threads: 2)
         let pictures = try golden.pictures()
-        var compared = 0, largest = 0.0
+        var compared = 0
+        var largest = 0.0
         for setting in try golden.golden().generation {
             let answers = try captioner.generate(for: pictures, settings: setting.kwargs)
             for (index, (answer, expected)) in zip(answers, setting.images).enumerated() where expected.robust {
@@ -111,7 +115,9 @@ import Testing
 
     /// The reference pads the shorter sequences of one picture; what we return ends where the sequence ends.
     private func unpadded(_ tokens: [Int], like answer: [Hypothesis]) -> [Int] {
-        let matching = answer.first { tokens.starts(with: $0.tokens) && Set(tokens.dropFirst($0.tokens.count)).count <= 1 }
+        let matching = answer.first {
+            tokens.starts(with: $0.tokens) && Set(tokens.dropFirst($0.tokens.count)).count <= 1
+        }
         return matching?.tokens ?? tokens
     }
 }

@@ -19,8 +19,10 @@ import Testing
 
     @Test(arguments: [(1, 5, 3), (4, 17, 16), (13, 300, 33), (7, 12, 100), (25, 64, 48), (50, 31, 7)])
     func multipliesInEveryForm(rows: Int, depth: Int, width: Int) {
-        let x = Self.numbers([rows, depth]), weight = Self.numbers([depth, width], seed: 2)
-        let bias = Self.numbers([width], seed: 3), residual = Self.numbers([rows, width], seed: 4)
+        let x = Self.numbers([rows, depth])
+        let weight = Self.numbers([depth, width], seed: 2)
+        let bias = Self.numbers([width], seed: 3)
+        let residual = Self.numbers([rows, width], seed: 4)
         let (xs, ws) = (x.values, weight.values)
         var expected: [Float] = []
         for row in 0..<rows {
@@ -46,7 +48,9 @@ import Testing
 
     @Test(arguments: [1, 7, 8, 20, 513])
     func normalizesEachRow(width: Int) {
-        let x = Self.numbers([5, width]), weight = Self.numbers([width], seed: 2), bias = Self.numbers([width], seed: 3)
+        let x = Self.numbers([5, width])
+        let weight = Self.numbers([width], seed: 2)
+        let bias = Self.numbers([width], seed: 3)
         var expected: [Float] = []
         for row in 0..<5 {
             let values = x.values[(row * width)..<((row + 1) * width)].map(Double.init)
@@ -54,8 +58,9 @@ import Testing
             let variance = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(width)
             for (column, value) in values.enumerated() {
                 expected.append(
-                    Float((value - mean) / (variance + 1e-5).squareRoot() * Double(weight[element: column])
-                        + Double(bias[element: column])))
+                    Float(
+                        (value - mean) / (variance + 1e-5).squareRoot() * Double(weight[element: column])
+                            + Double(bias[element: column])))
             }
         }
         let got = x.normalized(weight: weight, bias: bias, epsilon: 1e-5, Workers(count: 2))
@@ -66,9 +71,11 @@ import Testing
     func softmaxSumsToOneAndItsLogarithmAgrees(width: Int) {
         let x = Self.numbers([3, width]).values.map { $0 * 30 }
         let tensor = Tensor([3, width], x)
-        let probabilities = tensor.softmax(), logarithms = tensor.logSoftmax(Workers(count: 2))
+        let probabilities = tensor.softmax()
+        let logarithms = tensor.logSoftmax(Workers(count: 2))
         for row in 0..<3 {
-            let values = x[(row * width)..<((row + 1) * width)].map(Double.init), top = values.max() ?? 0
+            let values = x[(row * width)..<((row + 1) * width)].map(Double.init)
+            let top = values.max() ?? 0
             let total = values.reduce(0) { $0 + exp($1 - top) }
             for (column, value) in values.enumerated() {
                 let exact = value - top - log(total)
@@ -117,18 +124,26 @@ import Testing
     }
 
     @Test func attentionOverMemoryIsTheFormula() {
-        let heads = 3, size = 5, positions = 21, rows = 4, features = heads * size
-        let queries = Self.numbers([rows, features]), memory = Self.numbers([positions, 2 * features], seed: 2)
+        let heads = 3
+        let size = 5
+        let positions = 21
+        let rows = 4
+        let features = heads * size
+        let queries = Self.numbers([rows, features])
+        let memory = Self.numbers([positions, 2 * features], seed: 2)
         let (q, kv) = (queries.values, memory.values)
         var expected = [Float](repeating: 0, count: rows * features)
         for row in 0..<rows {
             for head in 0..<heads {
                 let scores = (0..<positions).map { position in
                     (0..<size).reduce(0.0) {
-                        $0 + Double(q[row * features + head * size + $1] * kv[position * 2 * features + head * size + $1])
+                        $0
+                            + Double(
+                                q[row * features + head * size + $1] * kv[position * 2 * features + head * size + $1])
                     } * 0.7
                 }
-                let weights = scores.map { exp($0) }, total = weights.reduce(0, +)
+                let weights = scores.map { exp($0) }
+                let total = weights.reduce(0, +)
                 for feature in 0..<size {
                     expected[row * features + head * size + feature] = Float(
                         (0..<positions).reduce(0.0) {
@@ -139,7 +154,8 @@ import Testing
         }
         let packed = AttentionMemory(keysAndValues: memory, heads: heads)
         let got = AttentionMemory.attend(
-            queries: .stacked([queries, queries]), memories: [packed, packed], rows: [1, 7], scale: 0.7, Workers(count: 2))
+            queries: .stacked([queries, queries]), memories: [packed, packed], rows: [1, 7], scale: 0.7,
+            Workers(count: 2))
         #expect(got[0..<rows].largestDifference(from: Tensor([rows, features], expected)) < 1e-5)
         #expect(got[rows..<(2 * rows)].largestDifference(from: Tensor([rows, features], expected)) < 1e-5)
     }

@@ -7,7 +7,8 @@ import Testing
         let text = Array(header.utf8)
         let count = length ?? UInt64(text.count)
         return MappedFile(
-            name: "test", bytes: (0..<8).map { UInt8(truncatingIfNeeded: count >> ($0 * 8)) } + text
+            name: "test",
+            bytes: (0..<8).map { UInt8(truncatingIfNeeded: count >> ($0 * 8)) } + text
                 + Array(repeating: 0, count: bytes))
     }
 
@@ -34,13 +35,16 @@ import Testing
 
     @Test func aScalarAndAnEmptyTensorAreTensors() throws {
         let tensors = try Safetensors(
-            file(#"{"a":{"dtype":"F32","shape":[],"data_offsets":[0,4]},"b":{"dtype":"F32","shape":[0,3],"data_offsets":[4,4]}}"#, 4))
+            file(
+                #"{"a":{"dtype":"F32","shape":[],"data_offsets":[0,4]},"b":{"dtype":"F32","shape":[0,3],"data_offsets":[4,4]}}"#,
+                4))
         #expect(try tensors.tensor("a").values == [0])
         #expect(try tensors.tensor("b").values == [])
     }
 
     @Test(arguments: [
-        ("", 0, "not a safetensors"), ("{", 0, "expected"), ("[]", 0, "expected '{'"), ("{}x", 0, "follows"), ("{}", 5, "belong to no tensor"),
+        ("", 0, "not a safetensors"), ("{", 0, "expected"), ("[]", 0, "expected '{'"), ("{}x", 0, "follows"),
+        ("{}", 5, "belong to no tensor"),
         (#"{"a":1}"#, 0, "expected '{'"),
         (#"{"a":{"dtype":"F32","shape":[1]}}"#, 4, "'a' needs"),
         (#"{"a":{"dtype":"F31","shape":[1],"data_offsets":[0,4]}}"#, 4, "unknown type 'F31'"),
@@ -53,8 +57,14 @@ import Testing
         (#"{"a":{"dtype":"F32","shape":[1.0],"data_offsets":[0,4]}}"#, 4, "expected ']'"),
         (#"{"a":{"dtype":"F32","shape":[99999999999999999999],"data_offsets":[0,4]}}"#, 4, "too large"),
         (#"{"a":{"dtype":"F32","shape":[4611686018427387904,4],"data_offsets":[0,4]}}"#, 4, "impossible shape"),
-        (#"{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"a":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}"#, 8, "'a' appears twice"),
-        (#"{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"b":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}"#, 8, "overlaps"),
+        (
+            #"{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"a":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}"#,
+            8, "'a' appears twice"
+        ),
+        (
+            #"{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"b":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}"#,
+            8, "overlaps"
+        ),
         (#"{"a":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}"#, 8, "gap"),
         (#"{"\ud800\u00":{}}"#, 0, "escape"), (#"{"a"#, 0, "does not end"),
     ])
@@ -88,7 +98,9 @@ import Testing
     }
 
     @Test func weightsOfTheWrongShapeAreNamed() throws {
-        let weights = Weights(["encoder.layer.3.query.weight": Tensor([2, 3], repeating: 0), "other": Tensor([1], [1])])
+        let weights = Weights([
+            "encoder.layer.3.query.weight": Tensor([2, 3], repeating: 0), "other": Tensor([1], [1]),
+        ])
         let layer = weights.scope("encoder.layer.3")
         #expect(throws: TensorError("'encoder.layer.3.query.weight'", "is [2, 3], expected [3, 3]")) {
             try layer.tensor("query.weight", [3, 3])

@@ -46,9 +46,11 @@ public struct Checkpoint: Sendable {
             projection = nil
         } else if configuration.decoder.crossAttentionFeatures != nil {
             throw CaptioningError(
-                "config.json", "a decoder that reads \(width) features into \(configuration.decoder.features) is not supported")
+                "config.json",
+                "a decoder that reads \(width) features into \(configuration.decoder.features) is not supported")
         } else {
-            projection = try Linear(weights, ["enc_to_dec_proj"], inputs: width, outputs: configuration.decoder.features)
+            projection = try Linear(
+                weights, ["enc_to_dec_proj"], inputs: width, outputs: configuration.decoder.features)
         }
         imageProcessor = try ImageProcessor(
             configuration: files.bytes(named: "preprocessor_config.json")?.data,
@@ -61,8 +63,7 @@ public struct Checkpoint: Sendable {
         imageSize = (configuration.encoder.imageSize.height, configuration.encoder.imageSize.width)
         vocabularySize = configuration.decoder.vocabularySize
         generation = try .defaults(
-            generationConfig: files.bytes(named: "generation_config.json")?.data, config: config,
-            decoder: configuration.decoder)
+            generationConfig: files.bytes(named: "generation_config.json")?.data, config: config)
         parameterCount = weights.parameterCount
         unexpectedTensors = weights.unused.filter { !Self.isIgnored($0) }
     }

@@ -1,6 +1,7 @@
 import Tensors
 
-/// What the decoder remembers of one batch: for every layer the keys and values of each picture, and of each token so far.
+/// What the decoder remembers of one batch: for every layer the keys and values of each picture, and of each token
+/// so far.
 ///
 /// Working memory of one call, so it cannot be copied. A hypothesis is a row; when rows change places, or several
 /// continue one, only the table of their pasts changes.

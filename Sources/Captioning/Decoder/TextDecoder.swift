@@ -1,6 +1,7 @@
 import Tensors
 
-/// GPT-2 (Radford et al., 2019) with cross-attention: tokens so far and a picture's features in, scores of the next token out.
+/// GPT-2 (Radford et al., 2019) with cross-attention: tokens so far and a picture's features in, scores of the next
+/// token out.
 ///
 /// Source: transformers `modeling_gpt2.py`.
 struct TextDecoder: Sendable {
@@ -51,7 +52,8 @@ extension TextDecoder {
     init(_ weights: Weights, _ configuration: DecoderConfiguration, _ workers: Workers) throws {
         // Plain GPT-2 files leave the level out.
         let transformer = weights.containsAny("transformer.") ? weights.scope("transformer") : weights
-        let features = configuration.features, words = [configuration.vocabularySize, configuration.features]
+        let features = configuration.features
+        let words = [configuration.vocabularySize, configuration.features]
         wordEmbeddings = try transformer.tensor("wte.weight", words)
         positionEmbeddings = try transformer.tensor("wpe.weight", [configuration.positions, features])
         layers = try (0..<configuration.layers).map {

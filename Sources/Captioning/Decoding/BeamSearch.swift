@@ -4,7 +4,8 @@ import Tensors
 /// The best few hypotheses at every step, for one picture.
 ///
 /// Knows tokens and scores, not models: it is told log-probabilities and says which rows it wants to continue.
-/// Source: `GenerationMixin._beam_search` of transformers 5 (`generation/utils.py`), step by step and in single precision.
+/// Source: `GenerationMixin._beam_search` of transformers 5 (`generation/utils.py`), step by step and in single
+/// precision.
 struct BeamSearch: Sendable {
     private let rules: GenerationRules
     private let processors: LogitsProcessors
@@ -67,7 +68,8 @@ struct BeamSearch: Sendable {
     /// Whether early stopping is asked for and every place is taken.
     private var isFull: Bool { rules.earlyStopping == .whenFull && finished.allSatisfy { $0.tokens != nil } }
 
-    /// The likeliest continuations of all beams together, in descending order; of equals the lower beam and token first.
+    /// The likeliest continuations of all beams together, in descending order; of equals the lower beam and token
+    /// first.
     private func candidates(_ scores: inout Tensor, first: Int) -> [Candidate] {
         let words = scores.width
         for row in 0..<(isFirst ? 1 : rules.beams) {
@@ -78,7 +80,8 @@ struct BeamSearch: Sendable {
             largest.offer(scores, row: first + (isFirst ? 0 : beam), plus: hypothesis.score, numberedFrom: beam * words)
         }
         return (0..<largest.count).map {
-            let beam = largest.numbers[$0] / words, token = largest.numbers[$0] % words
+            let beam = largest.numbers[$0] / words
+            let token = largest.numbers[$0] % words
             let stops = rules.ends.contains(token) || running[beam].tokens.count + 1 >= rules.maxLength
             return Candidate(score: largest.values[$0], beam: beam, token: token, stops: stops)
         }

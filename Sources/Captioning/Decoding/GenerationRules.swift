@@ -44,16 +44,26 @@ extension GenerationSettings {
         func check(_ holds: Bool, _ key: Key, _ problem: String) throws {
             guard holds else { throw CaptioningError(key.rawValue, problem) }
         }
-        let beams = numBeams ?? 1, returned = numReturnSequences ?? 1
+        let beams = numBeams ?? 1
+        let returned = numReturnSequences ?? 1
         try check(doSample != true, .doSample, "sampling is not supported: only greedy and beam search")
         try check((1...1024).contains(beams), .numBeams, "must be 1 to 1024, not \(beams)")
         try check(beams == 1 || candidatesFit(beams, vocabularySize), .numBeams, "exceeds the vocabulary")
-        try check((1...beams).contains(returned), .numReturnSequences, "must be 1 to num_beams (\(beams)), not \(returned)")
+        try check(
+            (1...beams).contains(returned), .numReturnSequences, "must be 1 to num_beams (\(beams)), not \(returned)")
         try check((noRepeatNgramSize ?? 0) >= 0, .noRepeatNgramSize, "must not be negative")
+        let lengths: [(Key, Int?)] = [
+            (.maxLength, self.maxLength), (.maxNewTokens, maxNewTokens), (.minLength, minLength),
+            (.minNewTokens, minNewTokens), (.exponentialDecayLengthPenalty, exponentialDecayLengthPenalty?.start),
+        ]
+        for (key, length) in lengths {
+            try check((-1...1_000_000).contains(length ?? 0), key, "\(length ?? 0) is not a number of tokens")
+        }
         try check((repetitionPenalty ?? 1) > 0, .repetitionPenalty, "must be greater than 0")
         try check((lengthPenalty ?? 1).isFinite, .lengthPenalty, "must be a finite number")
         try check((badWordsIDs ?? []).allSatisfy { !$0.isEmpty }, .badWordsIDs, "holds an empty list")
-        let tokens = start + (endTokens ?? []) + (forcedEndTokens ?? []) + [forcedBeginToken].compactMap { $0 }
+        // An end beyond the vocabulary is merely never reached; these would have to be written.
+        let tokens = start + (forcedEndTokens ?? []) + [forcedBeginToken].compactMap { $0 }
         for token in tokens where !(0..<vocabularySize).contains(token) {
             throw CaptioningError("token \(token)", "is not in a vocabulary of \(vocabularySize)")
         }
@@ -65,7 +75,8 @@ extension GenerationSettings {
         } else {
             maxLength = 20 + start.count
         }
-        try check(maxLength > start.count, maxNewTokens == nil ? .maxLength : .maxNewTokens, "leaves no room for a token")
+        try check(
+            maxLength > start.count, maxNewTokens == nil ? .maxLength : .maxNewTokens, "leaves no room for a token")
         return GenerationRules(
             start: start, beams: beams, returned: returned, maxLength: maxLength,
             minLength: minNewTokens.map { $0 + start.count } ?? max(0, (minLength ?? 0) - embedded),

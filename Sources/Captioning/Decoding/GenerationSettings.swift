@@ -164,7 +164,8 @@ extension GenerationSettings: Codable {
         beginSuppressTokens = try file.decodeIfPresent([Int].self, forKey: .beginSuppressTokens)
         forcedBeginToken = try file.decodeIfPresent(Int.self, forKey: .forcedBeginToken)
         forcedEndTokens = try file.decodeIfPresent(TokenIDs.self, forKey: .forcedEndTokens)?.ids
-        exponentialDecayLengthPenalty = try file.decodeIfPresent(LengthDecay.self, forKey: .exponentialDecayLengthPenalty)
+        exponentialDecayLengthPenalty = try file.decodeIfPresent(
+            LengthDecay.self, forKey: .exponentialDecayLengthPenalty)
         renormalizeLogits = try file.decodeIfPresent(Bool.self, forKey: .renormalizeLogits)
         removeInvalidValues = try file.decodeIfPresent(Bool.self, forKey: .removeInvalidValues)
         beginToken = try file.decodeIfPresent(Int.self, forKey: .beginToken)

@@ -63,7 +63,8 @@ extension EncoderConfiguration: Decodable {
         } else if let known = EncoderKind(rawValue: type) {
             kind = known
         } else {
-            throw CaptioningError("config.json", "encoder '\(type)' is not supported: expected vit, deit or clip_vision_model")
+            throw CaptioningError(
+                "config.json", "encoder '\(type)' is not supported: expected vit, deit or clip_vision_model")
         }
         func size(_ key: Key, _ usual: Int) throws -> Int {
             let value = try file.decodeIfPresent(Int.self, forKey: key) ?? usual

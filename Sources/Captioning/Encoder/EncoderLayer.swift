@@ -25,7 +25,8 @@ struct EncoderLayer: Sendable {
 extension EncoderLayer {
     /// Reads one block under the names `modeling_vit.py` and `modeling_deit.py`, or `modeling_clip.py`, give it.
     init(_ weights: Weights, _ configuration: EncoderConfiguration) throws {
-        let features = configuration.features, intermediate = configuration.intermediate
+        let features = configuration.features
+        let intermediate = configuration.intermediate
         let epsilon = configuration.epsilon
         heads = configuration.heads
         activation = configuration.activation
@@ -36,7 +37,8 @@ extension EncoderLayer {
                 weights.scope("attention.attention"), ["query", "key", "value"], inputs: features, outputs: features,
                 bias: configuration.attentionBias)
             attentionOutput = try Linear(weights, ["attention.output.dense"], inputs: features, outputs: features)
-            normBeforeFeedForward = try LayerNorm(weights.scope("layernorm_after"), features: features, epsilon: epsilon)
+            normBeforeFeedForward = try LayerNorm(
+                weights.scope("layernorm_after"), features: features, epsilon: epsilon)
             widen = try Linear(weights, ["intermediate.dense"], inputs: features, outputs: intermediate)
             narrow = try Linear(weights, ["output.dense"], inputs: intermediate, outputs: features)
         case .clip:

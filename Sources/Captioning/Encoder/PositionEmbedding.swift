@@ -15,7 +15,8 @@ struct PositionEmbedding: Sendable {
         let side = Int(Double(trained).squareRoot())
         let features = table.width
         let source = table[specialTokens..<(specialTokens + side * side)].values
-        let across = Self.taps(from: side, to: grid.width), down = Self.taps(from: side, to: grid.height)
+        let across = Self.taps(from: side, to: grid.width)
+        let down = Self.taps(from: side, to: grid.height)
         var patches = [Float](repeating: 0, count: grid.height * grid.width * features)
         for (y, rows) in down.enumerated() {
             for (x, columns) in across.enumerated() {
@@ -40,7 +41,8 @@ struct PositionEmbedding: Sendable {
         func far(_ x: Double) -> Double { ((a * x - 5 * a) * x + 8 * a) * x - 4 * a }
         return (0..<outputs).map { output in
             let center = (Double(output) + 0.5) * (Double(inputs) / Double(outputs)) - 0.5
-            let floor = center.rounded(.down), t = center - floor
+            let floor = center.rounded(.down)
+            let t = center - floor
             let weights = [far(t + 1), near(t), near(1 - t), far(2 - t)]
             return weights.enumerated().map { (min(max(Int(floor) - 1 + $0, 0), inputs - 1), $1) }
         }

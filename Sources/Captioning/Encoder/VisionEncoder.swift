@@ -21,8 +21,9 @@ struct VisionEncoder: Sendable {
         let patch = configuration.patchSize
         for picture in pictures {
             guard picture.height == first.height, picture.width == first.width,
-                interpolating || (picture.height == configuration.imageSize.height
-                    && picture.width == configuration.imageSize.width),
+                interpolating
+                    || (picture.height == configuration.imageSize.height
+                        && picture.width == configuration.imageSize.width),
                 picture.height >= patch.height, picture.width >= patch.width
             else {
                 throw CaptioningError(
@@ -63,10 +64,12 @@ extension VisionEncoder {
     /// Reads the encoder from `weights`, which are those under the checkpoint's `encoder.`.
     init(_ weights: Weights, _ configuration: EncoderConfiguration) throws {
         // transformers 5 leaves out the level that transformers 4 writes.
-        let weights = configuration.kind == .clip && weights.containsAny("vision_model.")
+        let weights =
+            configuration.kind == .clip && weights.containsAny("vision_model.")
             ? weights.scope("vision_model") : weights
         let embeddings = weights.scope("embeddings")
-        let features = configuration.features, tokens = configuration.tokens
+        let features = configuration.features
+        let tokens = configuration.tokens
         let patch = configuration.patchSize
         let patchShape = [features, configuration.channels, patch.height, patch.width]
         func patches(_ weights: Weights, bias: Bool) throws -> Linear {
