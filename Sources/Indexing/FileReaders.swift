@@ -63,6 +63,9 @@ public struct ReadingFailure: Error, Sendable, Codable, Equatable, CustomStringC
     }
 
     public var description: String { "\(path): \(problem)" }
+
+    /// The code where no reader process could be started: then it is not the file that failed.
+    static let readerNotStarted = "reader-not-started"
 }
 
 /// Which picture is wanted of a DICOM, PNG or JPEG file.

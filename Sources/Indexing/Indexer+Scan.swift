@@ -21,6 +21,7 @@ extension Indexer {
         }
         let rootID = try catalog.root(place.path)
         var recorder = ScanRecorder(catalog: catalog, rootID: rootID, run: run, report: report)
+        report(.scanned(recorder.summary))
         let pieces = FolderPieces(walker: walker, isWholeFolders: place.isFolder, catalog: catalog, stop: stop)
         for try await piece in pieces.mapAhead(readAhead * 2, { [readers] in await $0.read(by: readers) }) {
             try recorder.add(piece)
@@ -51,22 +52,22 @@ struct ScanRoot {
 
     init(_ root: String) throws(IndexingError) {
         path = URL(fileURLWithPath: root).standardizedFileURL.path
-        guard let identity = Self.identity(of: path) else {
+        guard let status = Self.status(of: path) else {
             throw IndexingError(path, "there is no such root, or it may not be read: check the path, and whether it is mounted")
         }
-        self.identity = identity
-        let entries = FileManager.default.enumerator(atPath: path)
-        isFolder = (try? FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType) == .typeDirectory
-        isEmpty = isFolder && entries?.nextObject() == nil
+        identity = Self.identity(status)
+        isFolder = status.st_mode & S_IFMT == S_IFDIR
+        isEmpty = isFolder && FileManager.default.enumerator(atPath: path + "/")?.nextObject() == nil
     }
 
-    func isStillThere() -> Bool { Self.identity(of: path) == identity }
+    func isStillThere() -> Bool { Self.status(of: path).map(Self.identity) == identity }
 
     /// The device and the number of the folder: another file system mounted there, or none, is another folder.
-    private static func identity(of path: String) -> [UInt64]? {
+    private static func identity(_ status: stat) -> [UInt64] { [UInt64(status.st_dev), UInt64(status.st_ino)] }
+
+    private static func status(of path: String) -> stat? {
         var status = stat()
-        guard unsafe stat(path, &status) == 0 else { return nil }
-        return [UInt64(status.st_dev), UInt64(status.st_ino)]
+        return unsafe stat(path, &status) == 0 ? status : nil
     }
 }
 
@@ -209,6 +210,8 @@ struct ScanRecorder {
             case .instance: summary.instances += 1
             case .notDICOM: summary.notDICOM += 1
             case .failure(let code, let message):
+                // Not the file's fault: without readers every file would fail.
+                if code == ReadingFailure.readerNotStarted { throw IndexingError("the reader processes", message) }
                 summary.failures += 1
                 report(.failed(FailureReport(path: visit.path(of: file.name), stage: .read, code: code, message: message)))
             }

@@ -42,6 +42,8 @@ enum ReaderRequest: Codable {
 
 /// What came of it.
 enum ReaderReply: Codable {
+    /// The first thing a reader says: it has started.
+    case ready
     case header(HeaderReading)
     /// The pixels follow the JSON: `width × height × 3` bytes.
     case picture(width: Int, height: Int, recipe: RenderingRecipe?)

@@ -93,11 +93,25 @@ final class ReaderProcess: @unchecked Sendable {
         let life = Task { [executable, arguments] in
             _ = try? await run(
                 .path(FilePath(executable)), arguments: Arguments(arguments),
+                // Readers multiply nothing: without this OpenBLAS starts its threads in each of them.
+                environment: .inherit.updating(["OPENBLAS_NUM_THREADS": "1"]),
                 input: .fileDescriptor(requests.readEnd, closeAfterSpawningProcess: true),
                 output: .fileDescriptor(replies.writeEnd, closeAfterSpawningProcess: true),
                 error: .discarded)
         }
-        return Conversation(requests: requests.writeEnd, replies: replies.readEnd, life: life)
+        let conversation = Conversation(requests: requests.writeEnd, replies: replies.readEnd, life: life)
+        do {
+            guard case .ready? = try nextReply(conversation.replies)?.0 else { throw NotReady() }
+        } catch {
+            Self.end(conversation)
+            throw NotReady()
+        }
+        return conversation
+    }
+
+    /// The program did not start, or is not one that reads for us.
+    private struct NotReady: Error, CustomStringConvertible {
+        var description: String { "the program does not start as a reader; run `fileroom reader` by hand to see why" }
     }
 
     private func hangUp() {

@@ -17,6 +17,7 @@ public enum ReaderService {
         let nowhere = try unsafe FileDescriptor.open("/dev/null", .writeOnly)
         _ = try nowhere.duplicate(as: .standardOutput)
 
+        try replies.writeAll(try ReaderMessage(.ready).bytes)
         while let request = try nextRequest() {
             try replies.writeAll(answer(request).bytes)
         }

@@ -1,4 +1,5 @@
 import Catalog
+import Foundation
 
 extension StudyReport {
     /// The report for people: what the study is, then each series with what was said of it and from which picture.
@@ -53,10 +54,7 @@ extension StudyReport {
         }
     }
 
-    private func rounded(_ score: Double) -> String {
-        let thousandths = (score * 1000).rounded() / 1000
-        return "\(thousandths)"
-    }
+    private func rounded(_ score: Double) -> String { String(format: "%.4f", score) }
 
     /// Text from a header or a model, so that nothing in it is read as Markdown or HTML.
     private func escaped(_ text: String) -> String {

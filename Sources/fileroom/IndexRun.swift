@@ -91,7 +91,7 @@ final class IndexSession: @unchecked Sendable {  // `parts` is changed only betw
 
     func scan(_ roots: [String]) async throws {
         for root in roots where !stop.isMade {
-            let known = try catalog.fileCount(below: root)
+            let known = try catalog.fileCount(below: URL(fileURLWithPath: root).standardizedFileURL.path)
             parts.append(
                 try await indexer.scan(root, run: run) { [progress, namesFailures] event in
                     Self.show(event, on: progress, namesFailures: namesFailures, knownFiles: known)
@@ -131,6 +131,8 @@ final class IndexSession: @unchecked Sendable {  // `parts` is changed only betw
         if sum.missing > 0 { facts.append("\(sum.missing.counted("file")) missing") }
         if sum.captions > 0 { facts.append("\(sum.captions.counted("series", "series")) described") }
         if sum.failures > 0 { facts.append("\(sum.failures.grouped) failed: see `fileroom failures`") }
+        let standing = max(0, ((try? catalog.failureCount()) ?? 0) - sum.failures)
+        if standing > 0 { facts.append("\(standing.counted("earlier failure")) standing") }
         if facts.isEmpty { facts.append("nothing to do") }
         let head = outcome == .stopped ? "fileroom: stopped; what was finished is kept: " : "fileroom: "
         return head + facts.joined(separator: ", ") + String(format: " (%.1f s)", elapsed)

@@ -52,9 +52,17 @@ final class ProgressLine: Sendable {
     }
 
     private static func show(_ line: String, _ state: inout State) {
+        let line = String(line.prefix(columns - 1))
         let padding = String(repeating: " ", count: max(0, state.width - line.count))
         try? FileHandle.standardError.write(contentsOf: Data("\r\(line)\(padding)".utf8))
         state.width = line.count
+    }
+
+    /// How wide the terminal is: a longer line would wrap, and could not be taken back.
+    private static var columns: Int {
+        var size = winsize()
+        guard unsafe ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 1 else { return 80 }
+        return Int(size.ws_col)
     }
 
     private static func erase(_ state: inout State) {
