@@ -43,7 +43,8 @@ struct GenerationOptions: ParsableArguments {
     @Option(help: "Most tokens to add.") var maxNewTokens: Int?
     @Option(help: "Shortest sequence, prompt included.") var minLength: Int?
     @Option(help: "Fewest tokens to add.") var minNewTokens: Int?
-    @Option(help: "Exponent of the length that scores are divided by.") var lengthPenalty: Double?
+    // `unconditional`: a negative one is no flag.
+    @Option(parsing: .unconditional, help: "Exponent of the length that scores are divided by.") var lengthPenalty: Double?
     @Option(help: ArgumentHelp("When beam search may stop early.", valueName: "true|false|never")) var earlyStopping: String?
     @Option(help: "No sequence of this many tokens comes twice.") var noRepeatNgramSize: Int?
     @Option(help: "Above 1, tokens already said become less likely.") var repetitionPenalty: Double?
