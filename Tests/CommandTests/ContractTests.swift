@@ -134,6 +134,45 @@ import Testing
         for field in ["path", "frame", "text", "tokens", "score", "sequences", "model"] { #expect(object.keys.contains(field), "\(field)") }
     }
 
+    /// Against the reference's own outputs, with every setting given as a person would give it.
+    @Test(arguments: ["vit_gpt2", "clip_gpt2"])
+    func captionPrintsTheTokensOfTheReference(checkpoint: String) throws {
+        struct Golden: Decodable {
+            struct Generation: Decodable {
+                struct Picture: Decodable {
+                    let sequences: [[Int]]
+                    let texts: [String]
+                    let robust: Bool
+                }
+                let name: String
+                let images: [Picture]
+            }
+            let generation: [Generation]
+        }
+        let folder = Fixtures.checkpoint(checkpoint)
+        let json = try Data(contentsOf: folder.appendingPathComponent("golden.json"))
+        let golden = try JSONDecoder().decode(Golden.self, from: json)
+        let raw = try #require(try JSONSerialization.jsonObject(with: json) as? [String: Any])
+        let settings = try #require(raw["generation"] as? [[String: Any]]).map { $0["kwargs"] as? [String: Any] ?? [:] }
+        let pictures = try FileManager.default.contentsOfDirectory(atPath: folder.appendingPathComponent("images").path)
+            .sorted().map { folder.appendingPathComponent("images/" + $0).path }
+        let command = try Command()
+        for (generation, kwargs) in zip(golden.generation, settings).prefix(8) {
+            let arguments = try String(decoding: JSONSerialization.data(withJSONObject: kwargs), as: UTF8.self)
+            let outcome = try command.finish(
+                try command.start(
+                    ["caption", "--json", "--model", folder.appendingPathComponent("model").path, "--generation", arguments] + pictures))
+            let objects = try outcome.objects()
+            #expect(objects.count == generation.images.count, "\(generation.name): \(outcome.error)")
+            for (object, picture) in zip(objects, generation.images) where picture.robust {
+                let tokens = try #require(object["tokens"] as? [Int])
+                // The reference pads the shorter of several sequences to the longest.
+                #expect(Array(picture.sequences[0].prefix(tokens.count)) == tokens, "\(generation.name)")
+                #expect(object["text"] as? String == picture.texts[0], "\(generation.name)")
+            }
+        }
+    }
+
     @Test func settingsComeFromTheFlagThenTheEnvironmentThenTheFile() throws {
         let command = try Command()
         try "catalog: /file.sqlite\n".write(toFile: command.folder + "/c.yaml", atomically: true, encoding: .utf8)
