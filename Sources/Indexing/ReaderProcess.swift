@@ -1,6 +1,7 @@
 import Dispatch
 import Foundation
 import Subprocess
+import Synchronization
 import SystemPackage
 
 /// One reader process, and the conversation with it.
@@ -32,6 +33,13 @@ final class ReaderProcess: @unchecked Sendable {
         let requests: FileDescriptor
         let replies: FileDescriptor
         let life: Task<Void, Never>
+        let start: Start
+    }
+
+    /// Whether the process could be started: known, at the latest, when the task that watches over it ends.
+    private final class Start: Sendable {
+        let problem = Mutex<String?>(nil)
+        let isOver = DispatchSemaphore(value: 0)
     }
 
     init(executable: String, arguments: [String], timeout: Duration) {
@@ -61,24 +69,26 @@ final class ReaderProcess: @unchecked Sendable {
             while replies.count < requests.count {
                 // Unanswered requests must fit into the pipe: were both sides to wait in a write, neither would read.
                 while let next = unsent.first, underWay.isEmpty || underWay.reduce(next.count, +) <= Self.pipeBytes {
-                    try conversation.requests.writeAll(next)
+                    do {
+                        try conversation.requests.writeAll(next)
+                    } catch let error as Errno where error == .brokenPipe {
+                        // It died; what it answered before that is still to be read.
+                        unsent = []
+                        break
+                    }
                     underWay.append(next.count)
                     unsent.removeFirst()
                 }
                 guard let reply = try nextReply(conversation.replies) else {
-                    hangUp()
-                    return (replies, .crashed)
+                    return (replies, endOfSilence())
                 }
-                underWay.removeFirst()
+                if !underWay.isEmpty { underWay.removeFirst() }
                 replies.append(reply)
             }
             return (replies, .complete)
         } catch is TimedOut {
             hangUp()
             return (replies, .timedOut)
-        } catch let error as Errno where error == .brokenPipe {
-            hangUp()
-            return (replies, .crashed)
         } catch {
             hangUp()
             return (replies, .notStarted("\(error)"))
@@ -90,14 +100,28 @@ final class ReaderProcess: @unchecked Sendable {
         let replies = try FileDescriptor.pipe()
         // No later reader may inherit our ends: it would keep an earlier one's pipe open.
         for end in [requests.writeEnd, replies.readEnd] { _ = fcntl(end.rawValue, F_SETFD, FD_CLOEXEC) }
+        let start = Start()
         let life = Task { [executable, arguments] in
-            _ = try? await run(
-                .path(FilePath(executable)), arguments: Arguments(arguments),
-                input: .fileDescriptor(requests.readEnd, closeAfterSpawningProcess: true),
-                output: .fileDescriptor(replies.writeEnd, closeAfterSpawningProcess: true),
-                error: .discarded)
+            defer { start.isOver.signal() }
+            do {
+                _ = try await run(
+                    .path(FilePath(executable)), arguments: Arguments(arguments),
+                    input: .fileDescriptor(requests.readEnd, closeAfterSpawningProcess: true),
+                    output: .fileDescriptor(replies.writeEnd, closeAfterSpawningProcess: true),
+                    error: .discarded)
+            } catch let error as SubprocessError where [.spawnFailed, .executableNotFound].contains(error.code) {
+                start.problem.withLock { $0 = "\(error)" }
+            } catch {}
         }
-        return Conversation(requests: requests.writeEnd, replies: replies.readEnd, life: life)
+        return Conversation(requests: requests.writeEnd, replies: replies.readEnd, life: life, start: start)
+    }
+
+    /// Why nothing more comes from the process: it died, or it never lived.
+    private func endOfSilence() -> Ending {
+        guard let start = conversation?.start else { return .crashed }
+        hangUp()
+        _ = start.isOver.wait(timeout: .now() + .seconds(5))
+        return start.problem.withLock { $0 }.map(Ending.notStarted) ?? .crashed
     }
 
     private func hangUp() {
@@ -115,7 +139,7 @@ final class ReaderProcess: @unchecked Sendable {
 
     private func nextReply(_ replies: FileDescriptor) throws -> (ReaderReply, pixels: [UInt8])? {
         var waiting = pollfd(fd: replies.rawValue, events: Int16(POLLIN), revents: 0)
-        let milliseconds = Int32(clamping: timeout.components.seconds * 1000)
+        let milliseconds = Int32(min(Double(Int32.max), (timeout / .milliseconds(1)).rounded(.up)))
         var ready: Int32
         repeat { ready = unsafe poll(&waiting, 1, milliseconds) } while ready < 0 && errno == EINTR
         guard ready > 0 else { throw TimedOut() }
