@@ -33,14 +33,15 @@ final class ReaderProcess: @unchecked Sendable {
         let requests: FileDescriptor
         let replies: FileDescriptor
         let life: Task<Void, Never>
-        let start: Start
     }
 
-    /// Whether the process could be started: known, at the latest, when the task that watches over it ends.
+    /// How the start of the process went.
     private final class Start: Sendable {
         let problem = Mutex<String?>(nil)
-        let isOver = DispatchSemaphore(value: 0)
+        let isKnown = DispatchSemaphore(value: 0)
     }
+
+    private struct NotStarted: Error { let problem: String }
 
     init(executable: String, arguments: [String], timeout: Duration) {
         self.executable = executable
@@ -80,7 +81,8 @@ final class ReaderProcess: @unchecked Sendable {
                     unsent.removeFirst()
                 }
                 guard let reply = try nextReply(conversation.replies) else {
-                    return (replies, endOfSilence())
+                    hangUp()
+                    return (replies, .crashed)
                 }
                 if !underWay.isEmpty { underWay.removeFirst() }
                 replies.append(reply)
@@ -89,6 +91,8 @@ final class ReaderProcess: @unchecked Sendable {
         } catch is TimedOut {
             hangUp()
             return (replies, .timedOut)
+        } catch let error as NotStarted {
+            return (replies, .notStarted(error.problem))
         } catch {
             hangUp()
             return (replies, .notStarted("\(error)"))
@@ -102,26 +106,27 @@ final class ReaderProcess: @unchecked Sendable {
         for end in [requests.writeEnd, replies.readEnd] { _ = fcntl(end.rawValue, F_SETFD, FD_CLOEXEC) }
         let start = Start()
         let life = Task { [executable, arguments] in
-            defer { start.isOver.signal() }
             do {
                 _ = try await run(
                     .path(FilePath(executable)), arguments: Arguments(arguments),
                     input: .fileDescriptor(requests.readEnd, closeAfterSpawningProcess: true),
                     output: .fileDescriptor(replies.writeEnd, closeAfterSpawningProcess: true),
-                    error: .discarded)
-            } catch let error as SubprocessError where [.spawnFailed, .executableNotFound].contains(error.code) {
+                    error: .discarded
+                ) { _ in _ = start.isKnown.signal() }
+            } catch {
+                // An error after the start is of no interest: the replies end.
                 start.problem.withLock { $0 = "\(error)" }
-            } catch {}
+                start.isKnown.signal()
+            }
         }
-        return Conversation(requests: requests.writeEnd, replies: replies.readEnd, life: life, start: start)
-    }
-
-    /// Why nothing more comes from the process: it died, or it never lived.
-    private func endOfSilence() -> Ending {
-        guard let start = conversation?.start else { return .crashed }
-        hangUp()
-        _ = start.isOver.wait(timeout: .now() + .seconds(5))
-        return start.problem.withLock { $0 }.map(Ending.notStarted) ?? .crashed
+        let conversation = Conversation(requests: requests.writeEnd, replies: replies.readEnd, life: life)
+        // The time a file may take begins when somebody can read it.
+        start.isKnown.wait()
+        if let problem = start.problem.withLock({ $0 }) {
+            Self.end(conversation)
+            throw NotStarted(problem: problem)
+        }
+        return conversation
     }
 
     private func hangUp() {
