@@ -109,7 +109,7 @@ def chest_ct():
              WindowCenterWidthExplanation=["LUNG", "SOFT"], KVP=120, ConvolutionKernel="B70f", reverse=True, reach=0.6)
     ds = s.object(SECONDARY_CAPTURE, "CT", 99, 1, "Dose Report", ImageType=["DERIVED", "SECONDARY", "OTHER"], BurnedInAnnotation="YES", ConversionType="WSD")
     pixels(ds, np.rint(phantoms.text_screen(s.variation, 128) * 255).astype(np.uint8))
-    s.write("S0099/IM0001", ds, "secondary-capture", "Screen of text and numbers.", RLELossless)
+    s.write("S0099/IM0001", ds, "dose-report", "Screen of text and numbers.", RLELossless)
     ds = s.object(BASIC_TEXT_SR, "SR", 100, 1, "Radiology report", CompletionFlag="COMPLETE", VerificationFlag="UNVERIFIED",
                   ValueType="CONTAINER", ContinuityOfContent="SEPARATE")
     ds.ConceptNameCodeSequence = Sequence([code("18748-4", "LN", "Diagnostic imaging report")])
@@ -250,7 +250,7 @@ def pet_ct():
     region.ROINumber, region.ROIName, region.ROIGenerationAlgorithm = 1, "FOCUS", "MANUAL"
     region.ReferencedFrameOfReferenceUID = uid("frame of archive/10")
     ds.StructureSetROISequence = Sequence([region])
-    s.write("RS/RS0001.dcm", ds, "rt-structure-set")
+    s.write("RS/RS0001.dcm", ds, "radiotherapy")
 
 
 def angiography():
@@ -306,11 +306,11 @@ def strays():
     ds.RescaleSlope, ds.RescaleIntercept, ds.WindowCenter, ds.WindowWidth = 1, -1024, -400, 1500
     data = encoded(ds)
     (OUT / "2022/09/unsorted/interrupted").write_bytes(data[:len(data) // 3])
-    truncated = {**header(ds, ExplicitVRLittleEndian), "problem": "the file ends inside the pixel data"}
+    truncated = {**header(ds, ExplicitVRLittleEndian), "code": "truncated", "problem": "the file ends inside the pixel data"}
     (OUT / "2022/09/unsorted/interrupted_early").write_bytes(data[:420])
     return (["README.txt", "2019/03/CT_THORAX_0001/Thumbs.db", "2020/06/DX_0003/export.csv", "2022/09/unsorted/empty.dcm",
              "2020/11/not yet filled/.gitkeep"],
-            {"2022/09/unsorted/interrupted": truncated, "2022/09/unsorted/interrupted_early": {"problem": "the file ends inside the header"}})
+            {"2022/09/unsorted/interrupted": truncated, "2022/09/unsorted/interrupted_early": {"code": "truncated", "problem": "the file ends inside the header"}})
 
 
 def main():

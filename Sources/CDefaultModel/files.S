@@ -1,5 +1,6 @@
 /* Includes the files of Fixtures/checkpoint/default. After changing one of them, touch this file:
-   the build does not see that an included file is newer. `make` does it. */
+   the build does not see that an included file is newer. `make` does it. The assembler looks in the folder it runs in
+   first, where a README.md may lie as well: hence the folder in each path. */
     .section .rodata
 
 #define FILE(symbol, path)                 \
@@ -11,12 +12,12 @@ cdefaultmodel_##symbol:                    \
 cdefaultmodel_##symbol##_end:              \
     .byte 0
 
-FILE(config, "config.json")
-FILE(generation, "generation_config.json")
-FILE(preprocessor, "preprocessor_config.json")
-FILE(tokenizer, "tokenizer.json")
-FILE(tokenizer_config, "tokenizer_config.json")
-FILE(weights, "model.safetensors")
-FILE(card, "README.md")
+FILE(config, "../default/config.json")
+FILE(generation, "../default/generation_config.json")
+FILE(preprocessor, "../default/preprocessor_config.json")
+FILE(tokenizer, "../default/tokenizer.json")
+FILE(tokenizer_config, "../default/tokenizer_config.json")
+FILE(weights, "../default/model.safetensors")
+FILE(card, "../default/README.md")
 
     .section .note.GNU-stack,"",@progbits

@@ -20,6 +20,7 @@ extension DICOMFile {
             }
             throw error(.noPixelData, "no pixel data")
         }
+        guard pixels.length != 0 else { throw error(.noPixelData, "its pixel data are empty") }
 
         var warnings: [String] = []
         let dataset = dataset

@@ -51,6 +51,8 @@ extension Indexer {
         for try await batch in batches {
             try await describe(batch, with: describer, model: model, into: &summary, report: report)
             report(.described(summary, total: total))
+            // What is rendered already would be several batches more.
+            if stop.isMade { break }
         }
         return summary
     }

@@ -1,6 +1,7 @@
 import Dispatch
 import Foundation
 import Subprocess
+import Synchronization
 import SystemPackage
 
 /// One reader process, and the conversation with it.
@@ -34,6 +35,14 @@ final class ReaderProcess: @unchecked Sendable {
         let life: Task<Void, Never>
     }
 
+    /// Why the process could not be started, known at the latest when the task that watches over it ends.
+    private final class Start: Sendable {
+        let problem = Mutex<String?>(nil)
+        let isOver = DispatchSemaphore(value: 0)
+    }
+
+    private struct NotStarted: Error { let problem: String }
+
     init(executable: String, arguments: [String], timeout: Duration) {
         self.executable = executable
         self.arguments = arguments
@@ -61,24 +70,29 @@ final class ReaderProcess: @unchecked Sendable {
             while replies.count < requests.count {
                 // Unanswered requests must fit into the pipe: were both sides to wait in a write, neither would read.
                 while let next = unsent.first, underWay.isEmpty || underWay.reduce(next.count, +) <= Self.pipeBytes {
-                    try conversation.requests.writeAll(next)
+                    do {
+                        try conversation.requests.writeAll(next)
+                    } catch let error as Errno where error == .brokenPipe {
+                        // It died; what it answered before that is still to be read.
+                        unsent = []
+                        break
+                    }
                     underWay.append(next.count)
                     unsent.removeFirst()
                 }
-                guard let reply = try nextReply(conversation.replies) else {
+                guard let reply = try nextReply(conversation.replies, within: timeout) else {
                     hangUp()
                     return (replies, .crashed)
                 }
-                underWay.removeFirst()
+                if !underWay.isEmpty { underWay.removeFirst() }
                 replies.append(reply)
             }
             return (replies, .complete)
         } catch is TimedOut {
             hangUp()
             return (replies, .timedOut)
-        } catch let error as Errno where error == .brokenPipe {
-            hangUp()
-            return (replies, .crashed)
+        } catch let error as NotStarted {
+            return (replies, .notStarted(error.problem))
         } catch {
             hangUp()
             return (replies, .notStarted("\(error)"))
@@ -90,28 +104,30 @@ final class ReaderProcess: @unchecked Sendable {
         let replies = try FileDescriptor.pipe()
         // No later reader may inherit our ends: it would keep an earlier one's pipe open.
         for end in [requests.writeEnd, replies.readEnd] { _ = fcntl(end.rawValue, F_SETFD, FD_CLOEXEC) }
+        let start = Start()
         let life = Task { [executable, arguments] in
-            _ = try? await run(
-                .path(FilePath(executable)), arguments: Arguments(arguments),
-                // Readers multiply nothing: without this OpenBLAS starts its threads in each of them.
-                environment: .inherit.updating(["OPENBLAS_NUM_THREADS": "1"]),
-                input: .fileDescriptor(requests.readEnd, closeAfterSpawningProcess: true),
-                output: .fileDescriptor(replies.writeEnd, closeAfterSpawningProcess: true),
-                error: .discarded)
+            do {
+                _ = try await run(
+                    .path(FilePath(executable)), arguments: Arguments(arguments),
+                    // Readers multiply nothing: without this OpenBLAS starts its threads in each of them.
+                    environment: .inherit.updating(["OPENBLAS_NUM_THREADS": "1"]),
+                    input: .fileDescriptor(requests.readEnd, closeAfterSpawningProcess: true),
+                    output: .fileDescriptor(replies.writeEnd, closeAfterSpawningProcess: true),
+                    error: .discarded)
+            } catch {
+                // An error after the start is of no interest: the replies end.
+                start.problem.withLock { $0 = "\(error)" }
+            }
+            start.isOver.signal()
         }
         let conversation = Conversation(requests: requests.writeEnd, replies: replies.readEnd, life: life)
-        do {
-            guard case .ready? = try nextReply(conversation.replies)?.0 else { throw NotReady() }
-        } catch {
-            Self.end(conversation)
-            throw NotReady()
-        }
-        return conversation
-    }
-
-    /// The program did not start, or is not one that reads for us.
-    private struct NotReady: Error, CustomStringConvertible {
-        var description: String { "the program does not start as a reader; run `fileroom reader` by hand to see why" }
+        // The time a file may take begins when somebody can read it.
+        if case .ready? = try? nextReply(conversation.replies, within: .seconds(60))?.0 { return conversation }
+        Self.end(conversation)
+        _ = start.isOver.wait(timeout: .now() + .seconds(5))
+        throw NotStarted(
+            problem: start.problem.withLock { $0 }
+                ?? "the program does not say that it is ready; run `\(executable) reader` by hand to see why")
     }
 
     private func hangUp() {
@@ -127,9 +143,9 @@ final class ReaderProcess: @unchecked Sendable {
 
     private struct TimedOut: Error {}
 
-    private func nextReply(_ replies: FileDescriptor) throws -> (ReaderReply, pixels: [UInt8])? {
+    private func nextReply(_ replies: FileDescriptor, within timeout: Duration) throws -> (ReaderReply, pixels: [UInt8])? {
         var waiting = pollfd(fd: replies.rawValue, events: Int16(POLLIN), revents: 0)
-        let milliseconds = Int32(clamping: timeout.components.seconds * 1000)
+        let milliseconds = Int32(min(Double(Int32.max), (timeout / .milliseconds(1)).rounded(.up)))
         var ready: Int32
         repeat { ready = unsafe poll(&waiting, 1, milliseconds) } while ready < 0 && errno == EINTR
         guard ready > 0 else { throw TimedOut() }

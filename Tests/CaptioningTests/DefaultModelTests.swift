@@ -1,0 +1,88 @@
+import Fixtures
+import Foundation
+import Raster
+import Tensors
+import Testing
+
+@testable import Captioning
+
+/// The model that is part of the program, against what `transformers` says with the same files.
+@Suite struct DefaultModelTests {
+    struct Expected: Decodable {
+        struct Case: Decodable {
+            var image: String
+            var width: Int
+            var height: Int
+            var tokens: [Int]
+            var text: String
+            var score: Double
+            var greedyTokens: [Int]
+        }
+
+        struct Generation: Decodable {
+            var num_beams: Int
+            var max_length: Int
+        }
+
+        var generation: Generation
+        var cases: [Case]
+    }
+
+    let expected: Expected
+    let images: [RGBImage]
+    let captioner: Captioner
+
+    init() throws {
+        expected = try JSONDecoder().decode(Expected.self, from: Data(contentsOf: Fixtures.expected("default-model.json")))
+        images = try expected.cases.map {
+            try RGBImage(contentsOfFile: Fixtures.checkpoint("default-golden").appendingPathComponent($0.image).path)
+        }
+        captioner = Captioner(checkpoint: try Checkpoint(.defaultModel()), threads: 2)
+    }
+
+    @Test func itsFilesAreThoseOfTheRepository() throws {
+        let embedded = CheckpointFiles.defaultModel()
+        let folder = CheckpointFiles(folder: Fixtures.checkpoint("default").path)
+        let names = try embedded.names()
+        #expect(try names == folder.names())
+        for name in names {
+            let (inside, outside) = (try #require(try embedded.bytes(named: name)), try #require(try folder.bytes(named: name)))
+            #expect(inside.data == outside.data, "\(name)")
+        }
+    }
+
+    @Test func itSearchesAsItsFilesSay() {
+        #expect(captioner.checkpoint.generation.numBeams == expected.generation.num_beams)
+        #expect(captioner.checkpoint.generation.maxLength == expected.generation.max_length)
+    }
+
+    @Test func itSaysWhatTheReferenceSays() throws {
+        #expect(!expected.cases.isEmpty)
+        var largest = 0.0
+        for (caption, expected) in zip(try captioner.captions(for: images), expected.cases) {
+            #expect(caption.tokens == expected.tokens, "\(expected.image)")
+            #expect(caption.text == expected.text, "\(expected.image)")
+            let difference = abs((caption.score ?? .nan) - expected.score)
+            #expect(difference < 1e-4, "\(expected.image): score \(caption.score ?? .nan), not \(expected.score)")
+            largest = max(largest, difference)
+        }
+        print("default model: largest difference of scores \(largest)")
+    }
+
+    @Test func itsFirstWordsAreTheReferencesToo() throws {
+        var settings = GenerationSettings()
+        settings.numBeams = 1
+        for (caption, expected) in zip(try captioner.captions(for: images, settings: settings), expected.cases) {
+            #expect(caption.tokens == expected.greedyTokens, "\(expected.image)")
+            #expect(caption.score == nil)
+        }
+    }
+
+    @Test func aPictureAloneIsDescribedAsInCompany() throws {
+        for (image, expected) in zip(images, expected.cases) {
+            let caption = try #require(try captioner.captions(for: [image]).first)
+            #expect(caption.tokens == expected.tokens, "\(expected.image)")
+            #expect(abs((caption.score ?? .nan) - expected.score) < 1e-4, "\(expected.image)")
+        }
+    }
+}

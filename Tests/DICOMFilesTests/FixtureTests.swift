@@ -1,0 +1,160 @@
+import DICOM
+import Fixtures
+import Foundation
+import Testing
+
+@testable import DICOMFiles
+
+/// The tiny files of `Fixtures/dicom`, and the demo archive, against what the scripts that made them say.
+struct FixtureTests {
+    struct Headers: Decodable {
+        var headers: [String: ExpectedHeader]
+        /// Why the picture of a file cannot be had: a `DICOMError.Code`.
+        var broken: [String: String]
+    }
+
+    static let expected: Headers = {
+        let file = Fixtures.expected("headers.json")
+        return (try? JSONDecoder().decode(Headers.self, from: Data(contentsOf: file))) ?? Headers(headers: [:], broken: [:])
+    }()
+
+    @Test func everyFileIsAccountedFor() throws {
+        let names = try FileManager.default.contentsOfDirectory(atPath: Fixtures.dicom.path)
+        #expect(!names.isEmpty)
+        #expect(Set(names) == Set(Self.expected.headers.keys).union(Self.expected.broken.keys))
+    }
+
+    @Test(arguments: expected.headers.keys.sorted())
+    func aHeaderSaysWhatWasWrittenIntoIt(name: String) throws {
+        let instance = try DICOMFile(header: Fixtures.dicom(name).path).instance()
+        #expect(Self.expected.headers[name]?.differences(from: instance) == [])
+    }
+
+    @Test func textThatTheDeclarationDoesNotCoverIsReadWithAWarning() throws {
+        for (name, isWarned) in [("charset_undeclared.dcm", true), ("charset_latin1.dcm", false), ("charset_japanese.dcm", false)] {
+            let instance = try DICOMFile(header: Fixtures.dicom(name).path).instance()
+            #expect(instance.warnings.isEmpty != isWarned, "\(name): \(instance.warnings)")
+        }
+    }
+
+    @Test(arguments: expected.broken.keys.sorted())
+    func aFileThatCannotBeShownSaysWhy(name: String) throws {
+        let path = Fixtures.dicom(name).path
+        var found: DICOMError?
+        do { _ = try DICOMFile.frame(0, of: path) } catch { found = error }
+        let expected = try #require(Self.expected.broken[name])
+        #expect(found?.code.rawValue == expected, "\(name): \(found.map { "\($0)" } ?? "could be read")")
+        #expect(found?.path == path)
+        guard Self.expected.headers[name] == nil else { return }
+        // What has no header fails the same way when only that is read.
+        do {
+            _ = try DICOMFile(header: path).instance()
+            Issue.record("\(name) has a header")
+        } catch { #expect(error.code.rawValue == expected, "\(name): \(error)") }
+    }
+
+    // MARK: The archive
+
+    struct Archive: Decodable {
+        struct Study: Decodable {
+            var studyDate: String?
+            var studyDescription: String?
+            var series: [String: Series]
+        }
+
+        struct Series: Decodable {
+            var modality: String?
+            var seriesDescription: String?
+            var role: String
+            var instances: Int
+        }
+
+        struct Broken: Decodable {
+            /// What can be told from what is left of it; nil where nothing can.
+            var header: ExpectedHeader?
+            var code: String
+
+            private enum CodingKeys: CodingKey { case sopInstanceUID, code }
+
+            init(from decoder: any Decoder) throws {
+                let container = try decoder.container(keyedBy: CodingKeys.self)
+                code = try container.decode(String.self, forKey: .code)
+                header = container.contains(.sopInstanceUID) ? try ExpectedHeader(from: decoder) : nil
+            }
+        }
+
+        var studies: [String: Study]
+        var dicomdir: [String]
+        var notDICOM: [String]
+        var broken: [String: Broken]
+        var files: [String: ExpectedHeader]
+    }
+
+    @Test func theDemoArchiveIsReadAsItWasWritten() throws {
+        let expected = try JSONDecoder().decode(Archive.self, from: Data(contentsOf: Fixtures.expected("archive.json")))
+        var unseen = Set(expected.files.keys).union(expected.dicomdir).union(expected.notDICOM).union(expected.broken.keys)
+        var found: [String: [String: [Instance]]] = [:]  // study, series
+        let root = Fixtures.archive.path
+        for folder in try ArchiveWalker(root: root) {
+            #expect(folder.problems.isEmpty)
+            for file in folder.files {
+                let path = folder.path + "/" + file.name
+                let name = String(path.dropFirst(root.count + 1))
+                #expect(unseen.remove(name) != nil, "\(name) is not listed, or seen twice")
+                do {
+                    let instance = try DICOMFile(header: path).instance()
+                    let header = expected.files[name] ?? expected.broken[name]?.header
+                    #expect(header?.differences(from: instance) == [], "\(name)")
+                    guard expected.files[name] != nil else { continue }
+                    found[instance.studyInstanceUID, default: [:]][instance.seriesInstanceUID, default: []].append(instance)
+                } catch {
+                    if let broken = expected.broken[name] {
+                        #expect(broken.header == nil && error.code.rawValue == broken.code, "\(error)")
+                    } else {
+                        #expect(error.code == (expected.dicomdir.contains(name) ? .mediaDirectory : .notDICOM), "\(error)")
+                        #expect(expected.files[name] == nil)
+                    }
+                }
+            }
+        }
+        #expect(unseen.isEmpty)
+        for (name, broken) in expected.broken {
+            let error = #expect(throws: DICOMError.self) { _ = try DICOMFile.frame(0, of: root + "/" + name) }
+            #expect(error?.code.rawValue == broken.code, "\(name)")
+        }
+        compare(found, with: expected.studies)
+    }
+
+    private func compare(_ found: [String: [String: [Instance]]], with studies: [String: Archive.Study]) {
+        #expect(Set(found.keys) == Set(studies.keys))
+        for (studyUID, study) in studies {
+            let series = found[studyUID] ?? [:]
+            #expect(Set(series.keys) == Set(study.series.keys))
+            for (seriesUID, expected) in study.series {
+                let instances = series[seriesUID] ?? []
+                #expect(instances.count == expected.instances, "series \(seriesUID)")
+                for instance in instances {
+                    #expect(instance.studyDate == study.studyDate)
+                    #expect(instance.studyDescription == study.studyDescription)
+                    #expect(instance.modality == expected.modality)
+                    #expect(instance.seriesDescription == expected.seriesDescription)
+                    #expect(InstanceRole.role(of: instance).role.rawValue == expected.role, "series \(seriesUID)")
+                }
+            }
+        }
+    }
+
+    @Test func everyPictureOfTheDemoArchiveCanBeDecoded() throws {
+        let expected = try JSONDecoder().decode(Archive.self, from: Data(contentsOf: Fixtures.expected("archive.json")))
+        var count = 0
+        for (name, header) in expected.files where header.rows != nil {
+            for index in Set([0, (header.numberOfFrames ?? 1) - 1]) {
+                let frame = try DICOMFile.frame(index, of: Fixtures.archive.path + "/" + name)
+                #expect(frame.rows == header.rows && frame.columns == header.columns, "\(name)")
+                count += 1
+            }
+        }
+        print("\(count) frames of the demo archive decoded")
+        #expect(count > 80)
+    }
+}

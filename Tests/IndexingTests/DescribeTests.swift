@@ -1,0 +1,176 @@
+import Captioning
+import Catalog
+import Foundation
+import Testing
+
+@testable import Indexing
+
+/// The pipeline from series to captions, with readers and an engine made of closures.
+struct DescribeTests {
+    private let archive: TestArchive
+
+    init() throws { archive = try TestArchive() }
+
+    /// One series for each number, of one file.
+    private func scanSeries(_ numbers: ClosedRange<Int>) async throws {
+        try archive.write(numbers.map { String(format: "%03d-1", $0) })
+        try await archive.scan()
+    }
+
+    @Test func everySeriesGetsTheCaptionOfItsOwnPicture() async throws {
+        try await scanSeries(1...7)
+        let summary = try await archive.describe(with: TestArchive.describer(batchSize: 3))
+        #expect(summary.captions == 7 && summary.failures == 0 && summary.reused == 0)
+        #expect(try archive.captions().map(\.text) == (1...7).map { "picture \($0)" })
+        let again = try await archive.describe(with: TestArchive.describer(batchSize: 3))
+        #expect(again == IndexSummary())
+    }
+
+    @Test func oneUnreadableSeriesDoesNotStopTheRest() async throws {
+        try await scanSeries(1...9)
+        let readers = TestArchive.readers(picture: { request in
+            guard TestArchive.series(of: request.path) != "004" else {
+                return .failure(ReadingFailure(path: request.path, code: "decode-failed", problem: "noise"))
+            }
+            return .success(TestArchive.picture(request))
+        })
+        let describer = try TestArchive.describer(batchSize: 2)
+        let summary = try await archive.describe(with: describer, readers: readers)
+        #expect(summary.captions == 8 && summary.failures == 1)
+        #expect(try archive.captions().map(\.text) == [1, 2, 3, 5, 6, 7, 8, 9].map { "picture \($0)" })
+        let failure = try #require(try archive.catalog.failures().first)
+        #expect(failure.seriesInstanceUID == "004" && failure.code == "decode-failed" && failure.stage == .render)
+        #expect(failure.path == archive.root + "/004-1")
+        // It is not tried again until someone asks for it.
+        #expect(try await archive.describe(with: describer, readers: readers) == IndexSummary())
+        #expect(try archive.catalog.clearFailures() == 1)
+        #expect(try await archive.describe(with: describer).captions == 1)
+    }
+
+    @Test func theNextFrameStandsInForOneThatCannotBeRead() async throws {
+        try archive.write((1...5).map { "001-\($0)" })
+        try await archive.scan()
+        let asked = Shared<[String]>([])
+        let readers = TestArchive.readers(picture: { request in
+            asked.withLock { $0.append((request.path as NSString).lastPathComponent) }
+            guard !request.path.hasSuffix("-3") else {
+                return .failure(ReadingFailure(path: request.path, code: "truncated", problem: "it ends early"))
+            }
+            return .success(TestArchive.picture(request))
+        })
+        let summary = try await archive.describe(with: TestArchive.describer(batchSize: 2), readers: readers)
+        #expect(summary.captions == 1 && summary.failures == 0)
+        #expect(asked.value == ["001-3", "001-2"])
+        let caption = try #require(try archive.captions().first)
+        #expect(caption.path == archive.root + "/001-2")
+        #expect(caption.frameReason.contains("slice 1 from the middle"))
+        #expect(caption.frameReason.hasSuffix("a better one could not be shown"))
+    }
+
+    @Test func aSeriesIsGivenUpAfterFiveFramesAndTheFirstFailureIsKept() async throws {
+        try archive.write((1...9).map { "001-\($0)" })
+        try await archive.scan()
+        let asked = Shared(0)
+        let readers = TestArchive.readers(picture: { request in
+            asked.withLock { $0 += 1 }
+            return .failure(ReadingFailure(path: request.path, code: "truncated", problem: "it ends early"))
+        })
+        let summary = try await archive.describe(with: TestArchive.describer(batchSize: 2), readers: readers)
+        #expect(summary.captions == 0 && summary.failures == 1)
+        #expect(asked.value == 5)
+        #expect(try archive.catalog.failures().map(\.path) == [archive.root + "/001-5"])
+    }
+
+    @Test(arguments: [(batchSize: 3, readAhead: 2), (4, 1), (2, 5), (1, 1)])
+    func theEngineIsAskedInBatchesAndRenderingStaysJustAhead(batchSize: Int, readAhead: Int) async throws {
+        try await scanSeries(1...20)
+        let rendered = Shared(0), batches = Shared<[Int]>([]), furthest = Shared(0)
+        let readers = TestArchive.readers(picture: { request in
+            rendered.withLock { $0 += 1 }
+            return .success(TestArchive.picture(request))
+        })
+        let describer = try TestArchive.describer(batchSize: batchSize) { images in
+            // Time for the readers to run as far ahead as they may.
+            try await Task.sleep(for: .milliseconds(5))
+            let before = batches.withLock { sizes in
+                sizes.append(images.count)
+                return sizes.dropLast().reduce(0, +)
+            }
+            furthest.withLock { $0 = max($0, rendered.value - before) }
+        }
+        _ = try await archive.describe(with: describer, readers: readers, readAhead: readAhead)
+        #expect(batches.value.reduce(0, +) == 20)
+        #expect(batches.value.dropLast().allSatisfy { $0 == batchSize })
+        #expect(batches.value.count == (20 + batchSize - 1) / batchSize)
+        // The batch the engine has, and what is under way behind it.
+        #expect(furthest.value <= batchSize + max(readAhead, batchSize))
+        #expect(furthest.value > batchSize || batchSize == 1 && readAhead == 1)
+    }
+
+    @Test func picturesReachTheEngineInTheOrderOfTheirSeries() async throws {
+        try await scanSeries(1...24)
+        let readers = TestArchive.readers(picture: { request in
+            // Of any three neighbours the last is read first.
+            let number = Int(TestArchive.series(of: request.path)) ?? 0
+            try? await Task.sleep(for: .milliseconds(12 - number % 3 * 5))
+            return .success(TestArchive.picture(request))
+        })
+        let seen = Shared<[Int]>([])
+        let describer = try TestArchive.describer(batchSize: 5) { images in
+            seen.withLock { $0 += images.map(TestArchive.value) }
+        }
+        _ = try await archive.describe(with: describer, readers: readers, readAhead: 6)
+        #expect(seen.value == Array(1...24))
+        #expect(try archive.captions().map(\.text) == (1...24).map { "picture \($0)" })
+    }
+
+    @Test func aPictureSeenBeforeIsNotCaptionedAgain() async throws {
+        try await scanSeries(1...6)
+        // Series 1 and 5, which are in different batches, show the same.
+        let readers = TestArchive.readers(picture: { request in
+            let number = Int(TestArchive.series(of: request.path)) ?? 0
+            return .success(TestArchive.picture(number == 5 ? 1 : number))
+        })
+        let seen = Shared<[Int]>([])
+        let describer = try TestArchive.describer(batchSize: 2) { images in
+            seen.withLock { $0 += images.map(TestArchive.value) }
+        }
+        let summary = try await archive.describe(with: describer, readers: readers)
+        #expect(summary.captions == 6 && summary.reused == 1)
+        #expect(seen.value == [1, 2, 3, 4, 6])
+        let captions = try archive.captions()
+        #expect(captions.map(\.text) == [1, 2, 3, 4, 1, 6].map { "picture \($0)" })
+        #expect(captions[4].score == captions[0].score)
+        #expect(captions[4].path == archive.root + "/005-1")
+    }
+
+    @Test func aStopEndsAfterTheBatchInHandAndTheNextRunGoesOn() async throws {
+        try await scanSeries(1...20)
+        let stop = StopRequest(), batches = Shared(0)
+        let describer = try TestArchive.describer(batchSize: 3) { _ in
+            batches.withLock { $0 += 1 }
+            if batches.value == 2 { stop.make(signal: 15) }
+        }
+        let summary = try await archive.describe(with: describer, readAhead: 8, stop: stop)
+        #expect(batches.value == 2)
+        #expect(summary.captions == 6)
+        #expect(stop.signal == 15)
+        let rest = try await archive.describe(with: TestArchive.describer(batchSize: 3))
+        #expect(rest.captions == 14 && rest.reused == 0)
+        #expect(try archive.captions().map(\.text) == (1...20).map { "picture \($0)" })
+    }
+
+    @Test func whatWasDescribedBeforeAnEngineFailsIsKept() async throws {
+        struct NoMemory: Error {}
+        try await scanSeries(1...6)
+        let batches = Shared(0)
+        let describer = try TestArchive.describer(batchSize: 2) { _ in
+            batches.withLock { $0 += 1 }
+            if batches.value == 2 { throw NoMemory() }
+        }
+        await #expect(throws: NoMemory.self) { try await archive.describe(with: describer) }
+        #expect(try archive.captions().map(\.text) == ["picture 1", "picture 2"])
+        #expect(try archive.catalog.failureCount() == 0)
+        #expect(try await archive.describe(with: TestArchive.describer(batchSize: 2)).captions == 4)
+    }
+}

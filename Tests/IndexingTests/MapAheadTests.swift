@@ -1,0 +1,63 @@
+import Testing
+
+@testable import Indexing
+
+struct MapAheadTests {
+    /// Numbers that count how many were asked for.
+    struct Numbers: AsyncSequence {
+        let count: Int
+        let asked: Shared<Int>
+
+        struct AsyncIterator: AsyncIteratorProtocol {
+            let count: Int
+            let asked: Shared<Int>
+
+            mutating func next() async -> Int? {
+                asked.withLock { asked in
+                    guard asked < count else { return nil }
+                    asked += 1
+                    return asked - 1
+                }
+            }
+        }
+
+        func makeAsyncIterator() -> AsyncIterator { AsyncIterator(count: count, asked: asked) }
+    }
+
+    @Test func resultsComeInTheOrderOfTheirElements() async throws {
+        let squares = Numbers(count: 40, asked: Shared(0)).mapAhead(8) { number in
+            // The later of two neighbours is the quicker one.
+            try? await Task.sleep(for: .milliseconds(number.isMultiple(of: 2) ? 6 : 1))
+            return number * number
+        }
+        var results: [Int] = []
+        for try await square in squares { results.append(square) }
+        #expect(results == (0..<40).map { $0 * $0 })
+    }
+
+    @Test(arguments: [1, 3, 8])
+    func theSourceIsNeverMoreThanTheLimitAhead(limit: Int) async throws {
+        let asked = Shared(0), underWay = Shared(0), most = Shared(0)
+        let results = Numbers(count: 30, asked: asked).mapAhead(limit) { number in
+            let now = underWay.withLock { count in
+                count += 1
+                return count
+            }
+            most.withLock { $0 = max($0, now) }
+            try? await Task.sleep(for: .milliseconds(1))
+            underWay.withLock { $0 -= 1 }
+            return number
+        }
+        var taken = 0
+        for try await _ in results {
+            taken += 1
+            #expect(asked.value <= taken + limit - 1)
+        }
+        #expect(taken == 30)
+        #expect(most.value <= limit)
+    }
+
+    @Test func anEmptySourceGivesNothing() async throws {
+        for try await _ in Numbers(count: 0, asked: Shared(0)).mapAhead(4, { $0 }) { Issue.record("a result of nothing") }
+    }
+}

@@ -1,0 +1,135 @@
+import Captioning
+import Catalog
+import DICOM
+import Foundation
+import Raster
+
+@testable import Indexing
+
+/// A folder of small files and a catalog, both of which go when the test ends, and readers that need no DICOM.
+///
+/// What a file holds is in its name: `SERIES-NUMBER` is an instance of that series, `text…` is not DICOM and `broken…`
+/// cannot be read.
+final class TestArchive: Sendable {
+    let folder: String
+    let root: String
+    let catalog: Catalog
+
+    init() throws {
+        folder = NSTemporaryDirectory() + "fileroom-indexing-" + UUID().uuidString
+        root = folder + "/archive"
+        try FileManager.default.createDirectory(atPath: root, withIntermediateDirectories: true)
+        catalog = try Catalog(path: folder + "/catalog.sqlite", creating: true)
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: folder) }
+
+    func write(_ names: [String], bytes: Int = 1) throws {
+        for name in names {
+            let path = root + "/" + name
+            try FileManager.default.createDirectory(
+                atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
+            try Data(count: bytes).write(to: URL(fileURLWithPath: path))
+        }
+    }
+
+    func remove(_ name: String) throws { try FileManager.default.removeItem(atPath: root + "/" + name) }
+
+    func setModificationDate(of name: String, to date: Date) throws {
+        try FileManager.default.setAttributes([.modificationDate: date], ofItemAtPath: root + "/" + name)
+    }
+
+    // MARK: Work on it
+
+    @discardableResult
+    func scan(_ path: String? = nil, with readers: FileReaders = TestArchive.readers(), readAhead: Int = 2) async throws
+        -> IndexSummary
+    {
+        let indexer = Indexer(catalog: catalog, readers: readers, readAhead: readAhead)
+        return try await indexer.scan(path ?? root, run: catalog.beginRun("scan", at: Date())) { _ in }
+    }
+
+    func describe(
+        with describer: Describer, readers: FileReaders = TestArchive.readers(), readAhead: Int = 2,
+        stop: StopRequest = StopRequest()
+    ) async throws -> IndexSummary {
+        let indexer = Indexer(catalog: catalog, readers: readers, readAhead: readAhead, stop: stop)
+        return try await indexer.describe(with: describer) { _ in }
+    }
+
+    /// The captions, by series.
+    func captions() throws -> [CaptionDetails] {
+        try catalog.studyInstanceUIDs().flatMap { try catalog.study($0)?.series ?? [] }.flatMap(\.captions)
+    }
+
+    // MARK: Readers and describers made of closures
+
+    static func readers(
+        headers: @escaping @Sendable ([HeaderRequest]) async -> [HeaderReading] = { $0.map { TestArchive.header($0.path) } },
+        picture: @escaping @Sendable (PictureRequest) async -> Result<Picture, ReadingFailure> = { .success(TestArchive.picture($0)) }
+    ) -> FileReaders {
+        FileReaders(headers: headers, picture: picture)
+    }
+
+    static func header(_ path: String) -> HeaderReading {
+        let name = (path as NSString).lastPathComponent
+        if name.hasPrefix("text") { return .notDICOM }
+        if name.hasPrefix("broken") { return .failure(ReadingFailure(path: path, code: "truncated", problem: "it ends early")) }
+        let series = series(of: path)
+        var instance = Instance(
+            sopInstanceUID: "2.25.1.\(name)", sopClassUID: "1.2.840.10008.5.1.4.1.1.2", studyInstanceUID: "2.25.2",
+            seriesInstanceUID: series, transferSyntaxUID: "1.2.840.10008.1.2.1")
+        instance.modality = "CT"
+        instance.seriesNumber = Int(series)
+        instance.instanceNumber = name.split(separator: "-").last.flatMap { Int($0) }
+        instance.hasPixelData = true
+        (instance.rows, instance.columns) = (4, 4)
+        return .instance(instance)
+    }
+
+    static func series(of path: String) -> String {
+        String((path as NSString).lastPathComponent.split(separator: "-")[0])
+    }
+
+    /// One colour, the number of the series.
+    static func picture(_ request: PictureRequest) -> Picture { picture(Int(series(of: request.path)) ?? 0) }
+
+    static func picture(_ value: Int) -> Picture {
+        let bytes = [UInt8(truncatingIfNeeded: value), UInt8(truncatingIfNeeded: value >> 8), 0]
+        return Picture(image: RGBImage(width: 1, height: 1, pixels: bytes), recipe: nil)
+    }
+
+    /// The number that a picture was made of.
+    static func value(of image: RGBImage) -> Int { Int(image.pixels[0]) | Int(image.pixels[1]) << 8 }
+
+    /// Says `picture N` of a picture made of N.
+    static func describer(
+        batchSize: Int, before: @escaping @Sendable ([RGBImage]) async throws -> Void = { _ in }
+    ) throws -> Describer {
+        let processor = try ImageProcessor(configuration: nil, encoder: .vit)
+        let identity = ModelIdentity(digest: "d", settings: "{}", name: "words", family: "none")
+        return Describer(identity: identity, processor: processor, batchSize: batchSize) { images in
+            try await before(images)
+            return images.map {
+                Caption(sequences: [Caption.Sequence(text: "picture \(value(of: $0))", tokens: [value(of: $0)], score: -0.5)])
+            }
+        }
+    }
+}
+
+/// A value that closures on several threads change.
+final class Shared<Value>: @unchecked Sendable {  // every access holds the lock
+    private let lock = NSLock()
+    private var stored: Value
+
+    init(_ value: Value) { stored = value }
+
+    var value: Value { withLock { $0 } }
+
+    @discardableResult
+    func withLock<Result>(_ body: (inout Value) throws -> Result) rethrows -> Result {
+        lock.lock()
+        defer { lock.unlock() }
+        return try body(&stored)
+    }
+}

@@ -1,0 +1,83 @@
+import DICOM
+import DICOMFiles
+import Fixtures
+import Foundation
+import Raster
+import Testing
+
+@testable import Rendering
+
+/// The tiny files of `Fixtures/dicom`, against levels worked out by hand from the formulas of PS3.3.
+struct FixtureTests {
+    /// What a frame should look like: one level, or one colour, for each stored pixel.
+    struct Expected: Decodable {
+        var file: String
+        var frame: Int
+        var width: Int
+        var height: Int
+        var rule: String
+        var tolerance: Int
+        var pixelAspectRatio: Double?
+        /// Red, green and blue of every pixel, rows from top to bottom; a grey level is all three.
+        var rgb: [Int]
+
+        private enum CodingKeys: CodingKey { case file, frame, width, height, rule, tolerance, pixelAspectRatio, pixels }
+
+        init(from decoder: any Decoder) throws {
+            let container = try decoder.container(keyedBy: CodingKeys.self)
+            file = try container.decode(String.self, forKey: .file)
+            frame = try container.decode(Int.self, forKey: .frame)
+            width = try container.decode(Int.self, forKey: .width)
+            height = try container.decode(Int.self, forKey: .height)
+            rule = try container.decode(String.self, forKey: .rule)
+            tolerance = try container.decode(Int.self, forKey: .tolerance)
+            pixelAspectRatio = try container.decodeIfPresent(Double.self, forKey: .pixelAspectRatio)
+            if let grey = try? container.decode([[Int]].self, forKey: .pixels) {
+                rgb = grey.joined().flatMap { [$0, $0, $0] }
+            } else {
+                rgb = try container.decode([[[Int]]].self, forKey: .pixels).joined().flatMap { $0 }
+            }
+        }
+    }
+
+    static let expected: [String: Expected] = {
+        let file = Fixtures.expected("rendering.json")
+        return (try? JSONDecoder().decode([String: Expected].self, from: Data(contentsOf: file))) ?? [:]
+    }()
+
+    @Test func thereAreLevelsToCompareWith() { #expect(Self.expected.count >= 40) }
+
+    @Test(arguments: expected.keys.sorted())
+    func everyPixelHasTheLevelOfTheStandardsFormula(key: String) throws {
+        let expected = try #require(Self.expected[key])
+        let frame = try DICOMFile.frame(expected.frame, of: Fixtures.dicom(expected.file).path)
+        let rendered = try FrameRenderer(options: .literal).render(frame)
+        try #require(rendered.image.width == expected.width && rendered.image.height == expected.height)
+        try #require(expected.rgb.count == rendered.image.pixels.count)
+        let differences = zip(rendered.image.pixels, expected.rgb).map { abs(Int($0) - $1) }
+        let largest = differences.max() ?? 0
+        print("\(key): largest difference \(largest) of \(expected.tolerance) allowed")
+        let place = differences.firstIndex(of: largest) ?? 0
+        #expect(
+            largest <= expected.tolerance,
+            """
+            \(key) (\(expected.rule)): sample \(place % 3) of pixel (\(place / 3 % expected.width), \
+            \(place / 3 / expected.width)) is \(rendered.image.pixels[place]), not \(expected.rgb[place])
+            """)
+        #expect(frame.pixelAspectRatio == expected.pixelAspectRatio ?? 1)
+    }
+
+    @Test func aPictureOfOneValueIsOneGrey() throws {
+        for options in [RenderingOptions(), .literal] {
+            let frame = try DICOMFile.frame(0, of: Fixtures.dicom("constant.dcm").path)
+            #expect(try Set(FrameRenderer(options: options).render(frame).image.pixels).count == 1)
+        }
+    }
+
+    @Test func pixelsTwiceAsTallAsWideMakeAPictureTwiceAsTall() throws {
+        let frame = try DICOMFile.frame(0, of: Fixtures.dicom("nonsquare_pixels.dcm").path)
+        let rendered = try FrameRenderer().render(frame)
+        #expect((rendered.image.width, rendered.image.height) == (8, 4))
+        #expect(rendered.recipe.aspectCorrection == 2)
+    }
+}
