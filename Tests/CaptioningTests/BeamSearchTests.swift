@@ -90,7 +90,8 @@ import Testing
             ("do_sample", { $0.doSample = true }), ("num_beams", { $0.numBeams = 0 }),
             ("num_return_sequences", { $0.numReturnSequences = 2 }), ("max_length", { $0.maxLength = 1 }),
             ("max_new_tokens", { $0.maxNewTokens = 0 }), ("repetition_penalty", { $0.repetitionPenalty = 0 }),
-            ("token 4", { $0.endTokens = [4] }), ("bad_words_ids", { $0.badWordsIDs = [[]] }),
+            ("token 4", { $0.forcedBeginToken = 4 }), ("max_new_tokens", { $0.maxNewTokens = .max }),
+            ("exponential_decay_length_penalty", { $0.exponentialDecayLengthPenalty = .init(start: .min, factor: 2) }), ("bad_words_ids", { $0.badWordsIDs = [[]] }),
         ]
         for (subject, change) in bad {
             do {

@@ -75,10 +75,8 @@ import Testing
             decoder.merge(trial.dec.object) { $1 }
             config["decoder"] = decoder
             let json = try JSONSerialization.data(withJSONObject: config)
-            let parsed = try VisionEncoderDecoderConfiguration(json: json)
             let got = try GenerationSettings.defaults(
-                generationConfig: trial.gen.map { try JSONSerialization.data(withJSONObject: $0.object) }, config: json,
-                decoder: parsed.decoder)
+                generationConfig: trial.gen.map { try JSONSerialization.data(withJSONObject: $0.object) }, config: json)
             var expected = trial.resolved
             expected.explicitNulls = []
             #expect(

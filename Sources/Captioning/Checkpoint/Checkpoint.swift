@@ -61,8 +61,7 @@ public struct Checkpoint: Sendable {
         imageSize = (configuration.encoder.imageSize.height, configuration.encoder.imageSize.width)
         vocabularySize = configuration.decoder.vocabularySize
         generation = try .defaults(
-            generationConfig: files.bytes(named: "generation_config.json")?.data, config: config,
-            decoder: configuration.decoder)
+            generationConfig: files.bytes(named: "generation_config.json")?.data, config: config)
         parameterCount = weights.parameterCount
         unexpectedTensors = weights.unused.filter { !Self.isIgnored($0) }
     }

@@ -18,8 +18,6 @@ struct DecoderConfiguration: Sendable, Equatable {
     let tiesWordEmbeddings: Bool
     /// The width of what the cross-attention reads, where the file says so.
     let crossAttentionFeatures: Int?
-    let beginToken: Int?
-    let endToken: Int?
 
     /// What the products of queries and keys of layer `index` are multiplied by.
     func attentionScale(layer index: Int) -> Float {
@@ -67,17 +65,8 @@ extension DecoderConfiguration: Decodable {
             throw CaptioningError("config.json", "decoder.activation_function '\(name)' is not supported")
         }
         self.activation = activation
-        // The tokens of a published GPT-2, unless the file names others, or none.
-        let tokens = try decoder.container(keyedBy: TokenKey.self)
-        func token(_ key: TokenKey) throws -> Int? {
-            tokens.contains(key) ? try tokens.decodeIfPresent(TokenIDs.self, forKey: key)?.ids.first : 50256
-        }
-        beginToken = try token(.bos_token_id)
-        endToken = try token(.eos_token_id)
         guard features % heads == 0 else {
             throw CaptioningError("config.json", "decoder: \(features) features cannot be shared by \(heads) heads")
         }
     }
-
-    private enum TokenKey: String, CodingKey { case bos_token_id, eos_token_id }
 }

@@ -50,10 +50,18 @@ extension GenerationSettings {
         try check(beams == 1 || candidatesFit(beams, vocabularySize), .numBeams, "exceeds the vocabulary")
         try check((1...beams).contains(returned), .numReturnSequences, "must be 1 to num_beams (\(beams)), not \(returned)")
         try check((noRepeatNgramSize ?? 0) >= 0, .noRepeatNgramSize, "must not be negative")
+        let lengths: [(Key, Int?)] = [
+            (.maxLength, self.maxLength), (.maxNewTokens, maxNewTokens), (.minLength, minLength),
+            (.minNewTokens, minNewTokens), (.exponentialDecayLengthPenalty, exponentialDecayLengthPenalty?.start),
+        ]
+        for (key, length) in lengths {
+            try check((-1...1_000_000).contains(length ?? 0), key, "\(length ?? 0) is not a number of tokens")
+        }
         try check((repetitionPenalty ?? 1) > 0, .repetitionPenalty, "must be greater than 0")
         try check((lengthPenalty ?? 1).isFinite, .lengthPenalty, "must be a finite number")
         try check((badWordsIDs ?? []).allSatisfy { !$0.isEmpty }, .badWordsIDs, "holds an empty list")
-        let tokens = start + (endTokens ?? []) + (forcedEndTokens ?? []) + [forcedBeginToken].compactMap { $0 }
+        // An end beyond the vocabulary is merely never reached; these would have to be written.
+        let tokens = start + (forcedEndTokens ?? []) + [forcedBeginToken].compactMap { $0 }
         for token in tokens where !(0..<vocabularySize).contains(token) {
             throw CaptioningError("token \(token)", "is not in a vocabulary of \(vocabularySize)")
         }

@@ -7,10 +7,10 @@ extension GenerationSettings {
     /// the library's default its `decoder` object. One exception is the reference's too (transformers 4): a
     /// generation_config.json marked as derived from config.json yields to it once config.json holds a field of its own
     /// at the top level. Source: `GenerationMixin._prepare_generation_config`, `GenerationConfig.from_model_config`.
-    static func defaults(generationConfig: Data?, config: Data, decoder: DecoderConfiguration) throws -> GenerationSettings {
-        let top = try read(config, "config.json")
+    static func defaults(generationConfig: Data?, config: Data) throws -> GenerationSettings {
+        let top = try read(config, "config.json", GenerationSettings.self)
         if let generationConfig {
-            let file = try read(generationConfig, "generation_config.json")
+            let file = try read(generationConfig, "generation_config.json", GenerationSettings.self)
             let mark = try? JSONDecoder().decode(Mark.self, from: generationConfig)
             if mark?._from_model_config != true || !top.saysMoreThanTokens {
                 var settings = file
@@ -20,10 +20,11 @@ extension GenerationSettings {
         }
         var settings = top
         settings.explicitNulls = []
-        var inner = (try? JSONDecoder().decode(Inner.self, from: config))?.decoder ?? GenerationSettings()
+        var inner = try read(config, "config.json", Inner.self).decoder
         // Every GPT-2 configuration has these two, written or not.
-        inner.beginToken = decoder.beginToken
-        inner.endTokens = decoder.endToken.map { [$0] } ?? inner.endTokens
+        let published = 50256
+        if inner.beginToken == nil, !inner.says(nullFor: .beginToken) { inner.beginToken = published }
+        if inner.endTokens == nil, !inner.says(nullFor: .endTokens) { inner.endTokens = [published] }
         func fill<Value: Equatable>(_ field: WritableKeyPath<GenerationSettings, Value?>) {
             let isDefault = settings[keyPath: field] == nil || settings[keyPath: field] == library[keyPath: field]
             if isDefault, let value = inner[keyPath: field] { settings[keyPath: field] = value }
@@ -85,9 +86,11 @@ extension GenerationSettings {
         return GenerationSettings.library.overridden(by: plain) != .library
     }
 
-    private static func read(_ data: Data, _ name: String) throws -> GenerationSettings {
+    private func says(nullFor key: Key) -> Bool { explicitNulls.contains(key.rawValue) }
+
+    private static func read<Value: Decodable>(_ data: Data, _ name: String, _ type: Value.Type) throws -> Value {
         do {
-            return try JSONDecoder().decode(GenerationSettings.self, from: data)
+            return try JSONDecoder().decode(type, from: data)
         } catch {
             throw CaptioningError(name, Self.problem(error))
         }
