@@ -63,8 +63,12 @@ schema: debug ## write Schema/schema.sql anew from the migrations
 fixtures: ## make the fixtures anew (Python)
 	python3 Fixtures/make/all.py
 
+bench: build ## measure it beside its peers in Python; Benchmarks/README.md says what is needed
+	$(SWIFT) build -c release --package-path Benchmarks
+	@Benchmarks/run
+
 clean: ## remove what was built
-	rm -rf .build $(DEMO)
+	rm -rf .build Benchmarks/.build $(DEMO)
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18

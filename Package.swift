@@ -16,6 +16,7 @@ let package = Package(
         .executable(name: "fileroom", targets: ["fileroom"]),
         // What Benchmarks/ measures.
         .library(name: "FileroomEngine", targets: ["Captioning", "Raster", "Tensors"]),
+        .library(name: "FileroomArchive", targets: ["Catalog", "DICOM", "DICOMFiles", "Raster", "Rendering"]),
     ],
     dependencies: [
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),

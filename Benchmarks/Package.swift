@@ -10,6 +10,18 @@ let package = Package(
             dependencies: [.product(name: "FileroomEngine", package: "fileroom")],
             path: "Benchmarks/Engine",
             swiftSettings: [.swiftLanguageMode(.v6)]
-        )
+        ),
+        .executableTarget(
+            name: "render-benchmark",
+            dependencies: [.product(name: "FileroomArchive", package: "fileroom")],
+            path: "Benchmarks/Render",
+            swiftSettings: [.swiftLanguageMode(.v6)]
+        ),
+        .executableTarget(
+            name: "search-benchmark",
+            dependencies: [.product(name: "FileroomArchive", package: "fileroom")],
+            path: "Benchmarks/Search",
+            swiftSettings: [.swiftLanguageMode(.v6)]
+        ),
     ]
 )

@@ -10,6 +10,18 @@ struct ArchiveWriter {
     let time: String
     /// The series whose words may have changed: written once at the end rather than for every instance.
     private(set) var touchedSeries: Set<Int64> = []
+    /// The series written last, with everything their rows were offered: an instance that says the same adds nothing.
+    private var writtenSeries: [String: WrittenSeries] = [:]
+    /// The statement that writes a row of a table.
+    private var statements: [String: Statement] = [:]
+
+    private typealias Columns = KeyValuePairs<String, (any DatabaseValueConvertible)?>
+
+    private struct WrittenSeries {
+        let id: Int64
+        let study: [DatabaseValue]
+        let series: [DatabaseValue]
+    }
 
     init(db: Database, root: Int64, run: Int64, time: String) {
         self.db = db
@@ -79,7 +91,7 @@ struct ArchiveWriter {
     private mutating func record(_ instance: Instance, fileID: Int64) throws {
         let seriesID = try series(of: instance)
         let (role, reason) = InstanceRole.role(of: instance)
-        let columns: KeyValuePairs<String, (any DatabaseValueConvertible)?> = [
+        let columns: Columns = [
             "fileID": fileID, "seriesID": seriesID,
             "sopInstanceUID": instance.sopInstanceUID, "sopClassUID": instance.sopClassUID,
             "transferSyntaxUID": instance.transferSyntaxUID, "role": role.rawValue, "roleReason": reason,
@@ -103,53 +115,65 @@ struct ArchiveWriter {
             "specificCharacterSet": instance.specificCharacterSet,
             "warnings": instance.warnings.isEmpty ? nil : instance.warnings.joined(separator: "\n"),
         ]
-        try execute(Self.insertInstance(columns.map(\.key)), StatementArguments(columns.map(\.value)))
+        let statement = try statement(for: "instance") {
+            let names = columns.map(\.key)
+            let marks = names.map { _ in "?" }
+            return """
+                INSERT OR REPLACE INTO instance (\(names.joined(separator: ", "))) VALUES (\(marks.joined(separator: ", ")))
+                """
+        }
+        try statement.execute(arguments: StatementArguments(columns.map(\.value)))
         touchedSeries.insert(seriesID)
     }
 
-    private static func insertInstance(_ columns: [String]) -> String {
-        let names = columns.joined(separator: ", ")
-        let marks = columns.map { _ in "?" }.joined(separator: ", ")
-        return "INSERT OR REPLACE INTO instance (\(names)) VALUES (\(marks))"
-    }
-
     /// The row of the instance's series; what the row does not say yet is taken from this instance.
-    private func series(of instance: Instance) throws -> Int64 {
-        let studyID = try upsert(
-            "study", key: ["studyInstanceUID": instance.studyInstanceUID],
-            [
-                "studyDate": instance.studyDate, "studyTime": instance.studyTime,
-                "studyDescription": instance.studyDescription,
-                "institutionalDepartmentName": instance.institutionalDepartmentName,
-            ])
-        return try upsert(
-            "series", key: ["seriesInstanceUID": instance.seriesInstanceUID, "studyID": studyID],
-            [
-                "modality": instance.modality, "seriesNumber": instance.seriesNumber, "seriesDate": instance.seriesDate,
-                "seriesDescription": instance.seriesDescription, "bodyPartExamined": instance.bodyPartExamined,
-                "anatomicRegion": instance.anatomicRegion, "laterality": instance.laterality,
-                "patientPosition": instance.patientPosition, "protocolName": instance.protocolName,
-                "manufacturer": instance.manufacturer, "manufacturerModelName": instance.manufacturerModelName,
-                "contrastBolusAgent": instance.contrastBolusAgent, "sequenceName": instance.sequenceName,
-                "scanningSequence": joined(instance.scanningSequence),
-                "convolutionKernel": instance.convolutionKernel, "repetitionTime": instance.repetitionTime,
-                "kvp": instance.kvp, "frameOfReferenceUID": instance.frameOfReferenceUID,
-            ])
+    private mutating func series(of instance: Instance) throws -> Int64 {
+        let study: Columns = [
+            "studyInstanceUID": instance.studyInstanceUID,
+            "studyDate": instance.studyDate, "studyTime": instance.studyTime,
+            "studyDescription": instance.studyDescription,
+            "institutionalDepartmentName": instance.institutionalDepartmentName,
+        ]
+        let series: Columns = [
+            "seriesInstanceUID": instance.seriesInstanceUID,
+            "modality": instance.modality, "seriesNumber": instance.seriesNumber, "seriesDate": instance.seriesDate,
+            "seriesDescription": instance.seriesDescription, "bodyPartExamined": instance.bodyPartExamined,
+            "anatomicRegion": instance.anatomicRegion, "laterality": instance.laterality,
+            "patientPosition": instance.patientPosition, "protocolName": instance.protocolName,
+            "manufacturer": instance.manufacturer, "manufacturerModelName": instance.manufacturerModelName,
+            "contrastBolusAgent": instance.contrastBolusAgent, "sequenceName": instance.sequenceName,
+            "scanningSequence": joined(instance.scanningSequence),
+            "convolutionKernel": instance.convolutionKernel, "repetitionTime": instance.repetitionTime,
+            "kvp": instance.kvp, "frameOfReferenceUID": instance.frameOfReferenceUID,
+        ]
+        let studyValues = study.map { $0.value?.databaseValue ?? .null }
+        let seriesValues = series.map { $0.value?.databaseValue ?? .null }
+        if let written = writtenSeries[instance.seriesInstanceUID], written.study == studyValues,
+            written.series == seriesValues
+        {
+            return written.id
+        }
+        let studyID = try upsert("study", key: ["studyInstanceUID"], study.map(\.key), studyValues)
+        let id = try upsert(
+            "series", key: ["seriesInstanceUID", "studyID"], series.map(\.key) + ["studyID"],
+            seriesValues + [studyID.databaseValue])
+        writtenSeries[instance.seriesInstanceUID] = WrittenSeries(id: id, study: studyValues, series: seriesValues)
+        return id
     }
 
-    private func upsert(
-        _ table: String, key: KeyValuePairs<String, any DatabaseValueConvertible>,
-        _ values: KeyValuePairs<String, (any DatabaseValueConvertible)?>
+    private mutating func upsert(
+        _ table: String, key: [String], _ names: [String], _ values: [DatabaseValue]
     ) throws -> Int64 {
-        let names = key.map(\.key) + values.map(\.key)
-        let fill = values.map { "\($0.key) = coalesce(\($0.key), excluded.\($0.key))" }.joined(separator: ", ")
-        let sql = """
-            INSERT INTO \(table) (\(names.joined(separator: ", ")))
-            VALUES (\(names.map { _ in "?" }.joined(separator: ", ")))
-            ON CONFLICT (\(key.map(\.key).joined(separator: ", "))) DO UPDATE SET \(fill)
-            RETURNING id
-            """
-        return try id(insert: sql, StatementArguments(key.map { $0.value as (any DatabaseValueConvertible)? } + values.map(\.value)))
+        let statement = try statement(for: table) {
+            let fill = names.filter { !key.contains($0) }.map { "\($0) = coalesce(\($0), excluded.\($0))" }
+            return """
+                INSERT INTO \(table) (\(names.joined(separator: ", ")))
+                VALUES (\(names.map { _ in "?" }.joined(separator: ", ")))
+                ON CONFLICT (\(key.joined(separator: ", "))) DO UPDATE SET \(fill.joined(separator: ", "))
+                RETURNING id
+                """
+        }
+        return try id(insert: statement, StatementArguments(values))
     }
 
     // MARK: Statements, prepared once and kept by the connection
@@ -158,8 +182,19 @@ struct ArchiveWriter {
         try db.cachedStatement(sql: sql).execute(arguments: arguments)
     }
 
+    private mutating func statement(for table: String, _ sql: () -> String) throws -> Statement {
+        if let statement = statements[table] { return statement }
+        let statement = try db.cachedStatement(sql: sql())
+        statements[table] = statement
+        return statement
+    }
+
     private func id(insert sql: String, _ arguments: StatementArguments) throws -> Int64 {
-        guard let id = try Int64.fetchOne(db.cachedStatement(sql: sql), arguments: arguments) else {
+        try id(insert: db.cachedStatement(sql: sql), arguments)
+    }
+
+    private func id(insert statement: Statement, _ arguments: StatementArguments) throws -> Int64 {
+        guard let id = try Int64.fetchOne(statement, arguments: arguments) else {
             throw DatabaseError(resultCode: .SQLITE_INTERNAL, message: "no row came back from an insertion")
         }
         return id

@@ -1,34 +1,36 @@
+import DICOM
 import Foundation
 import Raster
 import Rendering
-import SystemPackage
 
 /// What the program and its reader processes say to each other over a pipe.
 ///
-/// A message is two 32-bit little-endian lengths, then that many bytes of JSON, then that many bytes of pixels.
+/// A message is two 32-bit little-endian lengths, then that many bytes of fields, then that many bytes of pixels. A
+/// header's fields are written by `FieldCoder`; a picture's, of which there are few, as JSON.
 struct ReaderMessage {
-    var json: Data
+    var fields: [UInt8]
     var pixels: [UInt8] = []
 
-    var bytes: Data {
-        var bytes = Data(capacity: 8 + json.count + pixels.count)
-        for length in [json.count, pixels.count] {
+    var bytes: [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(8 + fields.count + pixels.count)
+        for length in [fields.count, pixels.count] {
             for shift in stride(from: 0, to: 32, by: 8) { bytes.append(UInt8(truncatingIfNeeded: length >> shift)) }
         }
-        bytes.append(json)
-        bytes.append(contentsOf: pixels)
+        bytes += fields
+        bytes += pixels
         return bytes
     }
 
     /// The two lengths of a message from its first eight bytes.
-    static func lengths(_ head: [UInt8]) -> (json: Int, pixels: Int) {
+    static func lengths(_ head: [UInt8]) -> (fields: Int, pixels: Int) {
         func length(_ bytes: ArraySlice<UInt8>) -> Int { bytes.reversed().reduce(0) { $0 << 8 | Int($1) } }
         return (length(head[0..<4]), length(head[4..<8]))
     }
 }
 
 /// One file for a reader to open.
-enum ReaderRequest: Codable {
+enum ReaderRequest {
     case header(HeaderRequest)
     case picture(PictureRequest)
 
@@ -41,19 +43,108 @@ enum ReaderRequest: Codable {
 }
 
 /// What came of it.
-enum ReaderReply: Codable {
+enum ReaderReply {
     /// The first thing a reader says: it has started.
     case ready
     case header(HeaderReading)
-    /// The pixels follow the JSON: `width × height × 3` bytes.
-    case picture(width: Int, height: Int, recipe: RenderingRecipe?)
+    /// The pixels follow the fields: `width × height × 3` bytes.
+    case picture(PictureFacts)
     case failure(ReadingFailure)
 }
 
+/// What is said of a picture besides its pixels.
+struct PictureFacts: Codable {
+    var width: Int
+    var height: Int
+    var recipe: RenderingRecipe?
+}
+
+/// The first field of a message.
+private enum MessageKind: Int {
+    case header = 1
+    case picture, instance, notDICOM, unreadableHeader, failure, ready
+}
+
 extension ReaderMessage {
-    init(_ request: ReaderRequest) throws { self.init(json: try JSONEncoder().encode(request)) }
+    private init(_ kind: MessageKind, _ body: (inout FieldWriter) throws -> Void = { _ in }) throws {
+        var writer = FieldWriter()
+        var number = kind.rawValue
+        try number.code(&writer)
+        try body(&writer)
+        self.init(fields: writer.bytes)
+    }
+
+    init(_ request: ReaderRequest) throws {
+        switch request {
+        case .header(var request): try self.init(.header) { try request.code(&$0) }
+        case .picture(let request): try self.init(.picture) { $0.bytes += try JSONEncoder().encode(request) }
+        }
+    }
 
     init(_ reply: ReaderReply, pixels: [UInt8] = []) throws {
-        self.init(json: try JSONEncoder().encode(reply), pixels: pixels)
+        switch reply {
+        case .ready: try self.init(.ready)
+        case .header(.instance(var instance)): try self.init(.instance) { try instance.code(&$0) }
+        case .header(.notDICOM): try self.init(.notDICOM)
+        case .header(.failure(var failure)): try self.init(.unreadableHeader) { try failure.code(&$0) }
+        case .failure(var failure): try self.init(.failure) { try failure.code(&$0) }
+        case .picture(let facts): try self.init(.picture) { $0.bytes += try JSONEncoder().encode(facts) }
+        }
+        self.pixels = pixels
+    }
+}
+
+extension ReaderRequest {
+    init(fields: [UInt8]) throws {
+        var reader = FieldReader(fields)
+        switch try MessageKind(&reader) {
+        case .header: self = .header(try HeaderRequest(&reader))
+        case .picture: self = .picture(try JSONDecoder().decode(PictureRequest.self, from: Data(reader.rest)))
+        default: throw MalformedMessage()
+        }
+    }
+}
+
+extension ReaderReply {
+    init(fields: [UInt8]) throws {
+        var reader = FieldReader(fields)
+        switch try MessageKind(&reader) {
+        case .instance: self = .header(.instance(try Instance(&reader)))
+        case .notDICOM: self = .header(.notDICOM)
+        case .unreadableHeader: self = .header(.failure(try ReadingFailure(&reader)))
+        case .failure: self = .failure(try ReadingFailure(&reader))
+        case .picture: self = .picture(try JSONDecoder().decode(PictureFacts.self, from: Data(reader.rest)))
+        case .ready: self = .ready
+        case .header: throw MalformedMessage()
+        }
+    }
+}
+
+extension MessageKind {
+    fileprivate init(_ reader: inout FieldReader) throws {
+        guard let kind = MessageKind(rawValue: try Int(&reader)) else { throw MalformedMessage() }
+        self = kind
+    }
+}
+
+extension HeaderRequest: Field {
+    static var blank: HeaderRequest { HeaderRequest(path: "") }
+
+    mutating func code(_ coder: inout some FieldCoder) throws(MalformedMessage) {
+        try coder.field(&path)
+        try coder.field(&isPartialAllowed)
+    }
+}
+
+extension ReadingFailure: Field {
+    static var blank: ReadingFailure { ReadingFailure(path: "", code: "", problem: "") }
+
+    mutating func code(_ coder: inout some FieldCoder) throws(MalformedMessage) {
+        var (path, code, problem, isRendering) = (path, code, problem, isRendering)
+        try coder.field(&path)
+        try coder.field(&code)
+        try coder.field(&problem)
+        try coder.field(&isRendering)
+        self = ReadingFailure(path: path, code: code, problem: problem, isRendering: isRendering)
     }
 }

@@ -72,8 +72,9 @@ extension FileReaders {
                     return .failure(ReadingFailure(path: request.path, code: ReadingFailure.readerNotStarted, problem: "no reply"))
                 }
                 switch reply {
-                case .picture(let width, let height, let recipe):
-                    return .success(Picture(image: RGBImage(width: width, height: height, pixels: pixels), recipe: recipe))
+                case .picture(let facts):
+                    let image = RGBImage(width: facts.width, height: facts.height, pixels: pixels)
+                    return .success(Picture(image: image, recipe: facts.recipe))
                 case .failure(let failure): return .failure(failure)
                 case .header, .ready:
                     return .failure(ReadingFailure(path: request.path, code: ReadingFailure.readerNotStarted, problem: "an answer to another question"))

@@ -151,8 +151,8 @@ final class ReaderProcess: @unchecked Sendable {
         guard ready > 0 else { throw TimedOut() }
         guard let head = try replies.readExactly(8) else { return nil }
         let lengths = ReaderMessage.lengths(head)
-        guard let json = try replies.readExactly(lengths.json), let pixels = try replies.readExactly(lengths.pixels)
+        guard let fields = try replies.readExactly(lengths.fields), let pixels = try replies.readExactly(lengths.pixels)
         else { return nil }
-        return (try JSONDecoder().decode(ReaderReply.self, from: Data(json)), pixels)
+        return (try ReaderReply(fields: fields), pixels)
     }
 }

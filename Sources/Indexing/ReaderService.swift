@@ -26,8 +26,8 @@ public enum ReaderService {
     private static func nextRequest() throws -> ReaderRequest? {
         guard let head = try FileDescriptor.standardInput.readExactly(8) else { return nil }
         let lengths = ReaderMessage.lengths(head)
-        guard let json = try FileDescriptor.standardInput.readExactly(lengths.json) else { return nil }
-        return try JSONDecoder().decode(ReaderRequest.self, from: Data(json))
+        guard let fields = try FileDescriptor.standardInput.readExactly(lengths.fields) else { return nil }
+        return try ReaderRequest(fields: fields)
     }
 
     private static func answer(_ request: ReaderRequest) throws -> ReaderMessage {
@@ -37,9 +37,9 @@ public enum ReaderService {
         case .picture(let request):
             do {
                 let picture = try FileReading.picture(request)
-                let reply = ReaderReply.picture(
+                let facts = PictureFacts(
                     width: picture.image.width, height: picture.image.height, recipe: picture.recipe)
-                return try ReaderMessage(reply, pixels: picture.image.pixels)
+                return try ReaderMessage(.picture(facts), pixels: picture.image.pixels)
             } catch let failure as ReadingFailure {
                 return try ReaderMessage(.failure(failure))
             }

@@ -21,20 +21,22 @@ final class ReaderPoolTests: Sendable {
         let script = #"""
             #!/bin/sh
             echo started >> "$1/starts"
+            # A number of 0 to 255 in four or in eight bytes, and a text with its length before it.
+            four() { printf "\\$(printf %03o "$1")\\000\\000\\000"; }
+            eight() { four "$1"; four 0; }
+            text() { eight ${#1}; printf %s "$1"; }
             ask() {
               length=$(head -c 4 | od -An -tu4 | tr -d ' ')
               [ -n "$length" ] || exit 0
               head -c 4 > /dev/null
-              request=$(head -c "$length")
+              request=$(head -c "$length" | tr -d '\000\001')
               name=${request##*/}
-              name=${name%%\"*}
             }
-            answer() {
-              reply='{"failure":{"_0":{"path":"p","code":"'$name'","problem":"q","isRendering":false}}}'
-              printf "\\$(printf %03o ${#reply})\\000\\000\\000\\000\\000\\000\\000%s" "$reply"
-            }
+            # A failure (6) of the path p, with the name for its code.
+            answer() { four $((35 + ${#name})); four 0; eight 6; text p; text "$name"; text q; printf '\000'; }
             \#(prologue)
-            printf '\014\000\000\000\000\000\000\000{"ready":{}}'
+            # Ready (7).
+            four 8; four 0; eight 7
             while :; do
               ask
               case $name in
