@@ -83,7 +83,7 @@ extension ReaderMessage {
 
     init(_ reply: ReaderReply, pixels: [UInt8] = []) throws {
         switch reply {
-        case .ready: try self.init(.ready)
+        case .ready: try self.init(MessageKind.ready)
         case .header(.instance(var instance)): try self.init(.instance) { try instance.code(&$0) }
         case .header(.notDICOM): try self.init(.notDICOM)
         case .header(.failure(var failure)): try self.init(.unreadableHeader) { try failure.code(&$0) }

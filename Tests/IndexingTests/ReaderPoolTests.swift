@@ -17,7 +17,7 @@ final class ReaderPoolTests: Sendable {
 
     /// A reader that answers every request with the file's name as a failure's code, notes that it was started, and
     /// dies of files called `crash…` and sleeps over those called `stall…`.
-    private func readers(count: Int = 1, timeout: Duration = .seconds(600), prologue: String = "") throws -> FileReaders {
+    private func readers(count: Int = 1, timeout: Duration = .seconds(600), isReady: Bool = true, prologue: String = "") throws -> FileReaders {
         let script = #"""
             #!/bin/sh
             echo started >> "$1/starts"
@@ -31,12 +31,13 @@ final class ReaderPoolTests: Sendable {
               head -c 4 > /dev/null
               request=$(head -c "$length" | tr -d '\000\001')
               name=${request##*/}
+              name=${name%%\"*}
             }
             # A failure (6) of the path p, with the name for its code.
             answer() { four $((35 + ${#name})); four 0; eight 6; text p; text "$name"; text q; printf '\000'; }
-            \#(prologue)
             # Ready (7).
-            four 8; four 0; eight 7
+            \#(isReady ? "four 8; four 0; eight 7" : "")
+            \#(prologue)
             while :; do
               ask
               case $name in
@@ -154,8 +155,9 @@ final class ReaderPoolTests: Sendable {
     }
 
     @Test(arguments: ["exit 1", "exec sleep 0", "kill -9 $$"])
-    func aReaderThatNeverAnswersFailsEachFileAndEnds(prologue: String) async throws {
-        #expect(await codes(["a", "b"], try readers(prologue: prologue)) == ["decoder-crashed", "decoder-crashed"])
+    func aReaderThatNeverSaysThatItIsReadyIsNotBlamedOnTheFiles(prologue: String) async throws {
+        let readers = try readers(isReady: false, prologue: prologue)
+        #expect(await codes(["a", "b"], readers) == ["reader-not-started", "reader-not-started"])
         #expect(starts == 2)
     }
 

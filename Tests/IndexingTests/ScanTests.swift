@@ -186,4 +186,12 @@ struct ScanTests {
         #expect(try await archive.scan().opened == 30 - asked.value)
         #expect(try archive.catalog.status().missing == 1)
     }
+
+    @Test func aRunWithoutReadersEndsInsteadOfFailingEveryFile() async throws {
+        let test = try TestArchive()
+        try test.write(["a-1"])
+        let readers = FileReaders.processes(executable: "/nonexistent/fileroom", arguments: [], count: 1)
+        await #expect(throws: IndexingError.self) { try await test.scan(with: readers) }
+        #expect(try test.catalog.failures().isEmpty)
+    }
 }
