@@ -63,6 +63,9 @@ public struct ReadingFailure: Error, Sendable, Codable, Equatable, CustomStringC
     }
 
     public var description: String { "\(path): \(problem)" }
+
+    /// The code where nothing is wrong with the file: no reader could be started to look at it.
+    static let readerNotStarted = "reader-not-started"
 }
 
 /// Which picture is wanted of a DICOM, PNG or JPEG file.

@@ -64,6 +64,8 @@ extension Indexer {
         var unseen: [SeriesPicture] = []
         for item in batch {
             switch item {
+            case .failure(let failure) where failure.code == ReadingFailure.readerNotStarted:
+                throw IndexingError("reader", failure.message)
             case .failure(let failure): failures.append(failure)
             case .success(let picture):
                 if let known = try catalog.caption(ofPicture: picture.digest, model: model) {

@@ -38,7 +38,7 @@ actor ReaderPool {
                 case .timedOut:
                     ReadingFailure(path: path, code: "timeout", problem: "reading it took too long and was given up")
                 case .notStarted(let problem):
-                    ReadingFailure(path: path, code: "reader-not-started", problem: "no reader process could be started: \(problem)")
+                    ReadingFailure(path: path, code: ReadingFailure.readerNotStarted, problem: "no reader process could be started: \(problem)")
                 }
             replies.append((.failure(failure), []))
         }
@@ -69,14 +69,14 @@ extension FileReaders {
             },
             picture: { request in
                 guard let (reply, pixels) = await pool.replies(to: [.picture(request)]).first else {
-                    return .failure(ReadingFailure(path: request.path, code: "reader-not-started", problem: "no reply"))
+                    return .failure(ReadingFailure(path: request.path, code: ReadingFailure.readerNotStarted, problem: "no reply"))
                 }
                 switch reply {
                 case .picture(let width, let height, let recipe):
                     return .success(Picture(image: RGBImage(width: width, height: height, pixels: pixels), recipe: recipe))
                 case .failure(let failure): return .failure(failure)
                 case .header:
-                    return .failure(ReadingFailure(path: request.path, code: "reader-not-started", problem: "an answer to another question"))
+                    return .failure(ReadingFailure(path: request.path, code: ReadingFailure.readerNotStarted, problem: "an answer to another question"))
                 }
             })
     }

@@ -54,8 +54,7 @@ final class ReaderProcess: @unchecked Sendable {
     private func converse(_ requests: [ReaderRequest]) -> (replies: [(ReaderReply, pixels: [UInt8])], ending: Ending) {
         var replies: [(ReaderReply, pixels: [UInt8])] = []
         do {
-            let conversation = try self.conversation ?? start()
-            self.conversation = conversation
+            let conversation = try self.conversation ?? greeted(start())
             var unsent = try requests.map { try ReaderMessage($0).bytes }[...]
             var underWay: [Int] = []
             while replies.count < requests.count {
@@ -100,6 +99,16 @@ final class ReaderProcess: @unchecked Sendable {
         return Conversation(requests: requests.writeEnd, replies: replies.readEnd, life: life)
     }
 
+    /// The conversation, once the process has said that it runs: one that dies sooner died of no file.
+    private func greeted(_ conversation: Conversation) throws -> Conversation {
+        self.conversation = conversation
+        guard let problem = try nextMessage(conversation.replies)?.json else {
+            throw NotStarted(description: "\(executable) could not be run, or ended at once: is it still there, and may more processes be started?")
+        }
+        guard problem.isEmpty else { throw NotStarted(description: String(decoding: problem, as: UTF8.self)) }
+        return conversation
+    }
+
     private func hangUp() {
         if let conversation { Self.end(conversation) }
         conversation = nil
@@ -113,7 +122,16 @@ final class ReaderProcess: @unchecked Sendable {
 
     private struct TimedOut: Error {}
 
+    private struct NotStarted: Error, CustomStringConvertible {
+        let description: String
+    }
+
     private func nextReply(_ replies: FileDescriptor) throws -> (ReaderReply, pixels: [UInt8])? {
+        guard let (json, pixels) = try nextMessage(replies) else { return nil }
+        return (try JSONDecoder().decode(ReaderReply.self, from: Data(json)), pixels)
+    }
+
+    private func nextMessage(_ replies: FileDescriptor) throws -> (json: [UInt8], pixels: [UInt8])? {
         var waiting = pollfd(fd: replies.rawValue, events: Int16(POLLIN), revents: 0)
         let milliseconds = Int32(clamping: timeout.components.seconds * 1000)
         var ready: Int32
@@ -123,6 +141,6 @@ final class ReaderProcess: @unchecked Sendable {
         let lengths = ReaderMessage.lengths(head)
         guard let json = try replies.readExactly(lengths.json), let pixels = try replies.readExactly(lengths.pixels)
         else { return nil }
-        return (try JSONDecoder().decode(ReaderReply.self, from: Data(json)), pixels)
+        return (json, pixels)
     }
 }

@@ -51,10 +51,19 @@ final class ProgressLine: Sendable {
         state.withLock { Self.erase(&$0) }
     }
 
-    private static func show(_ line: String, _ state: inout State) {
+    private static func show(_ whole: String, _ state: inout State) {
+        // A line that wraps could not be erased.
+        let line = String(whole.prefix(columns - 1))
         let padding = String(repeating: " ", count: max(0, state.width - line.count))
         try? FileHandle.standardError.write(contentsOf: Data("\r\(line)\(padding)".utf8))
         state.width = line.count
+    }
+
+    /// How wide the terminal is now; 80 where it does not say.
+    private static var columns: Int {
+        var size = winsize()
+        guard unsafe ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 1 else { return 80 }
+        return Int(size.ws_col)
     }
 
     private static func erase(_ state: inout State) {
