@@ -100,4 +100,28 @@ import Testing
         #expect(try command.run("scan", path).status == 2)
         #expect(ContinuousClock.now - start < .seconds(30))
     }
+
+    @Test func aPastedPageIsAnsweredSoon() throws {
+        let command = try Command()
+        try command.run("scan", Fixtures.dicom("ct_window.dcm").path)
+        let start = ContinuousClock.now
+        for page in [String(repeating: "a* ", count: 30000), String(repeating: "ct/", count: 30000), (0..<20000).map { "w\($0)" }.joined(separator: " ")] {
+            #expect([0, 1].contains(try command.run("search", page).status))
+        }
+        #expect(ContinuousClock.now - start < .seconds(30))
+    }
+
+    @Test func weightsThatAreNoNumbersSayNothing() throws {
+        let command = try Command()
+        let model = command.folder + "/model"
+        try FileManager.default.copyItem(
+            atPath: Fixtures.checkpoint("vit_gpt2").appendingPathComponent("model").path, toPath: model)
+        var weights = try Data(contentsOf: URL(fileURLWithPath: model + "/model.safetensors"))
+        let header = 8 + weights.prefix(8).enumerated().reduce(0) { $0 + Int($1.element) << (8 * $1.offset) }
+        weights.replaceSubrange(header..., with: Data(repeating: 0xFF, count: weights.count - header))
+        try weights.write(to: URL(fileURLWithPath: model + "/model.safetensors"))
+        let outcome = try command.run("caption", Fixtures.dicom("ct_window.dcm").path, "--model", model)
+        #expect(outcome.status == 3, "\(outcome.output)")
+        #expect(outcome.error.contains("weights are damaged"), "\(outcome.error)")
+    }
 }
