@@ -51,8 +51,7 @@ import CDCMTK
         guard let bytes = value(tag)?.bytes else { return [] }
         return bytes.split(separator: UInt8(ascii: "\\"), omittingEmptySubsequences: false).map { part in
             var text = String.UnicodeScalarView()
-            // Codes and UIDs are shown and become file names: no control character of a file's making comes through.
-            for byte in part where byte >= 0x20 && !(0x7F...0x9F).contains(byte) { text.append(Unicode.Scalar(byte)) }
+            for byte in part { text.append(Unicode.Scalar(byte)) }
             return String(text).trimmed
         }
     }
