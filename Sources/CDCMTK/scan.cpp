@@ -49,6 +49,8 @@ Found readHeader(Source &source, uint64_t offset, Encoding encoding, Header &hea
     if (got == 0) return Found::nothing;
     if (got < 8) return Found::cut;
     header.tag = uint32_t(word(bytes, encoding.isBigEndian)) << 16 | word(bytes + 2, encoding.isBigEndian);
+    // No element is tagged (0000,0000) and empty: a file of zeros would be half a billion of them for every 4 GB.
+    if (std::all_of(bytes, bytes + 8, [](uint8_t b) { return b == 0; })) return Found::padding;
     if (!encoding.isExplicit || header.tag >> 16 == 0xFFFE) {
         header.vr[0] = header.vr[1] = '?';
         header.length = longWord(bytes + 4, encoding.isBigEndian);
@@ -67,7 +69,6 @@ Found readHeader(Source &source, uint64_t offset, Encoding encoding, Header &hea
         header.value = offset + 12;
         return Found::element;
     }
-    if (std::all_of(bytes, bytes + 8, [](uint8_t b) { return b == 0; })) return Found::padding;
     // As DCMTK reads unknown VRs: capital letters are one to come, with a long length; anything else is a slip.
     bool capitals = bytes[4] >= 'A' && bytes[4] <= 'Z' && bytes[5] >= 'A' && bytes[5] <= 'Z';
     if (capitals && got < 12) return Found::cut;

@@ -46,7 +46,9 @@ struct ArchiveWriter {
                 "UPDATE file SET missingSince = ? WHERE folderID = ? AND name = ? AND missingSince IS NULL",
                 [time, folderID, name])
         }
-        for failure in visit.failures { try FailureWriter(db: db, time: time).record(failure) }
+        let failures = FailureWriter(db: db, time: time)
+        if visit.isWhole { try failures.clearWalk(of: visit.path, except: visit.failures) }
+        for failure in visit.failures { try failures.record(failure) }
     }
 
     /// Writes the search words of every series that was touched.
@@ -69,7 +71,7 @@ struct ArchiveWriter {
                 SET bytes = excluded.bytes, modifiedAt = excluded.modifiedAt, kind = excluded.kind, missingSince = NULL
                 RETURNING id
                 """,
-            [folderID, file.name, file.bytes, file.modifiedAt, kind.rawValue])
+            [folderID, file.name, file.bytes, file.isWorthAnotherLook ? KnownFile.neverModified : file.modifiedAt, kind.rawValue])
         let failures = FailureWriter(db: db, time: time)
         switch file.outcome {
         case .instance(let instance):

@@ -8,6 +8,8 @@ public struct KnownFile: Sendable, Equatable {
     /// Nanoseconds since 1970.
     public let modifiedAt: Int64
     public let isMissing: Bool
+    /// No file has this time: the next scan opens the file again.
+    static let neverModified: Int64 = -1
     public let kind: Kind
 
     /// What a file turned out to be.
@@ -27,6 +29,8 @@ public struct FolderVisit: Sendable {
     /// Files that the catalog knows in this folder and that are gone.
     public var vanished: [String] = []
     public var failures: [FailureReport] = []
+    /// The folder was listed to its end: problems of earlier walks that are not among these failures are over.
+    public var isWhole = false
 
     public init(path: String) { self.path = path }
 
@@ -53,6 +57,11 @@ public struct FileVisit: Sendable {
         self.bytes = bytes
         self.modifiedAt = modifiedAt
         self.outcome = outcome
+    }
+
+    /// Permissions and shares are put right without a change of the file's time.
+    var isWorthAnotherLook: Bool {
+        if case .failure("unreadable", _) = outcome { true } else { false }
     }
 }
 
@@ -122,6 +131,7 @@ extension Catalog {
                 let folder: String = row["path"]
                 guard !unreadable.contains(where: { folder == $0 || folder.hasPrefix($0 + "/") }) else { continue }
                 let id: Int64 = row["id"]
+                try FailureWriter(db: db, time: Timestamp.text(time)).clear(path: folder, stage: .walk)
                 try db.execute(
                     sql: "UPDATE file SET missingSince = ? WHERE folderID = ? AND missingSince IS NULL",
                     arguments: [Timestamp.text(time), id])

@@ -61,8 +61,7 @@ extension Catalog {
     /// Forgets every failure, so that the next run tries those files and series again.
     public func clearFailures() throws(CatalogError) -> Int {
         try write { db in
-            // No file has this time, so the next scan opens these again.
-            try db.execute(sql: "UPDATE file SET modifiedAt = -1 WHERE kind = 'failed'")
+            try db.execute(sql: "UPDATE file SET modifiedAt = \(KnownFile.neverModified) WHERE kind = 'failed'")
             try db.execute(sql: "DELETE FROM failure")
             return db.changesCount
         }
@@ -98,6 +97,22 @@ struct FailureWriter {
     func clear(path: String, stage: FailureReport.Stage) throws {
         try db.cachedStatement(sql: "DELETE FROM failure WHERE path = ? AND stage = ?")
             .execute(arguments: [path, stage.rawValue])
+    }
+
+    /// Forgets what a walk could not look at in a folder, and the folder itself, unless it is so still.
+    ///
+    /// Folders within it speak for themselves when the walk comes to them.
+    func clearWalk(of folder: String, except standing: [FailureReport]) throws {
+        let stem = folder.hasSuffix("/") ? folder : folder + "/"
+        let paths = try String.fetchAll(
+            db.cachedStatement(
+                sql: """
+                    SELECT path FROM failure
+                    WHERE stage = 'walk' AND (path = ? OR (path > ? AND path < ? AND instr(substr(path, ?), '/') = 0
+                        AND path NOT IN (SELECT path FROM folder)))
+                    """),
+            arguments: [folder, stem, String(stem.dropLast()) + "0", stem.unicodeScalars.count + 1])
+        for path in paths where !standing.contains(where: { $0.path == path }) { try clear(path: path, stage: .walk) }
     }
 
     func clear(seriesID: Int64) throws {

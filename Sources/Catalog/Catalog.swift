@@ -60,6 +60,12 @@ public struct Catalog: Sendable {
 
     /// A catalog written by a newer Fileroom has steps we do not know: using it could lose what they hold.
     private static func checkVersion(of pool: DatabasePool, path: String) throws {
+        let isForeign = try pool.read { db in
+            try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") != 0 && migrator.appliedIdentifiers(db).isEmpty
+        }
+        if isForeign {
+            throw CatalogError(path, "is another program's database, which was left as it is; name another file with --catalog")
+        }
         let isNewer = try pool.read { db in try migrator.hasBeenSuperseded(db) }
         if isNewer {
             throw CatalogError(path, "was written by a newer Fileroom: use that version, or another --catalog")

@@ -21,18 +21,33 @@ public struct SearchQuery: Sendable, Equatable {
     ///
     /// Each piece of the text becomes a quoted phrase, so nothing a person types is read as FTS5 syntax: `x-ray` is the
     /// phrase "x ray" or the word xray, `CT/MR` is the phrase "CT MR" or both words. Text in quotation marks stays together.
+    /// What comes twice is looked for once, and only the first `mostWords` count: a pasted page is answered soon, too.
     var matchExpression: String? {
-        let phrases = Self.pieces(of: words).compactMap { piece -> String? in
+        var phrases: [String] = []
+        var seen: Set<String> = []
+        var wordCount = 0
+        for piece in Self.pieces(of: words) {
             let parts = SearchWords.split(piece.text)
-            guard !parts.isEmpty else { return nil }
-            var alternatives = SearchWords.spellings(of: parts).map(Self.quoted)
-            // A slash or a comma joins things that may stand apart: CT/MR.
-            if !piece.isQuoted, parts.count > 1 {
-                alternatives.append("(" + parts.map { Self.quoted([$0]) }.joined(separator: " AND ") + ")")
-            }
-            return alternatives.count == 1 ? alternatives[0] : "(" + alternatives.joined(separator: " OR ") + ")"
+            guard wordCount + parts.count <= Self.mostWords || phrases.isEmpty else { break }
+            guard let phrase = Self.phrase(Array(parts.prefix(Self.mostWords)), isQuoted: piece.isQuoted),
+                seen.insert(phrase).inserted
+            else { continue }
+            phrases.append(phrase)
+            wordCount += parts.count
         }
         return phrases.isEmpty ? nil : phrases.joined(separator: " AND ")
+    }
+
+    private static let mostWords = 64
+
+    private static func phrase(_ parts: [String], isQuoted: Bool) -> String? {
+        guard !parts.isEmpty else { return nil }
+        var alternatives = SearchWords.spellings(of: parts).map(quoted)
+        // A slash or a comma joins things that may stand apart: CT/MR.
+        if !isQuoted, parts.count > 1 {
+            alternatives.append("(" + parts.map { quoted([$0]) }.joined(separator: " AND ") + ")")
+        }
+        return alternatives.count == 1 ? alternatives[0] : "(" + alternatives.joined(separator: " OR ") + ")"
     }
 
     private static func quoted(_ words: [String]) -> String { "\"" + words.joined(separator: " ") + "\"" }

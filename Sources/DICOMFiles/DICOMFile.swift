@@ -29,7 +29,8 @@ import CDCMTK
 
     deinit { unsafe cdcmtk_close(handle) }
 
-    private static func checkDCMTK() throws(DICOMError) {
+    /// Whether files can be read at all: DCMTK needs its data dictionary, which `DCMDICTPATH` can lead astray.
+    public static func checkDCMTK() throws(DICOMError) {
         let status = cdcmtk_initialize()
         if status != CDCMTK_OK { throw DICOMError("DCMTK", status) }
     }

@@ -144,6 +144,7 @@ struct FolderPieces: AsyncSequence {
             if folder.problems.isEmpty, isWholeFolders {
                 visit.vanished = known.filter { !$0.value.isMissing }.keys.sorted()
             }
+            visit.isWhole = isWholeFolders
             var whole = FolderPiece(visit: visit, problems: folder.problems)
             whole.files = folder.files.count
             whole.bytes = folder.files.reduce(0) { $0 + $1.bytes }
@@ -195,6 +196,11 @@ struct ScanRecorder {
 
     mutating func add(_ piece: FolderPiece) throws {
         var visit = piece.visit
+        for case .failure(ReadingFailure.readerNotStarted, let problem) in visit.files.map(\.outcome) {
+            // A file that nobody looked at has not failed, and would not be looked at again.
+            try write()
+            throw IndexingError("reader", problem)
+        }
         if piece.isLast { summary.folders += 1 }
         summary.files += piece.files
         summary.bytes += piece.bytes

@@ -44,8 +44,8 @@ enum ReaderRequest {
 
 /// What came of it.
 enum ReaderReply {
-    /// The first thing a reader says: it has started.
-    case ready
+    /// The first thing a reader says: it has started, and "" or why it cannot read files.
+    case ready(problem: String)
     case header(HeaderReading)
     /// The pixels follow the fields: `width × height × 3` bytes.
     case picture(PictureFacts)
@@ -83,7 +83,7 @@ extension ReaderMessage {
 
     init(_ reply: ReaderReply, pixels: [UInt8] = []) throws {
         switch reply {
-        case .ready: try self.init(MessageKind.ready)
+        case .ready(var problem): try self.init(MessageKind.ready) { $0.field(&problem) }
         case .header(.instance(var instance)): try self.init(.instance) { try instance.code(&$0) }
         case .header(.notDICOM): try self.init(.notDICOM)
         case .header(.failure(var failure)): try self.init(.unreadableHeader) { try failure.code(&$0) }
@@ -114,7 +114,7 @@ extension ReaderReply {
         case .unreadableHeader: self = .header(.failure(try ReadingFailure(&reader)))
         case .failure: self = .failure(try ReadingFailure(&reader))
         case .picture: self = .picture(try JSONDecoder().decode(PictureFacts.self, from: Data(reader.rest)))
-        case .ready: self = .ready
+        case .ready: self = .ready(problem: try String(&reader))
         case .header: throw MalformedMessage()
         }
     }

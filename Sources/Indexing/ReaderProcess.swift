@@ -121,13 +121,17 @@ final class ReaderProcess: @unchecked Sendable {
             start.isOver.signal()
         }
         let conversation = Conversation(requests: requests.writeEnd, replies: replies.readEnd, life: life)
-        // The time a file may take begins when somebody can read it.
-        if case .ready? = try? nextReply(conversation.replies, within: .seconds(60))?.0 { return conversation }
+        // The time a file may take begins when somebody can read it; one that dies sooner died of no file.
+        if case .ready(let problem)? = try? nextReply(conversation.replies, within: .seconds(60))?.0 {
+            if problem.isEmpty { return conversation }
+            Self.end(conversation)
+            throw NotStarted(problem: problem)
+        }
         Self.end(conversation)
         _ = start.isOver.wait(timeout: .now() + .seconds(5))
         throw NotStarted(
             problem: start.problem.withLock { $0 }
-                ?? "the program does not say that it is ready; run `\(executable) reader` by hand to see why")
+                ?? "\(executable) ended at once: is it still there, and may more processes be started?")
     }
 
     private func hangUp() {

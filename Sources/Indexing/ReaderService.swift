@@ -1,3 +1,4 @@
+import DICOMFiles
 import Foundation
 import Raster
 import SystemPackage
@@ -17,9 +18,29 @@ public enum ReaderService {
         let nowhere = try unsafe FileDescriptor.open("/dev/null", .writeOnly)
         _ = try nowhere.duplicate(as: .standardOutput)
 
-        try replies.writeAll(try ReaderMessage(.ready).bytes)
+        watchForHangUp()
+        try replies.writeAll(greeting().bytes)
         while let request = try nextRequest() {
             try replies.writeAll(answer(request).bytes)
+        }
+    }
+
+    /// The first message: this process runs, and can or cannot read files.
+    private static func greeting() throws -> ReaderMessage {
+        do {
+            try DICOMFile.checkDCMTK()
+        } catch {
+            return try ReaderMessage(.ready(problem: error.problem))
+        }
+        return try ReaderMessage(.ready(problem: ""))
+    }
+
+    /// Ends this process when the program is gone, also in the middle of a file that takes for ever.
+    private static func watchForHangUp() {
+        Thread.detachNewThread {
+            var input = pollfd(fd: STDIN_FILENO, events: 0, revents: 0)
+            while unsafe poll(&input, 1, -1) < 0 && errno == EINTR {}
+            _exit(0)
         }
     }
 

@@ -31,7 +31,7 @@ struct EngineOptions: ParsableArguments {
 
     func batchCount(_ settings: Settings) throws -> Int {
         let count = try settings.resolve("batch-size", flag: batchSize) ?? 8
-        guard count > 0 else { throw ValidationError("--batch-size must be at least 1") }
+        guard (1...1024).contains(count) else { throw ValidationError("--batch-size must be 1 to 1024") }
         return count
     }
 }

@@ -23,7 +23,7 @@ struct Main {
             // An exit code of ours, a request for help, or a command line that is wrong.
             Fileroom.exit(withError: error)
         } catch {
-            Output.error("fileroom: \(error)")
+            Output.error("fileroom: \("\(error)".printable)")
             Foundation.exit(ExitCode.cannotRun.rawValue)
         }
     }

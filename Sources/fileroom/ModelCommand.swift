@@ -30,7 +30,7 @@ struct ModelCommand: ParsableCommand {
             for name in checkpoint.unexpectedTensors { Output.result("unused      \(name.printable)") }
             if let card = try checkpoint.card() {
                 Output.result("")
-                Output.text(card.hasSuffix("\n") ? card : card + "\n")
+                Output.text(card.printableLines + (card.hasSuffix("\n") ? "" : "\n"))
             }
         }
 

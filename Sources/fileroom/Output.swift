@@ -1,10 +1,19 @@
+import ArgumentParser
 import Foundation
+import SystemPackage
 
 /// Where words go: results to standard output, everything else to standard error.
 enum Output {
-    static func result(_ line: String) { write(line + "\n", to: FileHandle.standardOutput) }
-    static func error(_ line: String) { write(line + "\n", to: FileHandle.standardError) }
-    static func text(_ text: String) { write(text, to: FileHandle.standardOutput) }
+    static func result(_ line: String) { text(line + "\n") }
+    static func error(_ line: String) { try? FileHandle.standardError.write(contentsOf: Data((line + "\n").utf8)) }
+
+    /// Results that nobody receives are an error, unless whoever read them has had enough (`| head`).
+    static func text(_ text: String) {
+        do { try FileDescriptor.standardOutput.writeAll(Data(text.utf8)) } catch Errno.brokenPipe { return } catch {
+            Self.error("fileroom: standard output: the results could not be written: \(error)")
+            exit(ExitCode.cannotRun.rawValue)
+        }
+    }
 
     /// One JSON object on one line, its keys sorted.
     static func json(_ value: some Encodable) throws {
@@ -24,15 +33,23 @@ enum Output {
     /// `text`, bold where that can be shown.
     static func bold(_ text: String) -> String { usesColor ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
     static func dim(_ text: String) -> String { usesColor ? "\u{1B}[2m\(text)\u{1B}[0m" : text }
-
-    private static func write(_ text: String, to handle: FileHandle) {
-        try? handle.write(contentsOf: Data(text.utf8))
-    }
 }
 
 extension String {
     /// Without control characters: text from a file must not drive anybody's terminal.
     var printable: String {
-        String(String.UnicodeScalarView(unicodeScalars.filter { $0.properties.generalCategory != .control }))
+        String(String.UnicodeScalarView(unicodeScalars.filter { !$0.drivesTerminals }))
+    }
+
+    /// The same for text of several lines.
+    var printableLines: String {
+        String(String.UnicodeScalarView(unicodeScalars.filter { $0 == "\n" || $0 == "\t" || !$0.drivesTerminals }))
+    }
+}
+
+extension Unicode.Scalar {
+    /// A control character, or one that turns the direction of the text around it and so shows another name than there is.
+    fileprivate var drivesTerminals: Bool {
+        properties.generalCategory == .control || (0x202A...0x202E).contains(value) || (0x2066...0x2069).contains(value)
     }
 }

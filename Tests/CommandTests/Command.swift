@@ -71,7 +71,7 @@ final class Command: Sendable {
     private let names = Locked<[Int32: String]>([:])
 
     /// The program beside the tests.
-    private static let program: URL = {
+    static let program: URL = {
         let tests = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
         return URL(fileURLWithPath: tests).deletingLastPathComponent().appendingPathComponent("fileroom")
     }()

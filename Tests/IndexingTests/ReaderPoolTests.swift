@@ -36,7 +36,7 @@ final class ReaderPoolTests: Sendable {
             # A failure (6) of the path p, with the name for its code.
             answer() { four $((35 + ${#name})); four 0; eight 6; text p; text "$name"; text q; printf '\000'; }
             # Ready (7).
-            \#(isReady ? "four 8; four 0; eight 7" : "")
+            \#(isReady ? "four 16; four 0; eight 7; eight 0" : "")
             \#(prologue)
             while :; do
               ask

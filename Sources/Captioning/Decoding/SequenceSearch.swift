@@ -63,6 +63,10 @@ struct SequenceSearch {
                 }
             }
             let logits = try model(rows)
+            // Broken weights say the first word of the vocabulary over and over; that must not pass for a caption.
+            if (0..<logits.rows).contains(where: { logits[element: $0 * logits.width].isNaN }) {
+                throw CaptioningError("logits", "are not numbers: the checkpoint's weights are damaged, or overflow")
+            }
             // Greedy search works on the logits themselves, beam search on log-probabilities.
             var scores = rules.beams == 1 ? logits : logits.logSoftmax(workers)
             for picture in living { searches[picture].advance(&scores, first: firstRows[picture]) }
