@@ -1,6 +1,5 @@
 import Dispatch
 import Foundation
-import Subprocess
 import Synchronization
 import SystemPackage
 
@@ -32,13 +31,7 @@ final class ReaderProcess: @unchecked Sendable {
     private struct Conversation {
         let requests: FileDescriptor
         let replies: FileDescriptor
-        let life: Task<Void, Never>
-    }
-
-    /// Why the process could not be started, known at the latest when the task that watches over it ends.
-    private final class Start: Sendable {
-        let problem = Mutex<String?>(nil)
-        let isOver = DispatchSemaphore(value: 0)
+        let process: Process
     }
 
     private struct NotStarted: Error { let problem: String }
@@ -100,27 +93,7 @@ final class ReaderProcess: @unchecked Sendable {
     }
 
     private func start() throws -> Conversation {
-        let requests = try FileDescriptor.pipe()
-        let replies = try FileDescriptor.pipe()
-        // No later reader may inherit our ends: it would keep an earlier one's pipe open.
-        for end in [requests.writeEnd, replies.readEnd] { _ = fcntl(end.rawValue, F_SETFD, FD_CLOEXEC) }
-        let start = Start()
-        let life = Task { [executable, arguments] in
-            do {
-                _ = try await run(
-                    .path(FilePath(executable)), arguments: Arguments(arguments),
-                    // Readers multiply nothing: without this OpenBLAS starts its threads in each of them.
-                    environment: .inherit.updating(["OPENBLAS_NUM_THREADS": "1"]),
-                    input: .fileDescriptor(requests.readEnd, closeAfterSpawningProcess: true),
-                    output: .fileDescriptor(replies.writeEnd, closeAfterSpawningProcess: true),
-                    error: .discarded)
-            } catch {
-                // An error after the start is of no interest: the replies end.
-                start.problem.withLock { $0 = "\(error)" }
-            }
-            start.isOver.signal()
-        }
-        let conversation = Conversation(requests: requests.writeEnd, replies: replies.readEnd, life: life)
+        let conversation = try Self.spawning.withLock { _ in try spawn() }
         // The time a file may take begins when somebody can read it; one that dies sooner died of no file.
         if case .ready(let problem)? = try? nextReply(conversation.replies, within: .seconds(60))?.0 {
             if problem.isEmpty { return conversation }
@@ -128,10 +101,37 @@ final class ReaderProcess: @unchecked Sendable {
             throw NotStarted(problem: problem)
         }
         Self.end(conversation)
-        _ = start.isOver.wait(timeout: .now() + .seconds(5))
-        throw NotStarted(
-            problem: start.problem.withLock { $0 }
-                ?? "\(executable) ended at once: is it still there, and may more processes be started?")
+        throw NotStarted(problem: "\(executable) ended at once: is it still there, and may more processes be started?")
+    }
+
+    /// One reader is started at a time: none inherits an end of a pipe that is not marked yet.
+    private static let spawning = Mutex(())
+
+    private func spawn() throws -> Conversation {
+        let requests = try FileDescriptor.pipe()
+        let replies = try FileDescriptor.pipe()
+        // A later reader that held one of these ends would keep this one's pipe open.
+        for end in [requests.readEnd, requests.writeEnd, replies.readEnd, replies.writeEnd] {
+            _ = fcntl(end.rawValue, F_SETFD, FD_CLOEXEC)
+        }
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: executable)
+        process.arguments = arguments
+        // Readers multiply nothing: without this OpenBLAS starts its threads in each of them.
+        process.environment = ProcessInfo.processInfo.environment.merging(["OPENBLAS_NUM_THREADS": "1"]) { $1 }
+        process.standardInput = FileHandle(fileDescriptor: requests.readEnd.rawValue)
+        process.standardOutput = FileHandle(fileDescriptor: replies.writeEnd.rawValue)
+        process.standardError = FileHandle.nullDevice
+        let conversation = Conversation(requests: requests.writeEnd, replies: replies.readEnd, process: process)
+        defer {
+            try? requests.readEnd.close()
+            try? replies.writeEnd.close()
+        }
+        do { try process.run() } catch {
+            Self.end(conversation)
+            throw NotStarted(problem: "\(executable) could not be run: \(error.localizedDescription)")
+        }
+        return conversation
     }
 
     private func hangUp() {
@@ -140,7 +140,8 @@ final class ReaderProcess: @unchecked Sendable {
     }
 
     private static func end(_ conversation: Conversation) {
-        conversation.life.cancel()
+        // Not a wish to stop, which a reader does not heed: whatever it is doing is of no use any more.
+        if conversation.process.isRunning { kill(conversation.process.processIdentifier, SIGKILL) }
         try? conversation.requests.close()
         try? conversation.replies.close()
     }
