@@ -32,7 +32,9 @@ let package = Package(
         .target(
             name: "CDCMTK",
             dependencies: ["COpenJPEG"],
-            linkerSettings: ["dcmdata", "dcmimgle", "dcmimage", "dcmjpeg", "dcmjpls", "oflog", "ofstd"].map { .linkedLibrary($0) }
+            linkerSettings: ["dcmdata", "dcmimgle", "dcmimage", "dcmjpeg", "dcmjpls", "oflog", "ofstd"].map {
+                .linkedLibrary($0)
+            }
         ),
         .systemLibrary(name: "COpenJPEG", pkgConfig: "libopenjp2", providers: [.apt(["libopenjp2-7-dev"])]),
         .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
@@ -45,7 +47,9 @@ let package = Package(
         // Values and vocabulary.
         .target(name: "DICOM", swiftSettings: strict),
         .target(name: "ClinicalText", swiftSettings: strict),
-        .target(name: "Schema", path: "Schema", exclude: ["schema.sql"], resources: [.embedInCode("Migrations")], swiftSettings: strict),
+        .target(
+            name: "Schema", path: "Schema", exclude: ["schema.sql"], resources: [.embedInCode("Migrations")],
+            swiftSettings: strict),
 
         // Pixels.
         .target(name: "Raster", dependencies: ["CRaster"], swiftSettings: strict),
@@ -101,13 +105,20 @@ let package = Package(
         .testTarget(name: "DICOMTests", dependencies: ["DICOM"], swiftSettings: strict),
         .testTarget(name: "ClinicalTextTests", dependencies: ["ClinicalText"], swiftSettings: strict),
         .testTarget(name: "RasterTests", dependencies: ["Raster", "Fixtures"], swiftSettings: strict),
-        .testTarget(name: "RenderingTests", dependencies: ["Rendering", "DICOM", "DICOMFiles", "Raster", "Fixtures"], swiftSettings: strict),
+        .testTarget(
+            name: "RenderingTests", dependencies: ["Rendering", "DICOM", "DICOMFiles", "Raster", "Fixtures"],
+            swiftSettings: strict),
         .testTarget(name: "DICOMFilesTests", dependencies: ["DICOMFiles", "DICOM", "Fixtures"], swiftSettings: strict),
         .testTarget(name: "TensorsTests", dependencies: ["Tensors", "Fixtures"], swiftSettings: strict),
-        .testTarget(name: "CaptioningTests", dependencies: ["Captioning", "Tensors", "Raster", "Fixtures"], swiftSettings: strict),
-        .testTarget(name: "CatalogTests", dependencies: ["Catalog", "Schema", "DICOM", "Fixtures"], swiftSettings: strict),
-        .testTarget(name: "IndexingTests",
-            dependencies: ["Indexing", "Catalog", "Captioning", "DICOM", "Raster", "Rendering", "Fixtures"], swiftSettings: strict),
+        .testTarget(
+            name: "CaptioningTests", dependencies: ["Captioning", "Tensors", "Raster", "Fixtures"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "CatalogTests", dependencies: ["Catalog", "Schema", "DICOM", "Fixtures"], swiftSettings: strict),
+        .testTarget(
+            name: "IndexingTests",
+            dependencies: ["Indexing", "Catalog", "Captioning", "DICOM", "Raster", "Rendering", "Fixtures"],
+            swiftSettings: strict),
         .testTarget(name: "ReportsTests", dependencies: ["Reports", "Catalog"], swiftSettings: strict),
         .testTarget(name: "CommandTests", dependencies: ["fileroom", "Catalog", "Fixtures"], swiftSettings: strict),
     ],

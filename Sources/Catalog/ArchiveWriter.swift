@@ -71,7 +71,10 @@ struct ArchiveWriter {
                 SET bytes = excluded.bytes, modifiedAt = excluded.modifiedAt, kind = excluded.kind, missingSince = NULL
                 RETURNING id
                 """,
-            [folderID, file.name, file.bytes, file.isWorthAnotherLook ? KnownFile.neverModified : file.modifiedAt, kind.rawValue])
+            [
+                folderID, file.name, file.bytes, file.isWorthAnotherLook ? KnownFile.neverModified : file.modifiedAt,
+                kind.rawValue,
+            ])
         let failures = FailureWriter(db: db, time: time)
         switch file.outcome {
         case .instance(let instance):

@@ -100,7 +100,8 @@ extension Catalog {
                 arguments: [folder])
             while let row = try rows.next() {
                 known[row[0]] = KnownFile(
-                    bytes: row[1], modifiedAt: row[2], isMissing: row[3], kind: KnownFile.Kind(rawValue: row[4]) ?? .failed)
+                    bytes: row[1], modifiedAt: row[2], isMissing: row[3],
+                    kind: KnownFile.Kind(rawValue: row[4]) ?? .failed)
             }
             return known
         }
@@ -125,7 +126,8 @@ extension Catalog {
     ) throws(CatalogError) -> Int {
         try write { db in
             let gone = try Row.fetchAll(
-                db, sql: "SELECT id, path FROM folder WHERE seenInRun != \(run) AND \(Self.isBelow)", arguments: Self.below(path))
+                db, sql: "SELECT id, path FROM folder WHERE seenInRun != \(run) AND \(Self.isBelow)",
+                arguments: Self.below(path))
             var count = 0
             for row in gone {
                 let folder: String = row["path"]
@@ -137,7 +139,8 @@ extension Catalog {
                     arguments: [Timestamp.text(time), id])
                 count += db.changesCount
             }
-            try db.execute(sql: "UPDATE root SET scannedAt = ? WHERE path = ?", arguments: [Timestamp.text(time), path])
+            try db.execute(
+                sql: "UPDATE root SET scannedAt = ? WHERE path = ?", arguments: [Timestamp.text(time), path])
             return count
         }
     }

@@ -1,71 +1,6 @@
-public import DICOM
+import DICOM
 public import Foundation
 import GRDB
-
-/// Who says it: a checkpoint together with how it is asked.
-public struct ModelIdentity: Sendable, Equatable {
-    /// SHA-256 over the checkpoint's files.
-    public let digest: String
-    /// Generation and preprocessing, as JSON with sorted keys.
-    public let settings: String
-    public let name: String
-    public let family: String
-
-    public init(digest: String, settings: String, name: String, family: String) {
-        self.digest = digest
-        self.settings = settings
-        self.name = name
-        self.family = family
-    }
-}
-
-/// A series that has no caption by a model yet, with everything that could stand for it.
-public struct PendingSeries: Sendable {
-    public let seriesID: Int64
-    public let seriesInstanceUID: String
-    public let modality: String?
-    public let instances: [StoredInstance]
-}
-
-/// An instance of a pending series: where its file is, and what decides whether it is chosen.
-public struct StoredInstance: Sendable {
-    public let fileID: Int64
-    public let path: String
-    public let instance: Instance
-    public let role: InstanceRole
-}
-
-/// One sentence about one series, ready to be kept.
-public struct IndexRecord: Sendable {
-    public var seriesID: Int64
-    public var text: String
-    public var tokens: [Int]
-    public var score: Double?
-    public var fileID: Int64
-    public var sopInstanceUID: String
-    public var frame: Int
-    public var frameReason: String
-    /// How the frame was rendered, as JSON.
-    public var recipe: String
-    /// SHA-256 of the 8-bit picture that the model saw.
-    public var pictureDigest: String
-
-    public init(
-        seriesID: Int64, text: String, tokens: [Int], score: Double?, fileID: Int64, sopInstanceUID: String, frame: Int,
-        frameReason: String, recipe: String, pictureDigest: String
-    ) {
-        self.seriesID = seriesID
-        self.text = text
-        self.tokens = tokens
-        self.score = score
-        self.fileID = fileID
-        self.sopInstanceUID = sopInstanceUID
-        self.frame = frame
-        self.frameReason = frameReason
-        self.recipe = recipe
-        self.pictureDigest = pictureDigest
-    }
-}
 
 /// What a model said of a picture before.
 public struct KnownCaption: Sendable, Equatable {
@@ -97,7 +32,8 @@ extension Catalog {
     public func pendingCount(model: Int64?) throws(CatalogError) -> Int {
         try read { db in
             try Int.fetchOne(
-                db, sql: "SELECT count(*) FROM series WHERE \(Self.isPending)", arguments: ["model": model, "after": 0]) ?? 0
+                db, sql: "SELECT count(*) FROM series WHERE \(Self.isPending)", arguments: ["model": model, "after": 0])
+                ?? 0
         }
     }
 
@@ -108,7 +44,8 @@ extension Catalog {
         try read { db in
             let rows = try Row.fetchAll(
                 db,
-                sql: "SELECT id, seriesInstanceUID, modality FROM series WHERE \(Self.isPending) ORDER BY id LIMIT \(limit)",
+                sql:
+                    "SELECT id, seriesInstanceUID, modality FROM series WHERE \(Self.isPending) ORDER BY id LIMIT \(limit)",
                 arguments: ["model": model, "after": after])
             return try rows.map { row in
                 PendingSeries(
@@ -136,7 +73,8 @@ extension Catalog {
         try read { db in
             let row = try Row.fetchOne(
                 db,
-                sql: "SELECT text, tokens, score FROM caption WHERE pictureDigest = ? AND modelID = ? ORDER BY id LIMIT 1",
+                sql:
+                    "SELECT text, tokens, score FROM caption WHERE pictureDigest = ? AND modelID = ? ORDER BY id LIMIT 1",
                 arguments: [digest, model])
             return row.map { row in
                 KnownCaption(text: row["text"], tokens: Self.tokens(fromJSON: row["tokens"]), score: row["score"])
@@ -161,7 +99,8 @@ extension Catalog {
                         """
                 ).execute(
                     arguments: [
-                        record.seriesID, model, record.text, "[" + record.tokens.map(String.init).joined(separator: ",") + "]",
+                        record.seriesID, model, record.text,
+                        "[" + record.tokens.map(String.init).joined(separator: ",") + "]",
                         record.score, record.fileID, record.sopInstanceUID, record.frame, record.frameReason,
                         record.recipe, record.pictureDigest, time,
                     ])
@@ -175,7 +114,9 @@ extension Catalog {
     // MARK: Digests of checkpoint files
 
     /// The SHA-256 of a checkpoint file of this size and modification time, if it was computed before.
-    public func knownDigest(ofCheckpointFile path: String, bytes: Int64, modifiedAt: Int64) throws(CatalogError) -> String? {
+    public func knownDigest(ofCheckpointFile path: String, bytes: Int64, modifiedAt: Int64) throws(CatalogError)
+        -> String?
+    {
         try read { db in
             try String.fetchOne(
                 db, sql: "SELECT sha256 FROM checkpointFile WHERE path = ? AND bytes = ? AND modifiedAt = ?",
@@ -195,62 +136,5 @@ extension Catalog {
 
     static func tokens(fromJSON text: String) -> [Int] {
         (try? JSONDecoder().decode([Int].self, from: Data(text.utf8))) ?? []
-    }
-}
-
-extension StoredInstance {
-    /// The instances of a series whose files are there, by path.
-    static func present(in seriesID: Int64, _ db: Database) throws -> [StoredInstance] {
-        let rows = try Row.fetchAll(
-            db.cachedStatement(
-                sql: """
-                    SELECT instance.*, folder.path AS folderPath, file.name AS fileName,
-                           studyInstanceUID, seriesInstanceUID, modality, series.laterality
-                    FROM instance
-                    JOIN file ON file.id = instance.fileID JOIN folder ON folder.id = file.folderID
-                    JOIN series ON series.id = instance.seriesID JOIN study ON study.id = series.studyID
-                    WHERE instance.seriesID = ? AND file.missingSince IS NULL
-                    ORDER BY folder.path, file.name
-                    """), arguments: [seriesID])
-        return rows.map(StoredInstance.init(row:))
-    }
-
-    private init(row: Row) {
-        var instance = Instance(
-            sopInstanceUID: row["sopInstanceUID"], sopClassUID: row["sopClassUID"],
-            studyInstanceUID: row["studyInstanceUID"], seriesInstanceUID: row["seriesInstanceUID"],
-            transferSyntaxUID: row["transferSyntaxUID"])
-        instance.modality = row["modality"]
-        instance.instanceNumber = row["instanceNumber"]
-        instance.acquisitionNumber = row["acquisitionNumber"]
-        instance.temporalPositionIndex = row["temporalPositionIndex"]
-        instance.contentTime = row["contentTime"]
-        instance.imageType = Self.values(row["imageType"])
-        instance.viewPosition = row["viewPosition"]
-        instance.laterality = row["laterality"]
-        instance.imageLaterality = row["imageLaterality"]
-        instance.presentationIntentType = row["presentationIntentType"]
-        instance.burnedInAnnotation = row["burnedInAnnotation"]
-        instance.echoTime = row["echoTime"]
-        instance.rows = row["rows"]
-        instance.columns = row["columns"]
-        instance.numberOfFrames = row["numberOfFrames"]
-        instance.hasPixelData = row["hasPixelData"]
-        instance.imagePositionPatient = Self.numbers(row["imagePositionPatient"])
-        instance.imageOrientationPatient = Self.numbers(row["imageOrientationPatient"])
-        instance.sliceLocation = row["sliceLocation"]
-        let folder: String = row["folderPath"]
-        let name: String = row["fileName"]
-        self.init(
-            fileID: row["fileID"], path: folder.hasSuffix("/") ? folder + name : folder + "/" + name, instance: instance,
-            role: InstanceRole(rawValue: row["role"]) ?? .image)
-    }
-
-    private static func values(_ text: String?) -> [String] {
-        text.map { $0.split(separator: "\\", omittingEmptySubsequences: false).map(String.init) } ?? []
-    }
-
-    private static func numbers(_ text: String?) -> [Double]? {
-        text.map { $0.split(separator: "\\").compactMap { Double($0) } }
     }
 }

@@ -120,11 +120,14 @@ extension Catalog {
     /// Everything known of a study; nil when there is none with this UID.
     public func study(_ uid: String) throws(CatalogError) -> StudyDetails? {
         try read { db in
-            guard let study = try Row.fetchOne(db, sql: "SELECT * FROM study WHERE studyInstanceUID = ?", arguments: [uid])
+            guard
+                let study = try Row.fetchOne(
+                    db, sql: "SELECT * FROM study WHERE studyInstanceUID = ?", arguments: [uid])
             else { return nil }
             let rows = try Row.fetchAll(
                 db,
-                sql: "SELECT * FROM series WHERE studyID = ? ORDER BY seriesNumber IS NULL, seriesNumber, seriesInstanceUID",
+                sql:
+                    "SELECT * FROM series WHERE studyID = ? ORDER BY seriesNumber IS NULL, seriesNumber, seriesInstanceUID",
                 arguments: [study["id"] as Int64])
             return StudyDetails(
                 studyInstanceUID: uid, studyDate: study["studyDate"], studyTime: study["studyTime"],
@@ -161,7 +164,8 @@ extension SeriesDetails {
                 LEFT JOIN file ON file.id = caption.fileID LEFT JOIN folder ON folder.id = file.folderID
                 WHERE seriesID = ? ORDER BY caption.id DESC
                 """, arguments: [id])
-        let failures = try Row.fetchAll(db, sql: "SELECT * FROM failure WHERE seriesID = ? ORDER BY path, stage", arguments: [id])
+        let failures = try Row.fetchAll(
+            db, sql: "SELECT * FROM failure WHERE seriesID = ? ORDER BY path, stage", arguments: [id])
         let uid: String = row["seriesInstanceUID"]
         self.init(
             seriesInstanceUID: uid, modality: row["modality"], seriesNumber: row["seriesNumber"],

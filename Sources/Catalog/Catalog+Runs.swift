@@ -37,12 +37,15 @@ public struct CatalogStatus: Sendable, Codable, Equatable {
 extension Catalog {
     public func beginRun(_ command: String, at time: Date) throws(CatalogError) -> Int64 {
         try write { db in
-            try db.execute(sql: "INSERT INTO run (command, startedAt) VALUES (?, ?)", arguments: [command, Timestamp.text(time)])
+            try db.execute(
+                sql: "INSERT INTO run (command, startedAt) VALUES (?, ?)", arguments: [command, Timestamp.text(time)])
             return db.lastInsertedRowID
         }
     }
 
-    public func finishRun(_ run: Int64, _ outcome: RunOutcome, summary: [String: Int], at time: Date) throws(CatalogError) {
+    public func finishRun(_ run: Int64, _ outcome: RunOutcome, summary: [String: Int], at time: Date)
+        throws(CatalogError)
+    {
         let encoder = JSONEncoder()
         encoder.outputFormatting = .sortedKeys
         let json = (try? encoder.encode(summary)).map { String(decoding: $0, as: UTF8.self) }

@@ -34,7 +34,9 @@ extension Catalog {
         guard let expression = query.matchExpression else { return [] }
         return try read { db in
             var conditions: [SQL] = ["searchIndex MATCH \(expression)"]
-            if !query.modalities.isEmpty { conditions.append("upper(series.modality) IN \(query.modalities.map { $0.uppercased() })") }
+            if !query.modalities.isEmpty {
+                conditions.append("upper(series.modality) IN \(query.modalities.map { $0.uppercased() })")
+            }
             if let from = query.from { conditions.append("study.studyDate >= \(from)") }
             if let to = query.to { conditions.append("study.studyDate <= \(to)") }
             if let bodyPart = query.bodyPart {

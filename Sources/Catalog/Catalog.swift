@@ -15,7 +15,8 @@ public struct Catalog: Sendable {
     public init(path: String, creating: Bool = false) throws(CatalogError) {
         if !FileManager.default.fileExists(atPath: path) {
             guard creating else {
-                throw CatalogError(path, "there is no catalog here yet: run `fileroom index ROOT` first, or name one with --catalog")
+                throw CatalogError(
+                    path, "there is no catalog here yet: run `fileroom index ROOT` first, or name one with --catalog")
             }
             try Self.createForOwner(path)
         }
@@ -26,7 +27,8 @@ public struct Catalog: Sendable {
             configuration.label = "fileroom"
             let pool = try DatabasePool(path: path, configuration: configuration)
             try Self.checkVersion(of: pool, path: path)
-            try Self.migrator.migrate(pool)
+            // Whoever only reads takes no lock for writing.
+            if try !pool.read(Self.migrator.hasCompletedMigrations) { try Self.migrator.migrate(pool) }
             database = pool
         } catch let error as CatalogError {
             throw error
@@ -61,10 +63,12 @@ public struct Catalog: Sendable {
     /// A catalog written by a newer Fileroom has steps we do not know: using it could lose what they hold.
     private static func checkVersion(of pool: DatabasePool, path: String) throws {
         let isForeign = try pool.read { db in
-            try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") != 0 && migrator.appliedIdentifiers(db).isEmpty
+            try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") != 0
+                && migrator.appliedIdentifiers(db).isEmpty
         }
         if isForeign {
-            throw CatalogError(path, "is another program's database, which was left as it is; name another file with --catalog")
+            throw CatalogError(
+                path, "is another program's database, which was left as it is; name another file with --catalog")
         }
         let isNewer = try pool.read { db in try migrator.hasBeenSuperseded(db) }
         if isNewer {
@@ -119,7 +123,8 @@ public struct CatalogError: Error, CustomStringConvertible, Sendable {
             case .SQLITE_NOTADB: ": this is not a Fileroom catalog; name another with --catalog"
             case .SQLITE_CORRUPT: ": the file is damaged; restore it from a backup, or move it away and index again"
             case .SQLITE_BUSY: ": another program holds it; try again when that has finished"
-            case .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_PERM: ": check that you may read and write it and its folder"
+            case .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_PERM:
+                ": check that you may read and write it and its folder"
             default: ""
             }
         self.init(path, (error.message ?? "SQLite error \(error.resultCode.rawValue)") + advice)

@@ -138,8 +138,10 @@ extension InstanceRole {
     /// Values 3 and 4 of ImageType that name a computed quantity (PS3.3 C.8.13.3.1, C.8.16, and vendors' words).
     private static let mapTypes: Set<String> = [
         "ADC", "EADC", "FA", "TENSOR", "TENSOR_B0", "TRACEW_FA", "CBF", "CBV", "MTT", "TTP", "TMAX", "RCBF", "RCBV",
-        "PBP", "T1 MAP", "T2 MAP", "T2_STAR MAP", "T2* MAP", "T1_MAP", "T2_MAP", "PERFUSION_MAP", "R2_MAP", "R2STAR_MAP",
-        "T2_STAR_MAP", "B0 MAP", "B1 MAP", "FIELD_MAP", "PHASE MAP", "VELOCITY MAP", "STRAIN", "FAT_FRACTION", "DIFFUSION_ANISO",
+        "PBP", "T1 MAP", "T2 MAP", "T2_STAR MAP", "T2* MAP", "T1_MAP", "T2_MAP", "PERFUSION_MAP", "R2_MAP",
+        "R2STAR_MAP",
+        "T2_STAR_MAP", "B0 MAP", "B1 MAP", "FIELD_MAP", "PHASE MAP", "VELOCITY MAP", "STRAIN", "FAT_FRACTION",
+        "DIFFUSION_ANISO",
     ]
 
     /// Words that a description says of a scout; each is looked for as a whole word.

@@ -2,7 +2,8 @@ import DICOM
 
 extension Instance: Field {
     static var blank: Instance {
-        Instance(sopInstanceUID: "", sopClassUID: "", studyInstanceUID: "", seriesInstanceUID: "", transferSyntaxUID: "")
+        Instance(
+            sopInstanceUID: "", sopClassUID: "", studyInstanceUID: "", seriesInstanceUID: "", transferSyntaxUID: "")
     }
 
     /// Every property, in the order in which `Instance` declares them.

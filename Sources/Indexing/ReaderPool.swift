@@ -34,11 +34,15 @@ actor ReaderPool {
             let failure =
                 switch ending {
                 case .complete, .crashed:
-                    ReadingFailure(path: path, code: "decoder-crashed", problem: "reading it crashed the reader process; the file is damaged or hostile")
+                    ReadingFailure(
+                        path: path, code: "decoder-crashed",
+                        problem: "reading it crashed the reader process; the file is damaged or hostile")
                 case .timedOut:
                     ReadingFailure(path: path, code: "timeout", problem: "reading it took too long and was given up")
                 case .notStarted(let problem):
-                    ReadingFailure(path: path, code: ReadingFailure.readerNotStarted, problem: "no reader process could be started: \(problem)")
+                    ReadingFailure(
+                        path: path, code: ReadingFailure.readerNotStarted,
+                        problem: "no reader process could be started: \(problem)")
                 }
             replies.append((.failure(failure), []))
         }
@@ -69,7 +73,8 @@ extension FileReaders {
             },
             picture: { request in
                 guard let (reply, pixels) = await pool.replies(to: [.picture(request)]).first else {
-                    return .failure(ReadingFailure(path: request.path, code: ReadingFailure.readerNotStarted, problem: "no reply"))
+                    return .failure(
+                        ReadingFailure(path: request.path, code: ReadingFailure.readerNotStarted, problem: "no reply"))
                 }
                 switch reply {
                 case .picture(let facts):
@@ -77,7 +82,10 @@ extension FileReaders {
                     return .success(Picture(image: image, recipe: facts.recipe))
                 case .failure(let failure): return .failure(failure)
                 case .header, .ready:
-                    return .failure(ReadingFailure(path: request.path, code: ReadingFailure.readerNotStarted, problem: "an answer to another question"))
+                    return .failure(
+                        ReadingFailure(
+                            path: request.path, code: ReadingFailure.readerNotStarted,
+                            problem: "an answer to another question"))
                 }
             })
     }

@@ -148,7 +148,9 @@ final class ReaderProcess: @unchecked Sendable {
 
     private struct TimedOut: Error {}
 
-    private func nextReply(_ replies: FileDescriptor, within timeout: Duration) throws -> (ReaderReply, pixels: [UInt8])? {
+    private func nextReply(_ replies: FileDescriptor, within timeout: Duration) throws -> (
+        ReaderReply, pixels: [UInt8]
+    )? {
         var waiting = pollfd(fd: replies.rawValue, events: Int16(POLLIN), revents: 0)
         let milliseconds = Int32(min(Double(Int32.max), (timeout / .milliseconds(1)).rounded(.up)))
         var ready: Int32

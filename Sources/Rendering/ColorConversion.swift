@@ -60,7 +60,8 @@ struct ColorConversion: Sendable {
             space = .palette(try Palette(of: frame))
         case .monochrome1, .monochrome2, .xyb:
             throw frame.error(
-                "unsupported-photometric-interpretation", "\(frame.photometricInterpretation.rawValue) is not a colour space")
+                "unsupported-photometric-interpretation",
+                "\(frame.photometricInterpretation.rawValue) is not a colour space")
         }
         if bits != 8, frame.photometricInterpretation != .paletteColor {
             warnings.append("colour of \(bits) bits scaled to 8")

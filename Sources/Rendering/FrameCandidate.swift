@@ -54,7 +54,9 @@ public struct FrameCandidate: Sendable, Equatable {
 extension FrameCandidate {
     /// Row × column direction, the normal of the slice; nil where the orientation is not six numbers of two directions.
     var normal: [Double]? {
-        guard let cosines = imageOrientationPatient, cosines.count == 6, cosines.allSatisfy(\.isFinite) else { return nil }
+        guard let cosines = imageOrientationPatient, cosines.count == 6, cosines.allSatisfy(\.isFinite) else {
+            return nil
+        }
         let (row, column) = (Array(cosines[0..<3]), Array(cosines[3..<6]))
         let normal = [
             row[1] * column[2] - row[2] * column[1],

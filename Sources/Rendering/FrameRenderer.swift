@@ -34,7 +34,8 @@ public struct FrameRenderer: Sendable {
         guard frame.rows > 0, frame.columns > 0, frame.samplesPerPixel > 0, (1...64).contains(frame.bitsStored) else {
             throw frame.error(
                 "invalid-pixel-data",
-                "\(frame.columns) x \(frame.rows) pixels of \(frame.samplesPerPixel) samples of \(frame.bitsStored) bits")
+                "\(frame.columns) x \(frame.rows) pixels of \(frame.samplesPerPixel) samples of \(frame.bitsStored) bits"
+            )
         }
         let (pixels, tooMany) = frame.rows.multipliedReportingOverflow(by: frame.columns)
         let (expected, tooManySamples) = pixels.multipliedReportingOverflow(by: frame.samplesPerPixel)
@@ -52,7 +53,8 @@ public struct FrameRenderer: Sendable {
         guard frame.samplesPerPixel == needed else {
             throw frame.error(
                 "invalid-pixel-data",
-                "\(frame.photometricInterpretation.rawValue) with \(frame.samplesPerPixel) samples per pixel, not \(needed)")
+                "\(frame.photometricInterpretation.rawValue) with \(frame.samplesPerPixel) samples per pixel, not \(needed)"
+            )
         }
     }
 }

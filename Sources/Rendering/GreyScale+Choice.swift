@@ -24,7 +24,8 @@ extension GreyScale {
         case .window(let window):
             voi = .window(window)
             recipe.voi = "window"
-            if let stored, options.replacesEmptyWindow, options.window.isOfTheFile, stored.lowerBound < stored.upperBound,
+            if let stored, options.replacesEmptyWindow, options.window.isOfTheFile,
+                stored.lowerBound < stored.upperBound,
                 Self.showsNothing(of: values, in: window)
             {
                 if frame.rescaleIsSuspect, case .rescale = modality, !Self.showsNothing(of: stored, in: window) {
@@ -58,7 +59,8 @@ extension GreyScale {
         case nothing(invalid: Bool)
     }
 
-    private static func requested(of frame: PixelFrame, options: RenderingOptions, warnings: inout [String]) -> Request {
+    private static func requested(of frame: PixelFrame, options: RenderingOptions, warnings: inout [String]) -> Request
+    {
         var window = frame.windows.first
         switch options.window {
         case .explicit(let explicit):

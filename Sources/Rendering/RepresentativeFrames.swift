@@ -25,14 +25,18 @@ public enum RepresentativeFrames {
         let images = displayable.filter { $0.role == .image }
         if images.isEmpty { return singly(displayable.sorted(by: inOrder), note: fallbackNote) }
         if images.contains(where: \.isWholeSlide) { return slideLevels(images) }
-        if let slices = largestStack(of: images) { return middleOut(slices) + singly(rest(of: images, without: slices)) }
+        if let slices = largestStack(of: images) {
+            return middleOut(slices) + singly(rest(of: images, without: slices))
+        }
         if images.contains(where: { $0.presentationIntentType != nil }) {
             return singly(images.sorted { ($0.intentRank, $0) < ($1.intentRank, $1) })
         }
         // The largest of several enhanced volumes; clips and single pictures as they come.
         if images.allSatisfy(\.isVolumetric), images.contains(where: { $0.numberOfFrames > 1 }) {
             return singly(
-                images.sorted { $0.numberOfFrames != $1.numberOfFrames ? $0.numberOfFrames > $1.numberOfFrames : inOrder($0, $1) })
+                images.sorted {
+                    $0.numberOfFrames != $1.numberOfFrames ? $0.numberOfFrames > $1.numberOfFrames : inOrder($0, $1)
+                })
         }
         return singly(images.sorted(by: inOrder))
     }
@@ -122,7 +126,8 @@ extension RepresentativeFrames {
             return a != b ? a < b : ($0.pixelCount, $0) < ($1.pixelCount, $1)
         }
         return levels.enumerated().map { place, level in
-            let reason = level.isThumbnail ? "slide thumbnail" : "slide level \(place + 1) of \(levels.count) from the coarsest"
+            let reason =
+                level.isThumbnail ? "slide thumbnail" : "slide level \(place + 1) of \(levels.count) from the coarsest"
             return FrameChoice(candidate: level.index, frame: level.numberOfFrames / 2, reason: reason)
         }
     }

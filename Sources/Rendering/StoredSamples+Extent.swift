@@ -85,7 +85,8 @@ extension Array where Element: FixedWidthInteger {
 
     func integerExtent(excluding padding: ClosedRange<Int>?) -> ClosedRange<Double>? {
         // No sample can be padding beyond its type, so the comparison stays in the type and the loop in vectors.
-        guard let padding, padding.lowerBound <= Int(clamping: Element.max), padding.upperBound >= Int(clamping: Element.min)
+        guard let padding, padding.lowerBound <= Int(clamping: Element.max),
+            padding.upperBound >= Int(clamping: Element.min)
         else { return integerExtent.map { Double($0.lowerBound)...Double($0.upperBound) } }
         let first = Element(clamping: padding.lowerBound)
         let span = Element.Magnitude(truncatingIfNeeded: Element(clamping: padding.upperBound) &- first)

@@ -18,7 +18,8 @@ extension StudyReport {
     }
 
     private static let header: [String?] = [
-        "studyInstanceUID", "studyDate", "studyDescription", "seriesInstanceUID", "seriesNumber", "modality", "bodyPart",
+        "studyInstanceUID", "studyDate", "studyDescription", "seriesInstanceUID", "seriesNumber", "modality",
+        "bodyPart",
         "laterality", "seriesDescription", "protocolName", "instances", "caption", "score", "status", "model",
         "modelDigest", "sopInstanceUID", "frame", "frameReason", "captionedAt", "failure", "notice",
     ]
@@ -28,6 +29,7 @@ extension StudyReport {
     }
 
     private static func field(_ value: String) -> String {
+        let value = value.withoutControls
         let safe = isFormula(value) ? "'" + value : value
         guard safe.contains(where: { "\",".contains($0) || $0.isNewline }) else { return safe }
         return "\"" + safe.replacing("\"", with: "\"\"") + "\""

@@ -26,7 +26,10 @@ extension StudyReport {
         lines += facts([
             ("Body part", series.bodyPart), ("Laterality", series.laterality), ("Protocol", series.protocolName),
             ("Contrast", series.contrastBolusAgent),
-            ("Equipment", [series.manufacturer, series.manufacturerModelName].compactMap { $0 }.joined(separator: " ")),
+            (
+                "Equipment",
+                [series.manufacturer, series.manufacturerModelName].compactMap { $0 }.joined(separator: " ")
+            ),
             ("Instances", "\(series.instances)\(series.frames > series.instances ? " (\(series.frames) frames)" : "")"),
             ("Series Instance UID", series.seriesInstanceUID),
         ])
@@ -59,8 +62,11 @@ extension StudyReport {
     /// Text from a header or a model, so that nothing in it is read as Markdown or HTML.
     private func escaped(_ text: String) -> String {
         var result = ""
-        for character in text {
-            if character.isNewline { result += " "; continue }
+        for character in text.withoutControls {
+            if character.isNewline {
+                result += " "
+                continue
+            }
             if "\\`*_{}[]<>|#".contains(character) { result += "\\" }
             result.append(character)
         }

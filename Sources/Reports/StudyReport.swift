@@ -36,6 +36,17 @@ public enum ReportFormat: String, Sendable, CaseIterable {
     public var fileExtension: String { self == .markdown ? "md" : rawValue }
 }
 
+extension String {
+    /// Without the control characters that a header may hold and a terminal or a spreadsheet would obey; lines stay.
+    var withoutControls: String {
+        String(
+            String.UnicodeScalarView(
+                unicodeScalars.filter {
+                    $0.properties.generalCategory != .control || "\t\r\n".unicodeScalars.contains($0)
+                }))
+    }
+}
+
 extension StudyReport {
     /// The report as one JSON object on one line.
     var json: String {

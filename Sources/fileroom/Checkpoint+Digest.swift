@@ -8,7 +8,9 @@ extension Checkpoint {
     func digest(rememberedIn catalog: Catalog) throws -> String {
         var stamps: [String: (path: String, bytes: Int64, modifiedAt: Int64)] = [:]
         let listing = try files.listing { name in
-            guard let path = files.path(ofFile: name).map({ URL(fileURLWithPath: $0).standardizedFileURL.path }) else { return nil }
+            guard let path = files.path(ofFile: name).map({ URL(fileURLWithPath: $0).standardizedFileURL.path }) else {
+                return nil
+            }
             var status = stat()
             guard unsafe stat(path, &status) == 0 else { return nil }
             let modifiedAt = Int64(status.st_mtim.tv_sec) * 1_000_000_000 + Int64(status.st_mtim.tv_nsec)

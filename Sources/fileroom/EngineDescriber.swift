@@ -22,9 +22,11 @@ struct EngineDescriber {
     func describer(rememberingIn catalog: Catalog) throws -> Describer {
         let captioner = Captioner(checkpoint: checkpoint, threads: threads)
         let identity = ModelIdentity(
-            digest: try checkpoint.digest(rememberedIn: catalog), settings: try identitySettings(), name: checkpoint.files.name,
+            digest: try checkpoint.digest(rememberedIn: catalog), settings: try identitySettings(),
+            name: checkpoint.files.name,
             family: checkpoint.family)
-        return Describer(identity: identity, processor: checkpoint.imageProcessor, batchSize: batchSize) { [settings] images in
+        return Describer(identity: identity, processor: checkpoint.imageProcessor, batchSize: batchSize) {
+            [settings] images in
             try await captioner.captions(forPrepared: images, settings: settings)
         }
     }
@@ -37,6 +39,9 @@ struct EngineDescriber {
         }
         let encoder = JSONEncoder()
         encoder.outputFormatting = .sortedKeys
-        return String(decoding: try encoder.encode(Asked(generation: checkpoint.generation.overridden(by: settings), processor: checkpoint.imageProcessor)), as: UTF8.self)
+        return String(
+            decoding: try encoder.encode(
+                Asked(generation: checkpoint.generation.overridden(by: settings), processor: checkpoint.imageProcessor)),
+            as: UTF8.self)
     }
 }

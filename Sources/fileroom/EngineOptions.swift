@@ -5,7 +5,10 @@ import Indexing
 
 /// Which model, and how it is asked.
 struct EngineOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("The checkpoint's folder; the embedded default model where none is named. [FILEROOM_MODEL]", valueName: "dir"))
+    @Option(
+        help: ArgumentHelp(
+            "The checkpoint's folder; the embedded default model where none is named. [FILEROOM_MODEL]",
+            valueName: "dir"))
     var model: String?
 
     @Option(help: "How many processor cores to use; all where nothing is said.")
@@ -44,12 +47,15 @@ struct GenerationOptions: ParsableArguments {
     @Option(help: "Shortest sequence, prompt included.") var minLength: Int?
     @Option(help: "Fewest tokens to add.") var minNewTokens: Int?
     // `unconditional`: a negative one is no flag.
-    @Option(parsing: .unconditional, help: "Exponent of the length that scores are divided by.") var lengthPenalty: Double?
-    @Option(help: ArgumentHelp("When beam search may stop early.", valueName: "true|false|never")) var earlyStopping: String?
+    @Option(parsing: .unconditional, help: "Exponent of the length that scores are divided by.") var lengthPenalty:
+        Double?
+    @Option(help: ArgumentHelp("When beam search may stop early.", valueName: "true|false|never")) var earlyStopping:
+        String?
     @Option(help: "No sequence of this many tokens comes twice.") var noRepeatNgramSize: Int?
     @Option(help: "Above 1, tokens already said become less likely.") var repetitionPenalty: Double?
     @Option(help: "Captions returned per picture.") var numReturnSequences: Int?
-    @Option(help: ArgumentHelp("A whole GenerationConfig as JSON, or @FILE.", valueName: "json")) var generation: String?
+    @Option(help: ArgumentHelp("A whole GenerationConfig as JSON, or @FILE.", valueName: "json")) var generation:
+        String?
 
     static let settingNames = [
         "num-beams", "max-length", "max-new-tokens", "min-length", "min-new-tokens", "length-penalty", "early-stopping",
@@ -77,10 +83,13 @@ struct GenerationOptions: ParsableArguments {
         }
         fields["num_beams"] = try settings.resolve("num-beams", flag: numBeams) ?? fields["num_beams"]
         fields["max_length"] = try settings.resolve("max-length", flag: maxLength) ?? fields["max_length"]
-        fields["max_new_tokens"] = try settings.resolve("max-new-tokens", flag: maxNewTokens) ?? fields["max_new_tokens"]
+        fields["max_new_tokens"] =
+            try settings.resolve("max-new-tokens", flag: maxNewTokens) ?? fields["max_new_tokens"]
         fields["min_length"] = try settings.resolve("min-length", flag: minLength) ?? fields["min_length"]
-        fields["min_new_tokens"] = try settings.resolve("min-new-tokens", flag: minNewTokens) ?? fields["min_new_tokens"]
-        fields["length_penalty"] = try settings.resolve("length-penalty", flag: lengthPenalty) ?? fields["length_penalty"]
+        fields["min_new_tokens"] =
+            try settings.resolve("min-new-tokens", flag: minNewTokens) ?? fields["min_new_tokens"]
+        fields["length_penalty"] =
+            try settings.resolve("length-penalty", flag: lengthPenalty) ?? fields["length_penalty"]
         fields["no_repeat_ngram_size"] =
             try settings.resolve("no-repeat-ngram-size", flag: noRepeatNgramSize) ?? fields["no_repeat_ngram_size"]
         fields["repetition_penalty"] =
@@ -96,7 +105,8 @@ struct GenerationOptions: ParsableArguments {
             }
         }
         do {
-            return try JSONDecoder().decode(GenerationSettings.self, from: try JSONSerialization.data(withJSONObject: fields))
+            return try JSONDecoder().decode(
+                GenerationSettings.self, from: try JSONSerialization.data(withJSONObject: fields))
         } catch {
             throw ValidationError("the generation settings are not those of a GenerationConfig: \(error)")
         }

@@ -32,7 +32,8 @@ struct Main {
 struct Fileroom: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "fileroom",
-        abstract: "The clerk of a DICOM archive: finds every image, describes it in a sentence, and finds it again by words.",
+        abstract:
+            "The clerk of a DICOM archive: finds every image, describes it in a sentence, and finds it again by words.",
         discussion: """
             Captions are machine-generated and unverified. They are not for diagnosis.
 

@@ -5,7 +5,8 @@ import Foundation
 /// `fileroom model`: what a checkpoint is, and whether it is whole.
 struct ModelCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "model", abstract: "What a checkpoint is, and whether it is whole.", subcommands: [Show.self, Verify.self])
+        commandName: "model", abstract: "What a checkpoint is, and whether it is whole.",
+        subcommands: [Show.self, Verify.self])
 
     struct Show: ParsableCommand {
         static let configuration = CommandConfiguration(
@@ -20,13 +21,18 @@ struct ModelCommand: ParsableCommand {
             let model = try ModelDescription(checkpoint)
             if json { return try Output.json(JSONObject(value: model, fields: JSONFields.model)) }
             let rows: [(String, String)] = [
-                ("name", checkpoint.files.name), ("family", model.family), ("encoder", model.encoder), ("decoder", model.decoder),
+                ("name", checkpoint.files.name), ("family", model.family), ("encoder", model.encoder),
+                ("decoder", model.decoder),
                 ("parameters", model.parameters.grouped), ("picture", "\(model.imageSize) x \(model.imageSize)"),
                 ("vocabulary", "\(model.vocabularySize.grouped) tokens"), ("tokenizer", model.tokenizer),
                 ("generation", try String(decoding: Self.encoder.encode(model.generation), as: UTF8.self)),
             ]
-            for (name, value) in rows { Output.result(name.padding(toLength: 12, withPad: " ", startingAt: 0) + value.printable) }
-            for file in model.files { Output.result("file        \(file.name.printable), \(file.bytes.grouped) bytes, SHA-256 \(file.sha256)") }
+            for (name, value) in rows {
+                Output.result(name.padding(toLength: 12, withPad: " ", startingAt: 0) + value.printable)
+            }
+            for file in model.files {
+                Output.result("file        \(file.name.printable), \(file.bytes.grouped) bytes, SHA-256 \(file.sha256)")
+            }
             for name in checkpoint.unexpectedTensors { Output.result("unused      \(name.printable)") }
             if let card = try checkpoint.card() {
                 Output.result("")

@@ -25,7 +25,9 @@ struct ReportCommand: ParsableCommand {
     func validate() throws {
         _ = try formats()
         if studies.isEmpty, !all, since == nil { throw ValidationError("name a study, or use --all or --since") }
-        if !studies.isEmpty, all || since != nil { throw ValidationError("name studies, or use --all or --since, not both") }
+        if !studies.isEmpty, all || since != nil {
+            throw ValidationError("name studies, or use --all or --since, not both")
+        }
         if let since, since.wholeMatch(of: /\d{4}-\d{2}-\d{2}/) == nil {
             throw ValidationError("--since must be a date such as 2024-01-31")
         }
@@ -45,7 +47,9 @@ struct ReportCommand: ParsableCommand {
 
     func run() throws {
         let store = try catalog.open()
-        let uids = studies.isEmpty ? try store.studyInstanceUIDs(since: since) : try studies.map { try store.resolve($0).study }
+        let uids =
+            studies.isEmpty
+            ? try store.studyInstanceUIDs(since: since) : try studies.map { try store.resolve($0).study }
         let time = Date()
         guard let output else {
             for uid in uids { Output.text(try report(uid, store, time).text(in: try formats()[0])) }
@@ -56,7 +60,9 @@ struct ReportCommand: ParsableCommand {
             let report = try report(uid, store, time)
             for format in try formats() {
                 let path = (output as NSString).appendingPathComponent(report.fileName(in: format))
-                do { try Data(report.text(in: format).utf8).write(to: URL(fileURLWithPath: path), options: .atomic) } catch {
+                do {
+                    try Data(report.text(in: format).utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
+                } catch {
                     throw SettingsError(path, "the report could not be written: \(error.localizedDescription)")
                 }
             }

@@ -19,7 +19,8 @@ struct SearchCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Only this body part.", valueName: "CHEST")) var bodyPart: String?
     @Option(help: ArgumentHelp("First study date.", valueName: "YYYY-MM-DD")) var from: String?
     @Option(help: ArgumentHelp("Last study date.", valueName: "YYYY-MM-DD")) var to: String?
-    @Option(help: ArgumentHelp("Only captions with this review status.", valueName: "status")) var status: CaptionStatus?
+    @Option(help: ArgumentHelp("Only captions with this review status.", valueName: "status")) var status:
+        CaptionStatus?
     @Option(help: "Most hits to show.") var limit = 20
     @Option(help: "Hits to leave out first.") var offset = 0
     @Flag(help: "One JSON object a line.") var json = false
@@ -54,7 +55,10 @@ struct SearchCommand: ParsableCommand {
         query.offset = offset
         let hits = try catalog.open().search(query)
         if json {
-            for hit in hits { try Output.json(JSONObject(value: SearchResult(hit), fields: JSONFields.search, notice: Disclaimer.line)) }
+            for hit in hits {
+                try Output.json(
+                    JSONObject(value: SearchResult(hit), fields: JSONFields.search, notice: Disclaimer.line))
+            }
         } else if !hits.isEmpty {
             for hit in hits { show(hit) }
             Output.result(Output.dim(Disclaimer.line))

@@ -28,7 +28,8 @@ struct Settings {
         self.environment = environment
         let candidates =
             configFile.map { [$0] } ?? [
-                Self.base(environment["XDG_CONFIG_HOME"], home: environment["HOME"], ".config") + "/fileroom/config.yaml",
+                Self.base(environment["XDG_CONFIG_HOME"], home: environment["HOME"], ".config")
+                    + "/fileroom/config.yaml",
                 "/etc/fileroom/config.yaml",
             ]
         let found = candidates.first { configFile != nil || FileManager.default.fileExists(atPath: $0) }
@@ -51,7 +52,8 @@ struct Settings {
         for (name, value) in values {
             let known = name.replacing("_", with: "-")
             guard Self.names.contains(known) else {
-                throw SettingsError(path, "`\(name)` is not a setting; there are: \(Self.names.joined(separator: ", "))")
+                throw SettingsError(
+                    path, "`\(name)` is not a setting; there are: \(Self.names.joined(separator: ", "))")
             }
             settings[known] = "\(value)"
         }

@@ -1,6 +1,6 @@
 import ArgumentParser
-import Foundation
 import Catalog
+import Foundation
 
 /// `fileroom show`: everything known of a study or series.
 struct ShowCommand: ParsableCommand {
@@ -19,14 +19,20 @@ struct ShowCommand: ParsableCommand {
         let series = study.series.filter { seriesUID == nil || $0.seriesInstanceUID == seriesUID }
         if json {
             if let only = series.first, seriesUID != nil {
-                try Output.json(JSONObject(value: OneSeries(studyInstanceUID: studyUID, series: only), fields: [], notice: Disclaimer.line))
+                try Output.json(
+                    JSONObject(
+                        value: OneSeries(studyInstanceUID: studyUID, series: only), fields: [], notice: Disclaimer.line)
+                )
             } else {
                 try Output.json(JSONObject(value: study, fields: [], notice: Disclaimer.line))
             }
             return
         }
         Output.result(Output.bold("Study \(study.studyInstanceUID)".printable))
-        show([("date", study.studyDate), ("description", study.studyDescription), ("department", study.institutionalDepartmentName)])
+        show([
+            ("date", study.studyDate), ("description", study.studyDescription),
+            ("department", study.institutionalDepartmentName),
+        ])
         for one in series { show(one) }
         Output.result(Output.dim(Disclaimer.line))
     }
@@ -41,9 +47,13 @@ struct ShowCommand: ParsableCommand {
         Output.result(Output.bold("Series \(series.seriesInstanceUID)".printable))
         show([
             ("modality", series.modality), ("number", series.seriesNumber.map(String.init)),
-            ("description", series.seriesDescription), ("body part", series.bodyPart), ("laterality", series.laterality),
+            ("description", series.seriesDescription), ("body part", series.bodyPart),
+            ("laterality", series.laterality),
             ("protocol", series.protocolName), ("contrast", series.contrastBolusAgent), ("date", series.seriesDate),
-            ("equipment", [series.manufacturer, series.manufacturerModelName].compactMap { $0 }.joined(separator: " ")),
+            (
+                "equipment",
+                [series.manufacturer, series.manufacturerModelName].compactMap { $0 }.joined(separator: " ")
+            ),
             ("instances", "\(series.instances), \(series.frames.counted("frame"))"), ("first file", series.firstPath),
         ])
         for role in series.roles { show([("role", "\(role.role) (\(role.count)): \(role.reason)")]) }

@@ -9,7 +9,8 @@ import Testing
     func files() throws -> [String: MappedFile] {
         let golden = try #require(GoldenCase.included.first)
         let folder = CheckpointFiles(folder: golden.folder.appending(path: "model").path)
-        return try Dictionary(uniqueKeysWithValues: folder.names().map { ($0, try #require(try folder.bytes(named: $0))) })
+        return try Dictionary(
+            uniqueKeysWithValues: folder.names().map { ($0, try #require(try folder.bytes(named: $0))) })
     }
 
     func problem(_ change: (inout [String: MappedFile]) throws -> Void) throws -> String {
@@ -46,7 +47,9 @@ import Testing
                     name: "config.json",
                     bytes: Array(try text($0["config.json"]).replacing("vision-encoder-decoder", with: "bert").utf8))
             } == "config.json: model_type is 'bert', expected 'vision-encoder-decoder'")
-        #expect(try problem { $0["config.json"] = MappedFile(name: "config.json", bytes: [1, 2]) }.contains("not valid JSON"))
+        #expect(
+            try problem { $0["config.json"] = MappedFile(name: "config.json", bytes: [1, 2]) }.contains(
+                "not valid JSON"))
     }
 
     @Test func aConfigurationThatDoesNotFitTheWeightsIsNamed() throws {
@@ -56,12 +59,17 @@ import Testing
                     name: "config.json", bytes: Array(try text($0["config.json"]).replacing(old, with: new).utf8))
             }
         }
-        #expect(try change("\"vocab_size\": 420", "\"vocab_size\": 421") == "'decoder.transformer.wte.weight': is [420, 48], expected [421, 48]")
-        #expect(try change("\"n_layer\": 2", "\"n_layer\": 3").contains("'decoder.transformer.h.2.ln_1.weight': missing"))
+        #expect(
+            try change("\"vocab_size\": 420", "\"vocab_size\": 421")
+                == "'decoder.transformer.wte.weight': is [420, 48], expected [421, 48]")
+        #expect(
+            try change("\"n_layer\": 2", "\"n_layer\": 3").contains("'decoder.transformer.h.2.ln_1.weight': missing"))
         #expect(try change("\"n_head\": 4", "\"n_head\": 5").contains("cannot be shared by 5 heads"))
         #expect(try change("\"patch_size\": 8", "\"patch_size\": 0").contains("patch_size"))
         #expect(try change("\"hidden_act\": \"gelu\"", "\"hidden_act\": \"mish\"").contains("'mish' is not supported"))
-        #expect(try change("\"model_type\": \"vit\"", "\"model_type\": \"swin\"").contains("encoder 'swin' is not supported"))
+        #expect(
+            try change("\"model_type\": \"vit\"", "\"model_type\": \"swin\"").contains(
+                "encoder 'swin' is not supported"))
     }
 
     @Test func tensorsNobodyWantsAreListed() throws {
@@ -77,7 +85,8 @@ import Testing
     @Test func aTruncatedFileIsRefused() throws {
         let answer = try problem {
             let whole = try #require($0["model.safetensors"])
-            $0["model.safetensors"] = MappedFile(name: "model.safetensors", bytes: whole.bytes(in: 0..<(whole.count - 100)))
+            $0["model.safetensors"] = MappedFile(
+                name: "model.safetensors", bytes: whole.bytes(in: 0..<(whole.count - 100)))
         }
         #expect(answer.contains("model.safetensors: truncated"))
     }
@@ -103,13 +112,16 @@ import Testing
     @Test func filesAreListedWithTheirChecksums() throws {
         let files = CheckpointFiles(
             name: "two",
-            embedded: ["b.txt": MappedFile(name: "b", bytes: Array("abc".utf8)), "a.json": MappedFile(name: "a", bytes: [])])
+            embedded: [
+                "b.txt": MappedFile(name: "b", bytes: Array("abc".utf8)), "a.json": MappedFile(name: "a", bytes: []),
+            ])
         let listing = try files.listing()
         // The examples of FIPS 180-4.
         #expect(
             listing == [
                 CheckpointFile(
-                    name: "a.json", bytes: 0, sha256: "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
+                    name: "a.json", bytes: 0, sha256: "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+                ),
                 CheckpointFile(
                     name: "b.txt", bytes: 3, sha256: "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"),
             ])
@@ -117,6 +129,7 @@ import Testing
         let digest = "e65ca40f1e6dcaca6e649754ae6cc476d8d0e586286072940b42153b322cd65e"
         #expect(CheckpointFiles.digest(of: listing.reversed()) == digest)
         // What no program reads does not tell one model from another.
-        #expect(CheckpointFiles.digest(of: listing + [CheckpointFile(name: "README.md", bytes: 1, sha256: "0")]) == digest)
+        #expect(
+            CheckpointFiles.digest(of: listing + [CheckpointFile(name: "README.md", bytes: 1, sha256: "0")]) == digest)
     }
 }

@@ -33,7 +33,8 @@ import Testing
     let captioner: Captioner
 
     init() throws {
-        expected = try JSONDecoder().decode(Expected.self, from: Data(contentsOf: Fixtures.expected("default-model.json")))
+        expected = try JSONDecoder().decode(
+            Expected.self, from: Data(contentsOf: Fixtures.expected("default-model.json")))
         images = try expected.cases.map {
             try RGBImage(contentsOfFile: Fixtures.checkpoint("default-golden").appendingPathComponent($0.image).path)
         }
@@ -46,7 +47,9 @@ import Testing
         let names = try embedded.names()
         #expect(try names == folder.names())
         for name in names {
-            let (inside, outside) = (try #require(try embedded.bytes(named: name)), try #require(try folder.bytes(named: name)))
+            let (inside, outside) = (
+                try #require(try embedded.bytes(named: name)), try #require(try folder.bytes(named: name))
+            )
             #expect(inside.data == outside.data, "\(name)")
         }
     }

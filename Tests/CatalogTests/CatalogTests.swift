@@ -16,14 +16,18 @@ import Testing
 
     @Test func schemaFileShowsTheTablesAsTheyAre() throws {
         let test = try TestCatalog()
-        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../../Schema/schema.sql")
+        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(
+            "../../Schema/schema.sql")
         let actual = try test.catalog.schemaDescription()
         if ProcessInfo.processInfo.environment["FILEROOM_WRITE_SCHEMA"] != nil {
-            let head = "-- Every table of the catalog as it is now: written by `make schema`, compared by a test, run by nobody.\n\n"
+            let head =
+                "-- Every table of the catalog as it is now: written by `make schema`, compared by a test, run by nobody.\n\n"
             try (head + actual).write(to: file, atomically: true, encoding: .utf8)
         }
         let written = try String(contentsOf: file, encoding: .utf8)
-        #expect(written.hasSuffix(actual), "Schema/schema.sql is not what the migrations make: `make schema` writes it anew")
+        #expect(
+            written.hasSuffix(actual), "Schema/schema.sql is not what the migrations make: `make schema` writes it anew"
+        )
     }
 
     @Test func sayingThatThereIsNoneTellsWhatToDo() {
@@ -87,7 +91,8 @@ import Testing
 
         let next = try test.catalog.beginRun("test", at: TestCatalog.now)
         try test.catalog.record([FolderVisit(path: "/archive/a")], root: test.root, run: next, at: TestCatalog.now)
-        let missing = try test.catalog.markMissing(below: "/archive", notSeenIn: next, unreadable: [], at: TestCatalog.now)
+        let missing = try test.catalog.markMissing(
+            below: "/archive", notSeenIn: next, unreadable: [], at: TestCatalog.now)
         #expect(missing == 1, "the file in /archive/b, not the one in /archivist")
         let status = try test.catalog.status()
         #expect(status.missing == 1)
@@ -106,7 +111,9 @@ import Testing
     @Test func aFailureGoesWhenTheFileIsRead() throws {
         let test = try TestCatalog()
         var visit = FolderVisit(path: "/archive/a")
-        visit.files = [FileVisit(name: "x", bytes: 1, modifiedAt: 1, outcome: .failure(code: "truncated", message: "ends early"))]
+        visit.files = [
+            FileVisit(name: "x", bytes: 1, modifiedAt: 1, outcome: .failure(code: "truncated", message: "ends early"))
+        ]
         try test.catalog.record([visit, visit], root: test.root, run: test.run, at: TestCatalog.now)
         let failure = try #require(try test.catalog.failures().first)
         #expect(failure.path == "/archive/a/x")
@@ -120,7 +127,9 @@ import Testing
     @Test func clearedFailuresMakeTheNextScanOpenTheirFiles() throws {
         let test = try TestCatalog()
         var visit = FolderVisit(path: "/archive/a")
-        visit.files = [FileVisit(name: "x", bytes: 1, modifiedAt: 1, outcome: .failure(code: "truncated", message: "ends early"))]
+        visit.files = [
+            FileVisit(name: "x", bytes: 1, modifiedAt: 1, outcome: .failure(code: "truncated", message: "ends early"))
+        ]
         try test.catalog.record([visit], root: test.root, run: test.run, at: TestCatalog.now)
         #expect(try test.catalog.clearFailures() == 1)
         #expect(try test.catalog.failures().isEmpty)
@@ -137,8 +146,10 @@ import Testing
         #expect(try test.catalog.pendingCount(model: model) == 2)
         try test.caption { _ in "a caption" }
         #expect(try test.catalog.pendingCount(model: model) == 0)
-        let other = try test.catalog.model(ModelIdentity(digest: "d1", settings: "{\"num_beams\":1}", name: "tiny", family: "f"))
-        #expect(try test.catalog.pendingCount(model: other) == 2, "the same weights asked differently are another model")
+        let other = try test.catalog.model(
+            ModelIdentity(digest: "d1", settings: "{\"num_beams\":1}", name: "tiny", family: "f"))
+        #expect(
+            try test.catalog.pendingCount(model: other) == 2, "the same weights asked differently are another model")
     }
 
     @Test func aFailureOnRecordKeepsASeriesFromBeingTriedAgain() throws {
@@ -159,7 +170,9 @@ import Testing
         try test.add(TestCatalog.instance(series: "1.2.1"))
         try test.caption { _ in "a caption" }
         let model = try test.catalog.model(TestCatalog.model)
-        #expect(try test.catalog.caption(ofPicture: "p1", model: model) == KnownCaption(text: "a caption", tokens: [1, 2], score: -0.5))
+        #expect(
+            try test.catalog.caption(ofPicture: "p1", model: model)
+                == KnownCaption(text: "a caption", tokens: [1, 2], score: -0.5))
         #expect(try test.catalog.caption(ofPicture: "p1", model: model + 1) == nil)
     }
 
@@ -171,7 +184,8 @@ import Testing
         instance.imageType = ["ORIGINAL", "PRIMARY", "", "AXIAL"]
         try test.add(instance, folder: "/archive/a", name: "slice")
         let model = try test.catalog.model(TestCatalog.model)
-        let stored = try #require(try test.catalog.pendingSeries(model: model, after: 0, limit: 1).first?.instances.first)
+        let stored = try #require(
+            try test.catalog.pendingSeries(model: model, after: 0, limit: 1).first?.instances.first)
         #expect(stored.path == "/archive/a/slice")
         #expect(stored.instance.imagePositionPatient == [-1.5, 2, 3.25])
         #expect(stored.instance.imageOrientationPatient == [1, 0, 0, 0, 1, 0])

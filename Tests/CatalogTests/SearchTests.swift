@@ -3,7 +3,9 @@ import DICOM
 import Testing
 
 @Suite struct SearchTests {
-    private func found(_ words: String, in test: TestCatalog, _ change: (inout SearchQuery) -> Void = { _ in }) throws -> [String] {
+    private func found(_ words: String, in test: TestCatalog, _ change: (inout SearchQuery) -> Void = { _ in }) throws
+        -> [String]
+    {
         var query = SearchQuery(words: words)
         change(&query)
         return try test.catalog.search(query).map(\.seriesInstanceUID)
@@ -43,7 +45,8 @@ import Testing
 
     @Test(arguments: [
         ("x-ray", ["1.1"]), ("xray", ["1.1"]), ("x ray", ["1.1"]), ("X-Rays", ["1.1"]),
-        ("pa/lat", ["1.1"]), ("lat/pa", ["1.1"]), ("50%", ["2.1"]), ("ubersicht", ["2.1"]), ("\"right pleural\"", ["1.1"]),
+        ("pa/lat", ["1.1"]), ("lat/pa", ["1.1"]), ("50%", ["2.1"]), ("ubersicht", ["2.1"]),
+        ("\"right pleural\"", ["1.1"]),
         ("\"pleural right\"", []), ("effusions right", ["1.1"]), ("T2", ["2.1"]), ("MRI knee", ["2.1"]),
         ("radiograph", ["1.1"]), ("chest frontal", ["1.1"]),
     ])
@@ -53,7 +56,8 @@ import Testing
 
     @Test(arguments: [
         "\"", "\"\"", "'", "(", ")", "*", "AND", "OR NOT", "NEAR(a b)", "a:b", "caption:", "^x", "-", "--", "a.b",
-        "x-", "50%", "CT/MR", "\"unbalanced knee", "{a b}:c", "\u{0}", "🫁", "a\"b\"c", "BENCH-100821", "+", "\\", ";DROP TABLE series",
+        "x-", "50%", "CT/MR", "\"unbalanced knee", "{a b}:c", "\u{0}", "🫁", "a\"b\"c", "BENCH-100821", "+", "\\",
+        ";DROP TABLE series",
     ])
     func nothingAPersonTypesIsAnError(words: String) throws {
         _ = try found(words, in: try archive())
@@ -63,7 +67,11 @@ import Testing
         let test = try archive()
         #expect(try found("chest", in: test) { $0.modalities = ["cr", "DX"] } == ["1.1"])
         #expect(try found("chest", in: test) { $0.modalities = ["MR"] } == [])
-        #expect(try found("chest", in: test) { $0.from = "2021-03-04"; $0.to = "2021-03-04" } == ["1.1"])
+        #expect(
+            try found("chest", in: test) {
+                $0.from = "2021-03-04"
+                $0.to = "2021-03-04"
+            } == ["1.1"])
         #expect(try found("chest", in: test) { $0.from = "2021-03-05" } == [])
         #expect(try found("effusion", in: test) { $0.bodyPart = "chest" } == ["1.1"])
         #expect(try found("effusion", in: test) { $0.status = "machine" } == ["1.1", "3.1"])
@@ -74,13 +82,20 @@ import Testing
         let test = try archive()
         let first = try found("of OR chest", in: test) { $0.limit = 1 }
         #expect(first.isEmpty)
-        let pages = try (0..<3).flatMap { page in try found("chest", in: test) { $0.limit = 1; $0.offset = page } }
+        let pages = try (0..<3).flatMap { page in
+            try found("chest", in: test) {
+                $0.limit = 1
+                $0.offset = page
+            }
+        }
         #expect(pages == ["1.1", "3.1"])
     }
 
     @Test func aSnippetMarksWhatWasFound() throws {
         let hit = try #require(try archive().catalog.search(SearchQuery(words: "pleural effusion")).first)
-        #expect(hit.snippet.contains("\(SearchHit.opening)pleural\(SearchHit.closing) \(SearchHit.opening)effusion\(SearchHit.closing)"))
+        #expect(
+            hit.snippet.contains(
+                "\(SearchHit.opening)pleural\(SearchHit.closing) \(SearchHit.opening)effusion\(SearchHit.closing)"))
         #expect(hit.caption?.hasPrefix("Frontal chest radiograph") == true)
         #expect(hit.status == "machine")
         #expect(hit.score > 0)

@@ -31,7 +31,9 @@ final class TestCatalog: Sendable {
     }
 
     /// Records one file in a folder, as a scan would.
-    func add(_ instance: Instance, folder: String = "/archive/a", name: String = UUID().uuidString, bytes: Int64 = 1) throws {
+    func add(_ instance: Instance, folder: String = "/archive/a", name: String = UUID().uuidString, bytes: Int64 = 1)
+        throws
+    {
         var visit = FolderVisit(path: folder)
         visit.files = [FileVisit(name: name, bytes: bytes, modifiedAt: 5, outcome: .instance(instance))]
         try catalog.record([visit], root: root, run: run, at: Self.now)
@@ -45,7 +47,8 @@ final class TestCatalog: Sendable {
         let records = try catalog.pendingSeries(model: model, after: 0, limit: 100).map { series in
             IndexRecord(
                 seriesID: series.seriesID, text: text(series), tokens: [1, 2], score: -0.5,
-                fileID: series.instances[0].fileID, sopInstanceUID: series.instances[0].instance.sopInstanceUID, frame: 0,
+                fileID: series.instances[0].fileID, sopInstanceUID: series.instances[0].instance.sopInstanceUID,
+                frame: 0,
                 frameReason: "the only one", recipe: "{}", pictureDigest: "p\(series.seriesID)")
         }
         try catalog.record(records, model: model, at: Self.now)

@@ -18,10 +18,11 @@ import Testing
         let hits = try outcome.objects()
         #expect(!hits.isEmpty)
         for hit in hits {
-            #expect(Set(hit.keys) == [
-                "studyInstanceUID", "seriesInstanceUID", "modality", "bodyPart", "studyDate", "studyDescription",
-                "seriesDescription", "caption", "snippet", "score", "status", "path", "notice",
-            ])
+            #expect(
+                Set(hit.keys) == [
+                    "studyInstanceUID", "seriesInstanceUID", "modality", "bodyPart", "studyDate", "studyDescription",
+                    "seriesDescription", "caption", "snippet", "score", "status", "path", "notice",
+                ])
             #expect((hit["notice"] as? String)?.contains("Not for diagnosis") == true)
         }
         let scores = hits.compactMap { $0["score"] as? Double }
@@ -43,7 +44,10 @@ import Testing
 
     @Test func statusHasItsFields() throws {
         let status = try #require(try Self.indexed.get().run("status", "--json").objects().first)
-        for field in ["catalog", "schemaVersion", "files", "instances", "series", "studies", "captions", "pending", "failures", "missing", "lastRun"] {
+        for field in [
+            "catalog", "schemaVersion", "files", "instances", "series", "studies", "captions", "pending", "failures",
+            "missing", "lastRun",
+        ] {
             #expect(status.keys.contains(field), "\(field)")
         }
     }
@@ -52,13 +56,17 @@ import Testing
         let failures = try Self.indexed.get().run("failures", "--json").objects()
         #expect(!failures.isEmpty)
         for failure in failures {
-            #expect(Set(failure.keys) == ["path", "seriesInstanceUID", "stage", "code", "message", "attempts", "firstSeen", "lastSeen"])
+            #expect(
+                Set(failure.keys) == [
+                    "path", "seriesInstanceUID", "stage", "code", "message", "attempts", "firstSeen", "lastSeen",
+                ])
         }
     }
 
     @Test func reportOfOneStudyGoesToStandardOutput() throws {
         let command = try Self.indexed.get()
-        let uid = try #require(try command.run("search", "phantom", "--json").objects().first?["studyInstanceUID"] as? String)
+        let uid = try #require(
+            try command.run("search", "phantom", "--json").objects().first?["studyInstanceUID"] as? String)
         let outcome = try command.run("report", uid)
         #expect(outcome.status == 0)
         #expect(outcome.output.hasPrefix("# Caption report"))
@@ -69,13 +77,17 @@ import Testing
         #expect((json["notice"] as? String)?.contains("unverified") == true)
     }
 
-    @Test(arguments: [
-        (["search"], 64), (["search", "x", "--from", "yesterday"], 64), (["report"], 64), (["nonsense"], 64),
-        (["report", "--all"], 64), (["report", "--all", "--format", "docx", "--output", "x"], 64), (["--help"], 0), (["--version"], 0),
-        (["search", "x", "--catalog", "/nonexistent/catalog.sqlite"], 3), (["describe", "--catalog", "/nonexistent/c.sqlite"], 3),
-        (["scan", "/nonexistent/root"], 3), (["model", "show", "/nonexistent"], 3), (["render", "/nonexistent.dcm", "--json"], 3),
-        (["show", "9.9.9"], 3),
-    ] as [([String], Int32)])
+    @Test(
+        arguments: [
+            (["search"], 64), (["search", "x", "--from", "yesterday"], 64), (["report"], 64), (["nonsense"], 64),
+            (["report", "--all"], 64), (["report", "--all", "--format", "docx", "--output", "x"], 64), (["--help"], 0),
+            (["--version"], 0),
+            (["search", "x", "--catalog", "/nonexistent/catalog.sqlite"], 3),
+            (["describe", "--catalog", "/nonexistent/c.sqlite"], 3),
+            (["scan", "/nonexistent/root"], 3), (["model", "show", "/nonexistent"], 3),
+            (["render", "/nonexistent.dcm", "--json"], 3),
+            (["show", "9.9.9"], 3),
+        ] as [([String], Int32)])
     func exitCodesAreThoseOfTheContract(arguments: [String], status: Int32) throws {
         let command = try Self.indexed.get()
         let outcome = try command.finish(try command.start(arguments))
@@ -83,7 +95,10 @@ import Testing
         if status == 3 { #expect(outcome.error.hasPrefix("fileroom: "), "\(outcome.error)") }
     }
 
-    @Test(arguments: ["index", "scan", "describe", "search", "show", "report", "failures", "status", "render", "caption", "inspect", "model", "config"])
+    @Test(arguments: [
+        "index", "scan", "describe", "search", "show", "report", "failures", "status", "render", "caption", "inspect",
+        "model", "config",
+    ])
     func everyCommandHelpsWithAnExample(name: String) throws {
         let command = try Command()
         let help = try command.run(name, "--help")
@@ -94,10 +109,13 @@ import Testing
 
     @Test func inspectHasItsFields() throws {
         let command = try Command()
-        let header = try #require(try command.run("inspect", Fixtures.dicom("ct_window.dcm").path, "--json").objects().first)
+        let header = try #require(
+            try command.run("inspect", Fixtures.dicom("ct_window.dcm").path, "--json").objects().first)
         for field in [
-            "path", "sopInstanceUID", "sopClassUID", "studyInstanceUID", "seriesInstanceUID", "modality", "bodyPartExamined",
-            "studyDate", "studyDescription", "seriesDescription", "transferSyntaxUID", "photometricInterpretation", "rows",
+            "path", "sopInstanceUID", "sopClassUID", "studyInstanceUID", "seriesInstanceUID", "modality",
+            "bodyPartExamined",
+            "studyDate", "studyDescription", "seriesDescription", "transferSyntaxUID", "photometricInterpretation",
+            "rows",
             "columns", "numberOfFrames", "bitsAllocated", "bitsStored", "role",
         ] {
             #expect(header.keys.contains(field), "\(field)")
@@ -124,14 +142,19 @@ import Testing
 
     @Test func captionOfAPictureAndOfAnUnreadableFile() throws {
         let command = try Command()
-        let pictures = try FileManager.default.contentsOfDirectory(atPath: Fixtures.checkpoint("default-golden").path).filter { $0.hasSuffix(".png") }
-        let picture = Fixtures.checkpoint("default-golden").appendingPathComponent(try #require(pictures.sorted().first)).path
+        let pictures = try FileManager.default.contentsOfDirectory(atPath: Fixtures.checkpoint("default-golden").path)
+            .filter { $0.hasSuffix(".png") }
+        let picture = Fixtures.checkpoint("default-golden").appendingPathComponent(
+            try #require(pictures.sorted().first)
+        ).path
         let outcome = try command.run("caption", picture, Fixtures.dicom("not_dicom.txt").path, "--json")
         #expect(outcome.status == 2)
         let objects = try outcome.objects()
         #expect(objects.count == 1)
         let object = try #require(objects.first)
-        for field in ["path", "frame", "text", "tokens", "score", "sequences", "model"] { #expect(object.keys.contains(field), "\(field)") }
+        for field in ["path", "frame", "text", "tokens", "score", "sequences", "model"] {
+            #expect(object.keys.contains(field), "\(field)")
+        }
     }
 
     /// Against the reference's own outputs, with every setting given as a person would give it.
@@ -161,7 +184,10 @@ import Testing
             let arguments = try String(decoding: JSONSerialization.data(withJSONObject: kwargs), as: UTF8.self)
             let outcome = try command.finish(
                 try command.start(
-                    ["caption", "--json", "--model", folder.appendingPathComponent("model").path, "--generation", arguments] + pictures))
+                    [
+                        "caption", "--json", "--model", folder.appendingPathComponent("model").path, "--generation",
+                        arguments,
+                    ] + pictures))
             let objects = try outcome.objects()
             #expect(objects.count == generation.images.count, "\(generation.name): \(outcome.error)")
             for (object, picture) in zip(objects, generation.images) where picture.robust {
@@ -178,11 +204,13 @@ import Testing
         try "catalog: /file.sqlite\n".write(toFile: command.folder + "/c.yaml", atomically: true, encoding: .utf8)
         func origin(_ arguments: [String], _ environment: [String: String] = [:]) throws -> String? {
             let process = try command.start(["config", "show", "--json"] + arguments, environment: environment)
-            return try command.finish(process).objects().first { $0["setting"] as? String == "catalog" }?["source"] as? String
+            return try command.finish(process).objects().first { $0["setting"] as? String == "catalog" }?["source"]
+                as? String
         }
         #expect(try origin([]) == "default")
         #expect(try origin(["--config", "c.yaml"]) == "file")
         #expect(try origin(["--config", "c.yaml"], ["FILEROOM_CATALOG": "/e.sqlite"]) == "environment")
-        #expect(try origin(["--config", "c.yaml", "--catalog", "/f.sqlite"], ["FILEROOM_CATALOG": "/e.sqlite"]) == "flag")
+        #expect(
+            try origin(["--config", "c.yaml", "--catalog", "/f.sqlite"], ["FILEROOM_CATALOG": "/e.sqlite"]) == "flag")
     }
 }

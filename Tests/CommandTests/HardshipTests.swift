@@ -80,7 +80,8 @@ import Testing
 
     private static func children(of parent: Int32) -> [Int32] {
         let path = "/proc/\(parent)/task/\(parent)/children"
-        return (try? String(contentsOfFile: path, encoding: .utf8))?.split(separator: " ").compactMap { Int32($0) } ?? []
+        return (try? String(contentsOfFile: path, encoding: .utf8))?.split(separator: " ").compactMap { Int32($0) }
+            ?? []
     }
 
     @Test func noNameDrivesTheTerminal() throws {
@@ -105,7 +106,10 @@ import Testing
         let command = try Command()
         try command.run("scan", Fixtures.dicom("ct_window.dcm").path)
         let start = ContinuousClock.now
-        for page in [String(repeating: "a* ", count: 30000), String(repeating: "ct/", count: 30000), (0..<20000).map { "w\($0)" }.joined(separator: " ")] {
+        for page in [
+            String(repeating: "a* ", count: 30000), String(repeating: "ct/", count: 30000),
+            (0..<20000).map { "w\($0)" }.joined(separator: " "),
+        ] {
             #expect([0, 1].contains(try command.run("search", page).status))
         }
         #expect(ContinuousClock.now - start < .seconds(30))

@@ -10,7 +10,9 @@ import Testing
         let outcome = try command.run("index", Fixtures.archive.path)
         #expect(outcome.status == 2, "the archive has broken files: \(outcome.error)")
         #expect(outcome.output.isEmpty)
-        #expect(outcome.error.split(separator: "\n").count == 1, "away from a terminal a run says one line: \(outcome.error)")
+        #expect(
+            outcome.error.split(separator: "\n").count == 1,
+            "away from a terminal a run says one line: \(outcome.error)")
 
         let status = try #require(try command.run("status", "--json").objects().first)
         #expect(status["files"] as? Int == expected.files)
@@ -104,9 +106,10 @@ import Testing
         let archive = try command.copyOfArchive()
         try command.run("index", archive)
         let captions = try command.run("status", "--json").objects().first?["captions"] as? Int
-        let first = try #require(try FileManager.default.contentsOfDirectory(atPath: archive).sorted().first { name in
-            (try? FileManager.default.contentsOfDirectory(atPath: archive + "/" + name))?.isEmpty == false
-        })
+        let first = try #require(
+            try FileManager.default.contentsOfDirectory(atPath: archive).sorted().first { name in
+                (try? FileManager.default.contentsOfDirectory(atPath: archive + "/" + name))?.isEmpty == false
+            })
         try FileManager.default.moveItem(atPath: archive + "/" + first, toPath: command.folder + "/aside")
         try command.run("index", archive)
         let without = try #require(try command.run("status", "--json").objects().first)
@@ -165,13 +168,19 @@ struct Snapshot: Equatable {
         for uid in try catalog.studyInstanceUIDs() {
             guard let study = try catalog.study(uid) else { continue }
             for series in study.series {
-                lines.append("\(uid) \(study.studyDescription ?? "") \(series.seriesInstanceUID) \(series.modality ?? "") \(series.seriesDescription ?? "") \(series.instances) \(series.frames) \(series.roles)")
+                lines.append(
+                    "\(uid) \(study.studyDescription ?? "") \(series.seriesInstanceUID) \(series.modality ?? "") \(series.seriesDescription ?? "") \(series.instances) \(series.frames) \(series.roles)"
+                )
                 for caption in series.captions {
-                    lines.append("\(series.seriesInstanceUID) \(caption.text) \(caption.score ?? 0) \(caption.sopInstanceUID) \(caption.frame) \(caption.frameReason) \(caption.recipe) \(caption.path ?? "")")
+                    lines.append(
+                        "\(series.seriesInstanceUID) \(caption.text) \(caption.score ?? 0) \(caption.sopInstanceUID) \(caption.frame) \(caption.frameReason) \(caption.recipe) \(caption.path ?? "")"
+                    )
                 }
             }
         }
-        for failure in try catalog.failures() { lines.append("\(failure.path) \(failure.stage) \(failure.code) \(failure.message)") }
+        for failure in try catalog.failures() {
+            lines.append("\(failure.path) \(failure.stage) \(failure.code) \(failure.message)")
+        }
         self.lines = lines
     }
 }

@@ -14,7 +14,10 @@ import Testing
             written["index \(root.lastPathComponent)"] = Data((outcome.output + outcome.error).utf8)
         }
         try command.run("report", "--all", "--format", "markdown,json,csv", "--output", "reports")
-        for arguments in [["failures"], ["failures", "--json"], ["status", "--json"], ["search", "phantom", "--limit", "1000", "--json"]] {
+        for arguments in [
+            ["failures"], ["failures", "--json"], ["status", "--json"],
+            ["search", "phantom", "--limit", "1000", "--json"],
+        ] {
             let outcome = try command.finish(try command.start(arguments))
             written[arguments.joined(separator: " ")] = Data((outcome.output + outcome.error).utf8)
         }

@@ -15,7 +15,8 @@ struct FixtureTests {
 
     static let expected: Headers = {
         let file = Fixtures.expected("headers.json")
-        return (try? JSONDecoder().decode(Headers.self, from: Data(contentsOf: file))) ?? Headers(headers: [:], broken: [:])
+        return (try? JSONDecoder().decode(Headers.self, from: Data(contentsOf: file)))
+            ?? Headers(headers: [:], broken: [:])
     }()
 
     @Test func everyFileIsAccountedFor() throws {
@@ -31,7 +32,9 @@ struct FixtureTests {
     }
 
     @Test func textThatTheDeclarationDoesNotCoverIsReadWithAWarning() throws {
-        for (name, isWarned) in [("charset_undeclared.dcm", true), ("charset_latin1.dcm", false), ("charset_japanese.dcm", false)] {
+        for (name, isWarned) in [
+            ("charset_undeclared.dcm", true), ("charset_latin1.dcm", false), ("charset_japanese.dcm", false),
+        ] {
             let instance = try DICOMFile(header: Fixtures.dicom(name).path).instance()
             #expect(instance.warnings.isEmpty != isWarned, "\(name): \(instance.warnings)")
         }
@@ -92,7 +95,8 @@ struct FixtureTests {
 
     @Test func theDemoArchiveIsReadAsItWasWritten() throws {
         let expected = try JSONDecoder().decode(Archive.self, from: Data(contentsOf: Fixtures.expected("archive.json")))
-        var unseen = Set(expected.files.keys).union(expected.dicomdir).union(expected.notDICOM).union(expected.broken.keys)
+        var unseen = Set(expected.files.keys).union(expected.dicomdir).union(expected.notDICOM).union(
+            expected.broken.keys)
         var found: [String: [String: [Instance]]] = [:]  // study, series
         let root = Fixtures.archive.path
         for folder in try ArchiveWalker(root: root) {
@@ -106,12 +110,14 @@ struct FixtureTests {
                     let header = expected.files[name] ?? expected.broken[name]?.header
                     #expect(header?.differences(from: instance) == [], "\(name)")
                     guard expected.files[name] != nil else { continue }
-                    found[instance.studyInstanceUID, default: [:]][instance.seriesInstanceUID, default: []].append(instance)
+                    found[instance.studyInstanceUID, default: [:]][instance.seriesInstanceUID, default: []].append(
+                        instance)
                 } catch {
                     if let broken = expected.broken[name] {
                         #expect(broken.header == nil && error.code.rawValue == broken.code, "\(error)")
                     } else {
-                        #expect(error.code == (expected.dicomdir.contains(name) ? .mediaDirectory : .notDICOM), "\(error)")
+                        #expect(
+                            error.code == (expected.dicomdir.contains(name) ? .mediaDirectory : .notDICOM), "\(error)")
                         #expect(expected.files[name] == nil)
                     }
                 }

@@ -6,7 +6,8 @@ struct InstanceRoleTests {
 
     func instance(_ leaf: String, pixels: Bool = true, _ change: (inout Instance) -> Void = { _ in }) -> Instance {
         var instance = Instance(
-            sopInstanceUID: "1.2.3", sopClassUID: Self.storage + leaf, studyInstanceUID: "1.2", seriesInstanceUID: "1.2.1",
+            sopInstanceUID: "1.2.3", sopClassUID: Self.storage + leaf, studyInstanceUID: "1.2",
+            seriesInstanceUID: "1.2.1",
             transferSyntaxUID: "1.2.840.10008.1.2.1")
         instance.hasPixelData = pixels
         change(&instance)
@@ -41,7 +42,8 @@ struct InstanceRoleTests {
     @Test(arguments: [
         (["ORIGINAL", "PRIMARY", "LOCALIZER"], InstanceRole.localizer), (["ORIGINAL", "PRIMARY", "AXIAL"], .image),
         (["DERIVED", "SECONDARY", "SCREEN SAVE"], .secondaryCapture), (["DERIVED", "PRIMARY", "ADC"], .derivedMap),
-        (["DERIVED", "PRIMARY", "DIFFUSION", "FA"], .derivedMap), (["DERIVED", "SECONDARY", "MPR"], .image), ([], .image),
+        (["DERIVED", "PRIMARY", "DIFFUSION", "FA"], .derivedMap), (["DERIVED", "SECONDARY", "MPR"], .image),
+        ([], .image),
         (["DERIVED", "SECONDARY", "DOSE_INFO"], .doseReport),
     ])
     func imageTypeTellsScoutsMapsAndScreensFromImages(imageType: [String], expected: InstanceRole) {
@@ -49,7 +51,8 @@ struct InstanceRoleTests {
     }
 
     @Test(arguments: [
-        ("CT", "Scout", InstanceRole.localizer), ("CT", "Topogram 0.6 T20s", .localizer), ("MR", "3-plane LOC", .localizer),
+        ("CT", "Scout", InstanceRole.localizer), ("CT", "Topogram 0.6 T20s", .localizer),
+        ("MR", "3-plane LOC", .localizer),
         ("MR", "AAHead_Scout_64ch", .localizer), ("MR", "Survey_BFFE", .localizer), ("MR", "T2 local shim", .image),
         ("CR", "Skeletal survey", .image), ("CT", "Low dose chest", .image), ("CT", "Dose Report", .doseReport),
         ("CT", "Patient Protocol", .doseReport), ("CT", "block", .image), ("DX", "scout view abdomen", .image),
@@ -62,9 +65,10 @@ struct InstanceRoleTests {
         #expect(role(found) == expected)
     }
 
-    @Test(arguments: [
-        ("DF", .image), ("WSD", .secondaryCapture), ("SD", .secondaryCapture), (nil, .secondaryCapture),
-    ] as [(String?, InstanceRole)])
+    @Test(
+        arguments: [
+            ("DF", .image), ("WSD", .secondaryCapture), ("SD", .secondaryCapture), (nil, .secondaryCapture),
+        ] as [(String?, InstanceRole)])
     func aDigitizedFilmIsAnImageThoughItsClassIsSecondaryCapture(conversion: String?, expected: InstanceRole) {
         #expect(role(instance("7") { $0.conversionType = conversion }) == expected)
     }
@@ -96,9 +100,10 @@ struct InstanceRoleTests {
     }
 
     @Test func wordsAreKebabCase() {
-        #expect(InstanceRole.allCases.map(\.rawValue) == [
-            "image", "localizer", "secondary-capture", "derived-map", "dose-report", "structured-report",
-            "presentation-state", "key-object", "segmentation", "radiotherapy", "document", "waveform", "other",
-        ])
+        #expect(
+            InstanceRole.allCases.map(\.rawValue) == [
+                "image", "localizer", "secondary-capture", "derived-map", "dose-report", "structured-report",
+                "presentation-state", "key-object", "segmentation", "radiotherapy", "document", "waveform", "other",
+            ])
     }
 }

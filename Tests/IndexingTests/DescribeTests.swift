@@ -84,7 +84,9 @@ struct DescribeTests {
     @Test(arguments: [(batchSize: 3, readAhead: 2), (4, 1), (2, 5), (1, 1)])
     func theEngineIsAskedInBatchesAndRenderingStaysJustAhead(batchSize: Int, readAhead: Int) async throws {
         try await scanSeries(1...20)
-        let rendered = Shared(0), batches = Shared<[Int]>([]), furthest = Shared(0)
+        let rendered = Shared(0)
+        let batches = Shared<[Int]>([])
+        let furthest = Shared(0)
         let readers = TestArchive.readers(picture: { request in
             rendered.withLock { $0 += 1 }
             return .success(TestArchive.picture(request))
@@ -146,7 +148,8 @@ struct DescribeTests {
 
     @Test func aStopEndsAfterTheBatchInHandAndTheNextRunGoesOn() async throws {
         try await scanSeries(1...20)
-        let stop = StopRequest(), batches = Shared(0)
+        let stop = StopRequest()
+        let batches = Shared(0)
         let describer = try TestArchive.describer(batchSize: 3) { _ in
             batches.withLock { $0 += 1 }
             if batches.value == 2 { stop.make(signal: 15) }

@@ -37,7 +37,9 @@ struct MapAheadTests {
 
     @Test(arguments: [1, 3, 8])
     func theSourceIsNeverMoreThanTheLimitAhead(limit: Int) async throws {
-        let asked = Shared(0), underWay = Shared(0), most = Shared(0)
+        let asked = Shared(0)
+        let underWay = Shared(0)
+        let most = Shared(0)
         let results = Numbers(count: 30, asked: asked).mapAhead(limit) { number in
             let now = underWay.withLock { count in
                 count += 1
@@ -58,6 +60,8 @@ struct MapAheadTests {
     }
 
     @Test func anEmptySourceGivesNothing() async throws {
-        for try await _ in Numbers(count: 0, asked: Shared(0)).mapAhead(4, { $0 }) { Issue.record("a result of nothing") }
+        for try await _ in Numbers(count: 0, asked: Shared(0)).mapAhead(4, { $0 }) {
+            Issue.record("a result of nothing")
+        }
     }
 }

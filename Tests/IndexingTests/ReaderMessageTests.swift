@@ -1,7 +1,8 @@
 import DICOM
 import Foundation
-@testable import Indexing
 import Testing
+
+@testable import Indexing
 
 @Suite struct ReaderMessageTests {
     /// An instance in which every property says something of its own.

@@ -17,7 +17,9 @@ final class ReaderPoolTests: Sendable {
 
     /// A reader that answers every request with the file's name as a failure's code, notes that it was started, and
     /// dies of files called `crash…` and sleeps over those called `stall…`.
-    private func readers(count: Int = 1, timeout: Duration = .seconds(600), isReady: Bool = true, prologue: String = "") throws -> FileReaders {
+    private func readers(count: Int = 1, timeout: Duration = .seconds(600), isReady: Bool = true, prologue: String = "")
+        throws -> FileReaders
+    {
         let script = #"""
             #!/bin/sh
             echo started >> "$1/starts"
@@ -67,7 +69,8 @@ final class ReaderPoolTests: Sendable {
     }
 
     @Test func oneProcessAnswersEveryRequestInOrder() async throws {
-        let readers = try readers(), names = (0..<50).map { "file\($0)" }
+        let readers = try readers()
+        let names = (0..<50).map { "file\($0)" }
         #expect(await codes(names, readers) == names)
         #expect(await codes(["one", "more"], readers) == ["one", "more"])
         #expect(await codes([], readers) == [])
@@ -162,7 +165,8 @@ final class ReaderPoolTests: Sendable {
     }
 
     @Test func aReaderThatIsNotThereIsSaidToBeMissing() async {
-        let readers = FileReaders.processes(executable: folder + "/nothing", arguments: [], count: 1, timeout: .seconds(20))
+        let readers = FileReaders.processes(
+            executable: folder + "/nothing", arguments: [], count: 1, timeout: .seconds(20))
         #expect(await codes(["a", "b"], readers) == ["reader-not-started", "reader-not-started"])
     }
 }

@@ -42,7 +42,8 @@ struct ScanTests {
 
     @Test func readingIsNeverFurtherAheadThanTwiceTheReaders() async throws {
         for folder in 0..<12 { try archive.write((1...3).map { "\(folder)/001-\(folder)\($0)" }) }
-        let underWay = Shared(0), most = Shared(0)
+        let underWay = Shared(0)
+        let most = Shared(0)
         let readers = TestArchive.readers(headers: { requests in
             let now = underWay.withLock { count in
                 count += 1
@@ -170,12 +171,15 @@ struct ScanTests {
         try await archive.scan()
         try archive.remove("z/001-1")
         for folder in 0..<30 { try archive.write(["\(folder)/002-\(folder)"]) }
-        let stop = StopRequest(), asked = Shared(0)
+        let stop = StopRequest()
+        let asked = Shared(0)
         let readers = TestArchive.readers(headers: { requests in
             if asked.withLock({ count in
                 count += 1
                 return count
-            }) == 3 { stop.make(signal: 2) }
+            }) == 3 {
+                stop.make(signal: 2)
+            }
             return requests.map { TestArchive.header($0.path) }
         })
         let indexer = Indexer(catalog: archive.catalog, readers: readers, readAhead: 1, stop: stop)

@@ -65,8 +65,12 @@ final class TestArchive: Sendable {
     // MARK: Readers and describers made of closures
 
     static func readers(
-        headers: @escaping @Sendable ([HeaderRequest]) async -> [HeaderReading] = { $0.map { TestArchive.header($0.path) } },
-        picture: @escaping @Sendable (PictureRequest) async -> Result<Picture, ReadingFailure> = { .success(TestArchive.picture($0)) }
+        headers: @escaping @Sendable ([HeaderRequest]) async -> [HeaderReading] = {
+            $0.map { TestArchive.header($0.path) }
+        },
+        picture: @escaping @Sendable (PictureRequest) async -> Result<Picture, ReadingFailure> = {
+            .success(TestArchive.picture($0))
+        }
     ) -> FileReaders {
         FileReaders(headers: headers, picture: picture)
     }
@@ -74,7 +78,9 @@ final class TestArchive: Sendable {
     static func header(_ path: String) -> HeaderReading {
         let name = (path as NSString).lastPathComponent
         if name.hasPrefix("text") { return .notDICOM }
-        if name.hasPrefix("broken") { return .failure(ReadingFailure(path: path, code: "truncated", problem: "it ends early")) }
+        if name.hasPrefix("broken") {
+            return .failure(ReadingFailure(path: path, code: "truncated", problem: "it ends early"))
+        }
         let series = series(of: path)
         var instance = Instance(
             sopInstanceUID: "2.25.1.\(name)", sopClassUID: "1.2.840.10008.5.1.4.1.1.2", studyInstanceUID: "2.25.2",
@@ -111,7 +117,9 @@ final class TestArchive: Sendable {
         return Describer(identity: identity, processor: processor, batchSize: batchSize) { images in
             try await before(images)
             return images.map {
-                Caption(sequences: [Caption.Sequence(text: "picture \(value(of: $0))", tokens: [value(of: $0)], score: -0.5)])
+                Caption(sequences: [
+                    Caption.Sequence(text: "picture \(value(of: $0))", tokens: [value(of: $0)], score: -0.5)
+                ])
             }
         }
     }

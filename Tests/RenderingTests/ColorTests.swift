@@ -16,10 +16,11 @@ struct ColorTests {
     }
 
     /// The primary colours by the equations of PS3.3 C.7.6.3.1.2, rounded to whole numbers.
-    @Test(arguments: [
-        ([0, 128, 128], [0, 0, 0]), ([255, 128, 128], [255, 255, 255]), ([76, 85, 255], [254, 0, 0]),
-        ([150, 44, 21], [0, 255, 1]), ([29, 255, 107], [0, 0, 254]), ([128, 128, 128], [128, 128, 128]),
-    ] as [([UInt8], [UInt8])])
+    @Test(
+        arguments: [
+            ([0, 128, 128], [0, 0, 0]), ([255, 128, 128], [255, 255, 255]), ([76, 85, 255], [254, 0, 0]),
+            ([150, 44, 21], [0, 255, 1]), ([29, 255, 107], [0, 0, 254]), ([128, 128, 128], [128, 128, 128]),
+        ] as [([UInt8], [UInt8])])
     func ybrFullReachesTheCornersOfTheCube(ybr: [UInt8], rgb: [UInt8]) throws {
         for photometric in [PhotometricInterpretation.ybrFull, .ybrFull422, .ybrICT] {
             let rendered = try renderer.render(colorRow(.uint8(ybr), photometric))
@@ -28,10 +29,11 @@ struct ColorTests {
         }
     }
 
-    @Test(arguments: [
-        ([16, 128, 128], [0, 0, 0]), ([235, 128, 128], [255, 255, 255]), ([81, 90, 240], [254, 0, 0]),
-        ([145, 54, 34], [0, 255, 1]), ([41, 240, 110], [0, 0, 255]), ([0, 128, 128], [0, 0, 0]),
-    ] as [([UInt8], [UInt8])])
+    @Test(
+        arguments: [
+            ([16, 128, 128], [0, 0, 0]), ([235, 128, 128], [255, 255, 255]), ([81, 90, 240], [254, 0, 0]),
+            ([145, 54, 34], [0, 255, 1]), ([41, 240, 110], [0, 0, 255]), ([0, 128, 128], [0, 0, 0]),
+        ] as [([UInt8], [UInt8])])
     func ybrPartialReachesTheCornersOfTheCube(ybr: [UInt8], rgb: [UInt8]) throws {
         for photometric in [PhotometricInterpretation.ybrPartial420, .ybrPartial422] {
             #expect(try renderer.render(colorRow(.uint8(ybr), photometric)).image.pixels == rgb)
@@ -50,25 +52,29 @@ struct ColorTests {
         #expect(rendered.recipe.colorConversion == "drop-alpha")
     }
 
-    @Test(arguments: [
-        ([0, 0, 0, 0], [255, 255, 255]), ([255, 0, 0, 0], [0, 255, 255]), ([0, 0, 0, 255], [0, 0, 0]),
-        ([0, 255, 255, 0], [255, 0, 0]), ([0, 0, 0, 127], [128, 128, 128]),
-    ] as [([UInt8], [UInt8])])
+    @Test(
+        arguments: [
+            ([0, 0, 0, 0], [255, 255, 255]), ([255, 0, 0, 0], [0, 255, 255]), ([0, 0, 0, 255], [0, 0, 0]),
+            ([0, 255, 255, 0], [255, 0, 0]), ([0, 0, 0, 127], [128, 128, 128]),
+        ] as [([UInt8], [UInt8])])
     func inksTakeTheirColourAway(cmyk: [UInt8], rgb: [UInt8]) throws {
         #expect(try renderer.render(colorRow(.uint8(cmyk), .cmyk, samplesPerPixel: 4)).image.pixels == rgb)
     }
 
-    @Test(arguments: [
-        ([0, 0, 200], [200, 200, 200]), ([0, 255, 255], [255, 0, 0]), ([128, 255, 255], [0, 255, 255]),
-        ([64, 255, 255], [128, 255, 0]),
-    ] as [([UInt8], [UInt8])])
+    @Test(
+        arguments: [
+            ([0, 0, 200], [200, 200, 200]), ([0, 255, 255], [255, 0, 0]), ([128, 255, 255], [0, 255, 255]),
+            ([64, 255, 255], [128, 255, 0]),
+        ] as [([UInt8], [UInt8])])
     func hueGoesRoundTheCircle(hsv: [UInt8], rgb: [UInt8]) throws {
         #expect(try renderer.render(colorRow(.uint8(hsv), .hsv)).image.pixels == rgb)
     }
 
     @Test func deepColourIsScaledToEightBits() throws {
-        #expect(try renderer.render(colorRow(.uint16([0, 32768, 65535]), bits: 16, .rgb)).image.pixels == [0, 128, 255])
-        #expect(try renderer.render(colorRow(.uint32([0, 1 << 31, .max]), bits: 32, .rgb)).image.pixels == [0, 128, 255])
+        #expect(
+            try renderer.render(colorRow(.uint16([0, 32768, 65535]), bits: 16, .rgb)).image.pixels == [0, 128, 255])
+        #expect(
+            try renderer.render(colorRow(.uint32([0, 1 << 31, .max]), bits: 32, .rgb)).image.pixels == [0, 128, 255])
         #expect(try renderer.render(colorRow(.uint16([0, 2048, 4095]), bits: 12, .rgb)).image.pixels == [0, 128, 255])
         #expect(try renderer.render(colorRow(.int16([-7, 0, 32767]), bits: 16, .rgb)).image.pixels == [0, 0, 127])
     }
@@ -98,7 +104,8 @@ struct PaletteTests {
     }
 
     @Test func sixteenBitEntriesGiveTheirHighByte() throws {
-        #expect(try render(.uint8([0, 1]), [[0x0100, 0xFFFF], [0x7F80, 0], [0xFE00, 0x00FF]]) == [1, 127, 254, 255, 0, 0])
+        #expect(
+            try render(.uint8([0, 1]), [[0x0100, 0xFFFF], [0x7F80, 0], [0xFE00, 0x00FF]]) == [1, 127, 254, 255, 0, 0])
     }
 
     @Test func eightBitEntriesStandAsTheyAreWhateverTheDescriptorSays() throws {
@@ -113,7 +120,8 @@ struct PaletteTests {
     @Test func valuesOutsideTheTableTakeItsEnds() throws {
         let pixels = try render(.uint16([0, 10, 11, 65535]), firstMapped: 10, [[1, 2], [3, 4], [5, 6]], bits: 8)
         #expect(pixels == [1, 3, 5, 1, 3, 5, 2, 4, 6, 2, 4, 6])
-        #expect(try render(.int8([-3, -1]), firstMapped: -2, [[1, 2], [3, 4], [5, 6]], bits: 8) == [1, 3, 5, 2, 4, 6])
+        #expect(
+            try render(.int8([-3, -1]), firstMapped: -2, [[1, 2], [3, 4], [5, 6]], bits: 8) == [1, 3, 5, 2, 4, 6])
     }
 
     @Test func aMissingTableIsAnError() {

@@ -61,7 +61,9 @@ struct CorpusTests {
                 compared += 1
                 if usual.image != rendered.image {
                     let recipe = usual.recipe
-                    #expect(recipe.voi == "auto" || recipe.aspectCorrection != nil || recipe.padding != nil, "\(entry.path)")
+                    #expect(
+                        recipe.voi == "auto" || recipe.aspectCorrection != nil || recipe.padding != nil, "\(entry.path)"
+                    )
                     departures.append("\(entry.path) frame \(expected.frame): \(recipe.departure)")
                 }
                 let difference = Self.difference(rendered, statistics)
@@ -100,7 +102,9 @@ struct CorpusTests {
     static func difference(_ rendered: RenderedFrame, _ expected: Corpus.Statistics) -> Difference? {
         let luma = Luma(rendered.image)
         guard expected.shape[0] == luma.height, expected.shape[1] == luma.width else { return nil }
-        let percents = expected.pct.sorted { $0.key < $1.key }.compactMap { pair in Double(pair.key).map { ($0, pair.value) } }
+        let percents = expected.pct.sorted { $0.key < $1.key }.compactMap { pair in
+            Double(pair.key).map { ($0, pair.value) }
+        }
         let percentiles = luma.percentiles(percents.map(\.0))
         return Difference(
             mean: abs(luma.mean - expected.mean),

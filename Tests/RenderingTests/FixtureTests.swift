@@ -21,7 +21,9 @@ struct FixtureTests {
         /// Red, green and blue of every pixel, rows from top to bottom; a grey level is all three.
         var rgb: [Int]
 
-        private enum CodingKeys: CodingKey { case file, frame, width, height, rule, tolerance, pixelAspectRatio, pixels }
+        private enum CodingKeys: CodingKey {
+            case file, frame, width, height, rule, tolerance, pixelAspectRatio, pixels
+        }
 
         init(from decoder: any Decoder) throws {
             let container = try decoder.container(keyedBy: CodingKeys.self)

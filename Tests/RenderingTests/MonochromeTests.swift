@@ -150,7 +150,8 @@ struct MonochromeTests {
     }
 
     @Test func aFrameOfPaddingIsBlackWithAWarning() throws {
-        let rendered = try renderer.render(row(.int16([-5, -4, -5]), photometric: .monochrome1) { $0.pixelPadding = -5 ... -4 })
+        let rendered = try renderer.render(
+            row(.int16([-5, -4, -5]), photometric: .monochrome1) { $0.pixelPadding = -5 ... -4 })
         #expect(rendered.greys == [0, 0, 0])
         #expect(rendered.recipe.warnings == ["every pixel is padding or not a number"])
     }
@@ -193,7 +194,9 @@ struct MonochromeTests {
     @Test func samplesThatDoNotFillTheFrameAreRefused() {
         var frame = row(.uint8([0, 1, 2]))
         frame.rows = 2
-        #expect(throws: RenderingError(code: "invalid-pixel-data", subject: "frame 0", problem: "3 samples for 3 x 2 x 1")) {
+        #expect(
+            throws: RenderingError(code: "invalid-pixel-data", subject: "frame 0", problem: "3 samples for 3 x 2 x 1")
+        ) {
             try renderer.render(frame)
         }
         frame.rows = .max

@@ -21,7 +21,8 @@ struct RepresentativeFramesTests {
     /// InstanceNumber runs the other way, and the files lie in no order at all.
     @Test func theMiddleOfAVolumeIsByPositionWithItsNeighboursNext() {
         let slices = [
-            slice(0, z: 30, number: 9), slice(1, z: -10, number: 1), slice(2, z: 10, number: 5), slice(3, z: 20, number: 2),
+            slice(0, z: 30, number: 9), slice(1, z: -10, number: 1), slice(2, z: 10, number: 5),
+            slice(3, z: 20, number: 2),
             slice(4, z: 0, number: 8),
         ]
         let choices = RepresentativeFrames.choices(among: slices)
@@ -98,7 +99,8 @@ struct RepresentativeFramesTests {
             return level
         }
         let slide = [
-            level(0, 256, frames: 400, "VOLUME"), level(1, 100, frames: 1, "LABEL"), level(2, 200, frames: 1, "OVERVIEW"),
+            level(0, 256, frames: 400, "VOLUME"), level(1, 100, frames: 1, "LABEL"),
+            level(2, 200, frames: 1, "OVERVIEW"),
             level(3, 256, frames: 4, "VOLUME"), level(4, 128, frames: 1, "THUMBNAIL"),
         ]
         #expect(order(slide) == [3, 0, 4])
@@ -119,7 +121,8 @@ struct RepresentativeFramesTests {
 
     @Test func aCandidateTakesWhatTheChoiceNeedsFromItsInstance() {
         var instance = Instance(
-            sopInstanceUID: "1.2", sopClassUID: "1.2.840.10008.5.1.4.1.1.2", studyInstanceUID: "1", seriesInstanceUID: "1.1",
+            sopInstanceUID: "1.2", sopClassUID: "1.2.840.10008.5.1.4.1.1.2", studyInstanceUID: "1",
+            seriesInstanceUID: "1.1",
             transferSyntaxUID: "1.2.840.10008.1.2")
         instance.modality = "CT"
         instance.hasPixelData = true

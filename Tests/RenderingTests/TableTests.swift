@@ -55,7 +55,8 @@ struct TableTests {
         for modality in modalities {
             for voi in windows.indices {
                 for padding in [nil, -100...20, 60_000...70_000] as [ClosedRange<Int>?] {
-                    let frame = row(Self.samples(of: kind, count: count, &random), bits: 16,
+                    let frame = row(
+                        Self.samples(of: kind, count: count, &random), bits: 16,
                         photometric: voi % 2 == 0 ? .monochrome2 : .monochrome1
                     ) {
                         $0.modalityTransformation = modality

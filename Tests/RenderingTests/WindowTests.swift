@@ -52,7 +52,9 @@ struct WindowTests {
 struct LookupTableTests {
     let table = LookupTable(firstMapped: -2, entries: [10, 20, 30], bitsPerEntry: 8)
 
-    @Test(arguments: [(-100.0, 10), (-2.0, 10), (-1.0, 20), (0.0, 30), (1.0, 30), (1e300, 30), (-.infinity, 10), (-1.4, 20)])
+    @Test(arguments: [
+        (-100.0, 10), (-2.0, 10), (-1.0, 20), (0.0, 30), (1.0, 30), (1e300, 30), (-.infinity, 10), (-1.4, 20),
+    ])
     func valuesOutsideTakeTheEndEntries(input: Double, entry: UInt16) {
         #expect(table.value(at: input) == entry)
     }

@@ -26,7 +26,9 @@ import Testing
     }
 
     private static func report(description: String? = "Thorax", caption: String? = "A chest.") throws -> StudyReport {
-        StudyReport(try study(description: description, caption: caption), generator: "Fileroom", at: Date(timeIntervalSince1970: 0))
+        StudyReport(
+            try study(description: description, caption: caption), generator: "Fileroom",
+            at: Date(timeIntervalSince1970: 0))
     }
 
     @Test(arguments: ReportFormat.allCases)
@@ -43,6 +45,12 @@ import Testing
         #expect(text.contains("**Machine-generated, unverified:** a \\| b"))
     }
 
+    @Test(arguments: [ReportFormat.markdown, .csv])
+    func noControlCharacterOfAHeaderReachesAReport(format: ReportFormat) throws {
+        let text = try Self.report(description: "a\u{1B}[31mb\u{7}").text(in: format)
+        #expect(text.unicodeScalars.allSatisfy { $0.value >= 32 || "\r\n".unicodeScalars.contains($0) })
+    }
+
     @Test func markdownSaysWhyThereIsNoCaption() throws {
         #expect(try Self.report(caption: nil).text(in: .markdown).contains("*No caption yet*"))
     }
@@ -50,7 +58,8 @@ import Testing
     @Test(arguments: [
         ("plain", "plain"), ("with, comma", "\"with, comma\""), ("say \"hi\"", "\"say \"\"hi\"\"\""),
         ("two\nlines", "\"two\nlines\""), ("=1+1", "'=1+1"), ("@SUM(A1)", "'@SUM(A1)"), ("-2", "-2"), ("-2+3", "'-2+3"),
-        ("+cmd|' /C calc'!A0", "'+cmd|' /C calc'!A0"), ("=HYPERLINK(\"x\",\"y\")", "\"'=HYPERLINK(\"\"x\"\",\"\"y\"\")\""),
+        ("+cmd|' /C calc'!A0", "'+cmd|' /C calc'!A0"),
+        ("=HYPERLINK(\"x\",\"y\")", "\"'=HYPERLINK(\"\"x\"\",\"\"y\"\")\""),
     ])
     func aCSVFieldIsQuotedAndNeverRun(value: String, field: String) throws {
         let text = try Self.report(description: value).text(in: .csv)
@@ -64,7 +73,9 @@ import Testing
         #expect(lines[0].hasPrefix("studyInstanceUID,studyDate,"))
     }
 
-    @Test(arguments: [("1.2.3", "1.2.3.md"), ("../../etc/passwd", "study.._.._etc_passwd.md"), ("", "study.md"), ("1/2", "1_2.md")])
+    @Test(arguments: [
+        ("1.2.3", "1.2.3.md"), ("../../etc/passwd", "study.._.._etc_passwd.md"), ("", "study.md"), ("1/2", "1_2.md"),
+    ])
     func aFileNameHoldsNothingThatAFileNameShouldNot(uid: String, name: String) throws {
         let study = try JSONDecoder().decode(
             StudyDetails.self, from: Data("{\"studyInstanceUID\": \(Self.json(uid)), \"series\": []}".utf8))

@@ -36,7 +36,9 @@ struct Seeded: RandomNumberGenerator {
 /// Captions in the words of radiology, some common and some rare.
 struct Sentences {
     var random = Seeded()
-    let views = ["axial ct image", "frontal chest radiograph", "sagittal mri", "ultrasound image", "lateral x-ray", "coronal ct"]
+    let views = [
+        "axial ct image", "frontal chest radiograph", "sagittal mri", "ultrasound image", "lateral x-ray", "coronal ct",
+    ]
     let findings = [
         "small nodule", "large mass", "pleural effusion", "opacity", "pneumothorax", "fracture", "ground glass opacity",
         "calcification", "cyst", "no acute abnormality", "edema", "consolidation", "hernia", "stenosis", "aneurysm",
@@ -45,12 +47,15 @@ struct Sentences {
         "right lower lobe", "left base", "liver", "left kidney", "right femoral neck", "l4 vertebra", "mediastinum",
         "right temporal lobe", "pancreas", "left shoulder", "spleen", "frontal sinus",
     ]
-    let rest = ["in a patient with fever", "after contrast", "measuring 12 mm", "seen on follow-up", "unchanged", "arrow"]
+    let rest = [
+        "in a patient with fever", "after contrast", "measuring 12 mm", "seen on follow-up", "unchanged", "arrow",
+    ]
 
     mutating func next(_ index: Int) -> String {
         func pick(_ words: [String]) -> String { words.randomElement(using: &random) ?? "" }
         let rare = index.isMultiple(of: 5000) ? " with pheochromocytoma" : ""
-        return "\(pick(views)) showing \(pick(findings)) and \(pick(findings)) of the \(pick(places)) \(pick(rest))\(rare)"
+        return
+            "\(pick(views)) showing \(pick(findings)) and \(pick(findings)) of the \(pick(places)) \(pick(rest))\(rare)"
     }
 }
 
@@ -84,7 +89,8 @@ func fill() throws {
         let records = pending.map { series in
             IndexRecord(
                 seriesID: series.seriesID, text: sentences.next(Int(series.seriesID)), tokens: [], score: nil,
-                fileID: series.instances[0].fileID, sopInstanceUID: series.instances[0].instance.sopInstanceUID, frame: 0,
+                fileID: series.instances[0].fileID, sopInstanceUID: series.instances[0].instance.sopInstanceUID,
+                frame: 0,
                 frameReason: "", recipe: "{}", pictureDigest: "\(series.seriesID)")
         }
         try catalog.record(records, failures: [], model: model, at: Date())
@@ -107,7 +113,8 @@ dated.modalities = ["CT"]
 dated.from = "2018-01-01"
 var part = SearchQuery(words: "effusion left base")
 part.bodyPart = "chest"
-let queries = ["pheochromocytoma", "nodule", "opacity right lower lobe", "x-ray fracture", "\"ground glass\"", "image"]
+let queries =
+    ["pheochromocytoma", "nodule", "opacity right lower lobe", "x-ray fracture", "\"ground glass\"", "image"]
     .map { SearchQuery(words: $0) } + [dated, part]
 for query in queries {
     var times: [Double] = []

@@ -1,0 +1,24 @@
+public import Captioning
+public import Catalog
+public import Raster
+
+/// Whoever says the sentences: an engine with its weights, or a test's closure.
+public struct Describer: Sendable {
+    public let identity: ModelIdentity
+    /// How the model wants its pictures.
+    public let processor: ImageProcessor
+    /// How many pictures are captioned together.
+    public let batchSize: Int
+    /// One caption for each picture, in their order.
+    public let captions: @Sendable ([RGBImage]) async throws -> [Caption]
+
+    public init(
+        identity: ModelIdentity, processor: ImageProcessor, batchSize: Int,
+        captions: @escaping @Sendable ([RGBImage]) async throws -> [Caption]
+    ) {
+        self.identity = identity
+        self.processor = processor
+        self.batchSize = batchSize
+        self.captions = captions
+    }
+}

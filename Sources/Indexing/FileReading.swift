@@ -1,0 +1,64 @@
+import Captioning
+import DICOM
+import DICOMFiles
+import Raster
+import Rendering
+
+/// The work itself, in whichever process it is done.
+enum FileReading {
+    static func header(_ request: HeaderRequest) -> HeaderReading {
+        do {
+            let file = try DICOMFile(header: request.path)
+            return .instance(try file.instance(isPartialAllowed: request.isPartialAllowed))
+        } catch {
+            // A DICOMDIR lists objects and is none.
+            return [.notDICOM, .mediaDirectory].contains(error.code)
+                ? .notDICOM : .failure(ReadingFailure(request.path, error))
+        }
+    }
+
+    static func picture(_ request: PictureRequest) throws(ReadingFailure) -> Picture {
+        let picture = try decoded(request)
+        guard let processor = request.processor else { return picture }
+        do {
+            return Picture(image: try processor.picture(from: picture.image), recipe: picture.recipe)
+        } catch {
+            throw ReadingFailure(
+                path: request.path, code: "unsupported-picture", problem: "\(error)", isRendering: true)
+        }
+    }
+
+    private static func decoded(_ request: PictureRequest) throws(ReadingFailure) -> Picture {
+        let frame: PixelFrame
+        do {
+            frame = try DICOMFile.frame(request.frame, of: request.path)
+        } catch  where error.code == .notDICOM {
+            return Picture(image: try photograph(request.path), recipe: nil)
+        } catch {
+            throw ReadingFailure(request.path, error)
+        }
+        do {
+            let rendered = try FrameRenderer(options: request.options).render(frame)
+            return Picture(image: rendered.image, recipe: rendered.recipe)
+        } catch {
+            throw ReadingFailure(path: request.path, code: error.code, problem: error.problem, isRendering: true)
+        }
+    }
+
+    /// A PNG or JPEG file.
+    private static func photograph(_ path: String) throws(ReadingFailure) -> RGBImage {
+        do {
+            return try RGBImage(contentsOfFile: path)
+        } catch {
+            throw ReadingFailure(
+                path: path, code: "not-dicom",
+                problem: "neither a DICOM file nor a PNG or JPEG picture: \(error.problem)")
+        }
+    }
+}
+
+extension ReadingFailure {
+    init(_ path: String, _ error: DICOMError) {
+        self.init(path: path, code: error.code.rawValue, problem: error.problem)
+    }
+}

@@ -1,0 +1,20 @@
+public import DICOM
+
+/// Which header is wanted.
+public struct HeaderRequest: Sendable, Codable {
+    public var path: String
+    /// Whether an object that lacks a UID will do, as for looking at a file; "" then stands for what is missing.
+    public var isPartialAllowed: Bool
+
+    public init(path: String, isPartialAllowed: Bool = false) {
+        self.path = path
+        self.isPartialAllowed = isPartialAllowed
+    }
+}
+
+/// What opening a file for its header gave.
+public enum HeaderReading: Sendable, Codable {
+    case instance(Instance)
+    case notDICOM
+    case failure(ReadingFailure)
+}

@@ -1,0 +1,42 @@
+/// What a run did, in numbers.
+public struct IndexSummary: Sendable, Equatable {
+    public var folders = 0
+    public var files = 0
+    public var bytes: Int64 = 0
+    public var unchanged = 0
+    public var opened = 0
+    public var instances = 0
+    public var notDICOM = 0
+    public var missing = 0
+    public var captions = 0
+    /// Captions taken over from the same picture elsewhere.
+    public var reused = 0
+    /// Failures met in this run.
+    public var failures = 0
+
+    public init() {}
+
+    /// The counts by name, as a run's row in the catalog keeps them.
+    public var counts: [String: Int] {
+        [
+            "folders": folders, "files": files, "unchanged": unchanged, "opened": opened, "instances": instances,
+            "notDICOM": notDICOM, "missing": missing, "captions": captions, "reused": reused, "failures": failures,
+        ]
+    }
+
+    public static func + (a: IndexSummary, b: IndexSummary) -> IndexSummary {
+        var sum = a
+        sum.folders += b.folders
+        sum.files += b.files
+        sum.bytes += b.bytes
+        sum.unchanged += b.unchanged
+        sum.opened += b.opened
+        sum.instances += b.instances
+        sum.notDICOM += b.notDICOM
+        sum.missing += b.missing
+        sum.captions += b.captions
+        sum.reused += b.reused
+        sum.failures += b.failures
+        return sum
+    }
+}

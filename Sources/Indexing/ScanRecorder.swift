@@ -1,0 +1,73 @@
+import Catalog
+import DICOMFiles
+import Foundation
+
+/// Collects visits and writes them a batch at a time: at least every second, so that little is lost however a run ends.
+struct ScanRecorder {
+    private static let batch = 1000
+    private static let interval = Duration.seconds(1)
+
+    let catalog: Catalog
+    let rootID: Int64
+    let run: Int64
+    let report: @Sendable (IndexEvent) -> Void
+    var summary = IndexSummary()
+    private(set) var unreadable: [String] = []
+    private var visits: [FolderVisit] = []
+    private var waiting = 0
+    private var lastWrite = ContinuousClock.now
+
+    init(catalog: Catalog, rootID: Int64, run: Int64, report: @escaping @Sendable (IndexEvent) -> Void) {
+        self.catalog = catalog
+        self.rootID = rootID
+        self.run = run
+        self.report = report
+    }
+
+    mutating func add(_ piece: FolderPiece) throws {
+        var visit = piece.visit
+        for case .failure(ReadingFailure.readerNotStarted, let problem) in visit.files.map(\.outcome) {
+            // A file that nobody looked at has not failed, and would not be looked at again.
+            try write()
+            throw IndexingError("reader", problem)
+        }
+        if piece.isLast { summary.folders += 1 }
+        summary.files += piece.files
+        summary.bytes += piece.bytes
+        summary.unchanged += piece.unchanged
+        summary.opened += piece.toOpen.count
+        summary.missing += visit.vanished.count
+        for problem in piece.problems {
+            unreadable.append(problem.path)
+            visit.failures.append(
+                FailureReport(path: problem.path, stage: .walk, code: "unreadable", message: problem.message))
+        }
+        for file in visit.files {
+            switch file.outcome {
+            case .instance: summary.instances += 1
+            case .notDICOM: summary.notDICOM += 1
+            case .failure(let code, let message):
+                // Not the file's fault: without readers every file would fail.
+                if code == ReadingFailure.readerNotStarted { throw IndexingError("the reader processes", message) }
+                summary.failures += 1
+                report(
+                    .failed(FailureReport(path: visit.path(of: file.name), stage: .read, code: code, message: message)))
+            }
+        }
+        for failure in visit.failures {
+            summary.failures += 1
+            report(.failed(failure))
+        }
+        visits.append(visit)
+        waiting += 1 + visit.files.count
+        if waiting >= Self.batch || ContinuousClock.now - lastWrite >= Self.interval { try write() }
+    }
+
+    mutating func write() throws {
+        try catalog.record(visits, root: rootID, run: run, at: Date())
+        visits.removeAll(keepingCapacity: true)
+        waiting = 0
+        lastWrite = .now
+        report(.scanned(summary))
+    }
+}

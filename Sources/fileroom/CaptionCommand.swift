@@ -1,0 +1,87 @@
+import ArgumentParser
+import Captioning
+import Catalog
+import Foundation
+import Indexing
+import Raster
+
+/// `fileroom caption`: sentences for files, without a catalog.
+struct CaptionCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "caption", abstract: "Caption DICOM, PNG or JPEG files directly, without a catalog.",
+        discussion: """
+            Captions are machine-generated and unverified. They are not for diagnosis.
+
+            EXAMPLE
+              fileroom caption chest.dcm --model /models/vit-gpt2 --num-beams 4 --json
+            """)
+
+    @Argument(help: "DICOM, PNG or JPEG files.") var files: [String]
+    @Option(help: "Which frame of a DICOM file, from 0.") var frame = 0
+    @Flag(help: "One JSON object for each file.") var json = false
+    @OptionGroup var settings: SettingsOptions
+    @OptionGroup var engine: EngineOptions
+
+    func validate() throws {
+        if frame < 0 { throw ValidationError("--frame counts from 0") }
+    }
+
+    func run() async throws {
+        let settings = try settings.settings()
+        let checkpoint = try engine.checkpoint(settings)
+        let generation = try engine.generation.overrides(settings)
+        let threads = try engine.threadCount(settings)
+        let batch = try engine.batchCount(settings)
+        let captioner = Captioner(checkpoint: checkpoint, threads: threads)
+        let readers = FileReaders.ofThisProgram(count: min(threads, files.count))
+        var failed = 0
+        for start in stride(from: 0, to: files.count, by: batch) {
+            let paths = files[start..<min(start + batch, files.count)]
+            var pictures: [(path: String, image: RGBImage)] = []
+            for path in paths {
+                let request = PictureRequest(path: path, frame: frame, processor: checkpoint.imageProcessor)
+                switch await readers.picture(request) {
+                case .success(let picture): pictures.append((path, picture.image))
+                case .failure(let failure):
+                    failed += 1
+                    Output.error("\(failure.path.printable): \(failure.problem.printable) [\(failure.code)]")
+                }
+            }
+            let images = pictures.map(\.image)
+            let captions = try await captioner.captions(forPrepared: images, settings: generation)
+            for (picture, caption) in zip(pictures, captions) {
+                try show(caption, of: picture.path, model: checkpoint.files.name)
+            }
+        }
+        if !json, failed < files.count { Output.result(Output.dim(Disclaimer.line)) }
+        if failed > 0 { throw ExitCode.someFailed }
+    }
+
+    private func show(_ caption: Caption, of path: String, model: String) throws {
+        guard json else {
+            Output.result(files.count > 1 ? "\(path.printable): \(caption.text.printable)" : caption.text.printable)
+            return
+        }
+        let result = CaptionResult(
+            path: path, frame: frame, text: caption.text, tokens: caption.tokens, score: caption.score,
+            sequences: caption.sequences.map { .init(text: $0.text, tokens: $0.tokens, score: $0.score) }, model: model)
+        try Output.json(JSONObject(value: result, fields: JSONFields.caption, notice: Disclaimer.line))
+    }
+}
+
+/// A caption as CLI.md names its fields.
+private struct CaptionResult: Encodable {
+    struct Sequence: Encodable {
+        let text: String
+        let tokens: [Int]
+        let score: Double?
+    }
+
+    let path: String
+    let frame: Int
+    let text: String
+    let tokens: [Int]
+    let score: Double?
+    let sequences: [Sequence]
+    let model: String
+}

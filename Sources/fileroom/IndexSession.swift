@@ -1,0 +1,85 @@
+import Catalog
+import Foundation
+import Indexing
+
+/// The work of a run as a command says it, with its counts.
+///
+/// `@unchecked Sendable`: `parts` is changed by the one task that runs the command, between two awaits.
+final class IndexSession: @unchecked Sendable {
+    private let catalog: Catalog
+    private let run: Int64
+    private let indexer: Indexer
+    private let stop: StopRequest
+    private let progress: ProgressLine
+    private let namesFailures: Bool
+    private let start = ContinuousClock.now
+    private var parts: [IndexSummary] = []
+
+    init(catalog: Catalog, run: Int64, threads: Int, stop: StopRequest, progress: ProgressLine, namesFailures: Bool) {
+        self.catalog = catalog
+        self.run = run
+        self.stop = stop
+        self.progress = progress
+        self.namesFailures = namesFailures
+        indexer = Indexer(catalog: catalog, readers: .ofThisProgram(count: threads), readAhead: threads, stop: stop)
+    }
+
+    var summary: IndexSummary { parts.reduce(IndexSummary(), +) }
+    var elapsed: Double { (ContinuousClock.now - start).seconds }
+
+    func scan(_ roots: [String]) async throws {
+        for root in roots where !stop.isMade {
+            let known = try catalog.fileCount(below: URL(fileURLWithPath: root).standardizedFileURL.path)
+            parts.append(
+                try await indexer.scan(root, run: run) { [progress, namesFailures] event in
+                    Self.show(event, on: progress, namesFailures: namesFailures, knownFiles: known)
+                })
+        }
+    }
+
+    func describe(with describer: EngineDescriber) async throws {
+        guard !stop.isMade else { return }
+        parts.append(
+            try await indexer.describe(with: describer.describer(rememberingIn: catalog)) {
+                [progress, namesFailures] event in
+                Self.show(event, on: progress, namesFailures: namesFailures, knownFiles: 0)
+            })
+    }
+
+    private static func show(_ event: IndexEvent, on progress: ProgressLine, namesFailures: Bool, knownFiles: Int) {
+        switch event {
+        case .scanned(let summary):
+            // The files of the last scan are the best guess at how many there are.
+            let total = knownFiles > summary.files ? knownFiles : nil
+            progress.update(
+                "Scanning", done: summary.files, total: total, unit: "files",
+                detail: "\(summary.instances.grouped) read")
+        case .described(let summary, let total):
+            let done = summary.captions + summary.failures
+            progress.update("Describing", done: done, total: total, unit: "series")
+        case .failed(let failure):
+            if namesFailures {
+                progress.print("\(failure.path.printable): \(failure.message.printable) [\(failure.code)]")
+            }
+        }
+    }
+
+    /// The run in one line, for a person and for cron's mail.
+    func sentence(_ outcome: RunOutcome) -> String {
+        let sum = summary
+        var facts: [String] = []
+        if sum.folders > 0 {
+            facts.append(
+                "\(sum.files.counted("file")) seen (\(sum.unchanged.grouped) unchanged, \(sum.instances.counted("DICOM object")) read, \(sum.notDICOM.grouped) not DICOM)"
+            )
+        }
+        if sum.missing > 0 { facts.append("\(sum.missing.counted("file")) missing") }
+        if sum.captions > 0 { facts.append("\(sum.captions.counted("series", "series")) described") }
+        if sum.failures > 0 { facts.append("\(sum.failures.grouped) failed: see `fileroom failures`") }
+        let standing = max(0, ((try? catalog.failureCount()) ?? 0) - sum.failures)
+        if standing > 0 { facts.append("\(standing.counted("earlier failure")) standing") }
+        if facts.isEmpty { facts.append("nothing to do") }
+        let head = outcome == .stopped ? "fileroom: stopped; what was finished is kept: " : "fileroom: "
+        return head + facts.joined(separator: ", ") + String(format: " (%.1f s)", elapsed)
+    }
+}

@@ -1,0 +1,74 @@
+import ArgumentParser
+import Captioning
+import Catalog
+import DICOM
+import DICOMFiles
+import Foundation
+import Indexing
+import Raster
+import Rendering
+
+/// `fileroom render`: what the model sees of a file.
+struct RenderCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "render", abstract: "The picture that the model sees of a DICOM file, and how it came about.",
+        discussion: "EXAMPLE\n  fileroom render slice.dcm --output slice.png --json")
+
+    @Argument(help: "A DICOM file.") var file: String
+    @Option(help: "Which frame, from 0.") var frame = 0
+    @Option(
+        help: ArgumentHelp("224: the model's input picture; full: every stored pixel, 8-bit.", valueName: "224|full"))
+    var size: PictureSize = .model
+    @Option(name: .shortAndLong, help: ArgumentHelp("Where to write the picture.", valueName: "out.png")) var output:
+        String?
+    @Flag(help: "The rendering recipe as one JSON object.") var json = false
+    @OptionGroup var settings: SettingsOptions
+    @OptionGroup var engine: EngineOptions
+
+    enum PictureSize: String, ExpressibleByArgument, CaseIterable {
+        case model = "224"
+        case full
+    }
+
+    func validate() throws {
+        if frame < 0 { throw ValidationError("--frame counts from 0") }
+        if output == nil, !json { throw ValidationError("say what is wanted: --output OUT.png, --json, or both") }
+    }
+
+    func run() async throws {
+        var request = PictureRequest(path: file, frame: frame)
+        switch size {
+        case .full: request.options = .literal
+        case .model: request.processor = try engine.checkpoint(settings.settings()).imageProcessor
+        }
+        let picture = try await FileReaders.ofThisProgram(count: 1).picture(request).get()
+        if let output {
+            do { try Data(try picture.image.pngData()).write(to: URL(fileURLWithPath: output), options: .atomic) } catch
+            {
+                throw SettingsError(output, "the picture could not be written: \(error.localizedDescription)")
+            }
+        }
+        if json {
+            try Output.json(
+                JSONObject(value: RenderResult(path: file, frame: frame, picture: picture), fields: JSONFields.render))
+        }
+    }
+}
+
+/// The recipe as CLI.md names its fields.
+private struct RenderResult: Encodable {
+    let path: String
+    let frame: Int
+    let picture: Picture
+
+    private enum CodingKeys: CodingKey { case path, frame, width, height }
+
+    func encode(to encoder: any Encoder) throws {
+        if let recipe = picture.recipe { try recipe.encode(to: encoder) }
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(path, forKey: .path)
+        try container.encode(frame, forKey: .frame)
+        try container.encode(picture.image.width, forKey: .width)
+        try container.encode(picture.image.height, forKey: .height)
+    }
+}

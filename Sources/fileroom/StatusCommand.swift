@@ -1,0 +1,47 @@
+import ArgumentParser
+import Catalog
+import Foundation
+
+/// `fileroom status`: the catalog in numbers.
+struct StatusCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "status", abstract: "Counts, sizes, the last run, and the work that waits.",
+        discussion: "EXAMPLE\n  fileroom status --json")
+
+    @Flag(help: "One JSON object.") var json = false
+    @OptionGroup var catalog: CatalogOptions
+
+    func run() throws {
+        let status = try catalog.open().status()
+        if json { return try Output.json(JSONObject(value: status, fields: JSONFields.status)) }
+        let rows: [(String, String)] = [
+            ("catalog", "\(status.catalog) (\(status.bytes.formattedBytes), schema \(status.schemaVersion))"),
+            ("files", "\(status.files.grouped) (\(status.notDICOM.grouped) not DICOM)"),
+            ("missing", status.missing.grouped), ("instances", status.instances.grouped),
+            ("series", status.series.grouped), ("studies", status.studies.grouped),
+            ("captions", status.captions.grouped), ("pending", status.pending.grouped),
+            ("failures", status.failures.grouped),
+        ]
+        for (name, value) in rows { Output.result(name.padding(toLength: 10, withPad: " ", startingAt: 0) + value) }
+        if let run = status.lastRun {
+            let ending =
+                run.finishedAt.map { "ended \($0), \(run.outcome ?? "")" }
+                ?? "did not end: it was killed, or is under way"
+            Output.result("last run  \(run.command), started \(run.startedAt), \(ending)")
+        }
+    }
+}
+
+extension Int64 {
+    /// `1.4 GiB`.
+    var formattedBytes: String {
+        var value = Double(self)
+        for unit in ["bytes", "KiB", "MiB", "GiB", "TiB"] {
+            if value < 1024 || unit == "TiB" {
+                return unit == "bytes" ? "\(self) bytes" : String(format: "%.1f %@", value, unit)
+            }
+            value /= 1024
+        }
+        return "\(self) bytes"
+    }
+}
