@@ -1,4 +1,5 @@
 import Captioning
+import Fixtures
 import Foundation
 import Raster
 import Testing
