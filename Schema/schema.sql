@@ -59,6 +59,7 @@ CREATE TABLE series (
   repetitionTime REAL,
   kvp REAL,
   frameOfReferenceUID TEXT,
+  revision INTEGER NOT NULL DEFAULT 0,  -- goes up when an instance is added or read anew
   UNIQUE (seriesInstanceUID, studyID)
 ) STRICT;
 
@@ -162,6 +163,7 @@ CREATE TABLE caption (
   frame INTEGER NOT NULL,       -- from 0
   frameReason TEXT NOT NULL,    -- why this frame stands for the series
   recipe TEXT NOT NULL,         -- how it was rendered, as JSON
+  seriesRevision INTEGER NOT NULL,  -- the series as it was: once it has grown, its frame is chosen anew
   pictureDigest TEXT NOT NULL,  -- SHA-256 of the 8-bit picture that the model saw
   createdAt TEXT NOT NULL,
   UNIQUE (seriesID, modelID)

@@ -64,6 +64,7 @@ CREATE TABLE series (
   repetitionTime REAL,
   kvp REAL,
   frameOfReferenceUID TEXT,
+  revision INTEGER NOT NULL DEFAULT 0,  -- goes up when an instance is added or read anew
   UNIQUE (seriesInstanceUID, studyID)
 ) STRICT;
 

@@ -51,10 +51,16 @@ struct ArchiveWriter {
         for failure in visit.failures { try failures.record(failure) }
     }
 
-    /// Writes the search words of every series that was touched.
-    func refreshSearchText() throws {
+    /// Writes the search words of every series that was touched, and lets it be looked at again: another frame may stand
+    /// for it now, and what failed may be readable.
+    func finishTouchedSeries() throws {
         let words = SearchTextWriter(db: db)
-        for seriesID in touchedSeries.sorted() { try words.refresh(seriesID) }
+        let failures = FailureWriter(db: db, time: time)
+        for seriesID in touchedSeries.sorted() {
+            try execute("UPDATE series SET revision = revision + 1 WHERE id = ?", [seriesID])
+            try failures.clear(seriesID: seriesID)
+            try words.refresh(seriesID)
+        }
     }
 
     private mutating func record(_ file: FileVisit, at path: String, folderID: Int64) throws {

@@ -112,7 +112,7 @@ extension Catalog {
         try write { db in
             var writer = ArchiveWriter(db: db, root: root, run: run, time: Timestamp.text(time))
             for visit in visits { try writer.record(visit) }
-            try writer.refreshSearchText()
+            try writer.finishTouchedSeries()
         }
     }
 

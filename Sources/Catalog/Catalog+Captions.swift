@@ -55,10 +55,11 @@ extension Catalog {
         }
     }
 
-    /// Pending: something to look at, nothing said of it by this model, and no failure that stands.
+    /// Pending: something to look at, nothing said of it as it is now by this model, and no failure that stands.
     private static let isPending = """
         series.id > :after
-        AND NOT EXISTS (SELECT 1 FROM caption WHERE caption.seriesID = series.id AND caption.modelID = :model)
+        AND NOT EXISTS (SELECT 1 FROM caption WHERE caption.seriesID = series.id AND caption.modelID = :model
+                        AND caption.seriesRevision = series.revision)
         AND NOT EXISTS (SELECT 1 FROM failure WHERE failure.seriesID = series.id AND stage IN ('render', 'describe'))
         AND EXISTS (
           SELECT 1 FROM instance JOIN file ON file.id = instance.fileID
@@ -90,25 +91,37 @@ extension Catalog {
             let time = Timestamp.text(time)
             let failureWriter = FailureWriter(db: db, time: time)
             for record in records {
-                try db.cachedStatement(
-                    sql: """
-                        INSERT INTO caption (seriesID, modelID, text, tokens, score, fileID, sopInstanceUID, frame,
-                                             frameReason, recipe, pictureDigest, createdAt)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                        ON CONFLICT (seriesID, modelID) DO NOTHING
-                        """
-                ).execute(
-                    arguments: [
-                        record.seriesID, model, record.text,
-                        "[" + record.tokens.map(String.init).joined(separator: ",") + "]",
-                        record.score, record.fileID, record.sopInstanceUID, record.frame, record.frameReason,
-                        record.recipe, record.pictureDigest, time,
-                    ])
+                try write(record, model: model, time: time, db)
                 try failureWriter.clear(seriesID: record.seriesID)
                 try SearchTextWriter(db: db).refresh(record.seriesID)
             }
             for failure in failures { try failureWriter.record(failure) }
         }
+    }
+
+    /// Keeps one caption. Of a series that has one by this model and has grown, it takes the older one's place where
+    /// another picture stands for the series now, unless a person has worked on that.
+    private func write(_ record: IndexRecord, model: Int64, time: String, _ db: Database) throws {
+        let said: StatementArguments = [
+            record.text, "[" + record.tokens.map(String.init).joined(separator: ",") + "]", record.score, record.fileID,
+            record.sopInstanceUID, record.frame, record.frameReason, record.recipe, record.pictureDigest, time,
+        ]
+        let key: StatementArguments = [record.seriesID, model]
+        try db.cachedStatement(
+            sql: """
+                INSERT INTO caption (text, tokens, score, fileID, sopInstanceUID, frame, frameReason, recipe, pictureDigest,
+                                     createdAt, seriesID, modelID, seriesRevision)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT revision FROM series WHERE id = ?))
+                ON CONFLICT (seriesID, modelID) DO UPDATE SET seriesRevision = excluded.seriesRevision
+                """
+        ).execute(arguments: said + key + [record.seriesID])
+        try db.cachedStatement(
+            sql: """
+                UPDATE caption SET text = ?, tokens = ?, score = ?, fileID = ?, sopInstanceUID = ?, frame = ?,
+                                   frameReason = ?, recipe = ?, pictureDigest = ?, createdAt = ?
+                WHERE seriesID = ? AND modelID = ? AND status = 'machine' AND pictureDigest != ?
+                """
+        ).execute(arguments: said + key + [record.pictureDigest])
     }
 
     // MARK: Digests of checkpoint files

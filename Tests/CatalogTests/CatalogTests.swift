@@ -165,6 +165,29 @@ import Testing
         #expect(try test.catalog.pendingCount(model: model) == 1)
     }
 
+    @Test func aSeriesThatHasGrownIsLookedAtAgain() throws {
+        let test = try TestCatalog()
+        try test.add(TestCatalog.instance(series: "1.2.1"))
+        try test.add(TestCatalog.instance(series: "1.2.2"))
+        try test.caption { _ in "early" }
+        try test.add(TestCatalog.instance(series: "1.2.1"))
+        let model = try test.catalog.model(TestCatalog.model)
+        #expect(try test.catalog.pendingCount(model: model) == 1)
+        let series = try #require(try test.catalog.pendingSeries(model: model, after: 0, limit: 9).first)
+        func record(_ text: String, picture: String) throws {
+            let record = IndexRecord(
+                seriesID: series.seriesID, text: text, tokens: [], score: nil, fileID: series.instances[1].fileID,
+                sopInstanceUID: "x", frame: 0, frameReason: "", recipe: "{}", pictureDigest: picture)
+            try test.catalog.record([record], model: model, at: TestCatalog.now)
+        }
+        try record("the same picture", picture: "p1")
+        #expect(try test.catalog.study("1.2")?.series[0].captions.map(\.text) == ["early"])
+        #expect(try test.catalog.pendingCount(model: model) == 0)
+        try record("another picture", picture: "p9")
+        #expect(try test.catalog.study("1.2")?.series[0].captions.map(\.text) == ["another picture"])
+        #expect(try test.catalog.search(SearchQuery(words: "another")).count == 1)
+    }
+
     @Test func knowsWhatTheModelSaidOfTheSamePicture() throws {
         let test = try TestCatalog()
         try test.add(TestCatalog.instance(series: "1.2.1"))
