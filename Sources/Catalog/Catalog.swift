@@ -11,13 +11,11 @@ public struct Catalog: Sendable {
 
     /// Opens the catalog at `path` and brings its tables up to date.
     ///
-    /// - Parameter creating: make the file, and the folder it lies in, when there is none.
+    /// - Parameter creating: make the file, and the folder it lies in, when there is none; for runs, which hold its
+    ///   `CatalogLock`.
     public init(path: String, creating: Bool = false) throws(CatalogError) {
         if !FileManager.default.fileExists(atPath: path) {
-            guard creating else {
-                throw CatalogError(
-                    path, "there is no catalog here yet: run `fileroom index ROOT` first, or name one with --catalog")
-            }
+            guard creating else { throw Self.noCatalogYet(path) }
             try Self.createForOwner(path)
         }
         self.path = path
@@ -27,14 +25,30 @@ public struct Catalog: Sendable {
             configuration.label = "fileroom"
             let pool = try DatabasePool(path: path, configuration: configuration)
             try Self.checkVersion(of: pool, path: path)
-            // Whoever only reads takes no lock for writing.
-            if try !pool.read(Self.migrator.hasCompletedMigrations) { try Self.migrator.migrate(pool) }
+            if try !pool.read(Self.migrator.hasCompletedMigrations) {
+                try Self.bringUpToDate(pool, path: path, isHeld: creating)
+            }
             database = pool
         } catch let error as CatalogError {
             throw error
         } catch {
             throw CatalogError(path, error)
         }
+    }
+
+    private static func noCatalogYet(_ path: String) -> CatalogError {
+        CatalogError(path, "there is no catalog here yet: run `fileroom index ROOT` first, or name one with --catalog")
+    }
+
+    /// Takes the steps that are missing. A run holds the catalog already; whoever only looks must not be in its way.
+    private static func bringUpToDate(_ pool: DatabasePool, path: String, isHeld: Bool) throws {
+        if isHeld { return try migrator.migrate(pool) }
+        guard try pool.read({ db in try !migrator.appliedIdentifiers(db).isEmpty }) else { throw noCatalogYet(path) }
+        guard let lock = try CatalogLock.take(forCatalogAt: path) else {
+            throw CatalogError(path, "a run is bringing this catalog up to date: try again in a moment")
+        }
+        try migrator.migrate(pool)
+        _ = consume lock
     }
 
     private static func createForOwner(_ path: String) throws(CatalogError) {
@@ -63,8 +77,7 @@ public struct Catalog: Sendable {
     /// A catalog written by a newer Fileroom has steps we do not know: using it could lose what they hold.
     private static func checkVersion(of pool: DatabasePool, path: String) throws {
         let isForeign = try pool.read { db in
-            try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") != 0
-                && migrator.appliedIdentifiers(db).isEmpty
+            try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") != 0 && !db.tableExists("grdb_migrations")
         }
         if isForeign {
             throw CatalogError(

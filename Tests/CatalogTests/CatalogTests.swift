@@ -36,6 +36,16 @@ import Testing
         #expect(error?.description.contains("fileroom index ROOT") == true)
     }
 
+    @Test func whoeverOnlyLooksMakesNoTables() throws {
+        let path = NSTemporaryDirectory() + UUID().uuidString
+        defer { for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + suffix) } }
+        #expect(FileManager.default.createFile(atPath: path, contents: nil))
+        let error = #expect(throws: CatalogError.self) { try Catalog(path: path) }
+        #expect(error?.description.contains("there is no catalog here yet") == true)
+        _ = try Catalog(path: path, creating: true)
+        _ = try Catalog(path: path)
+    }
+
     @Test func aFileThatIsNoDatabaseIsNotTouched() throws {
         let path = NSTemporaryDirectory() + UUID().uuidString
         defer { try? FileManager.default.removeItem(atPath: path) }

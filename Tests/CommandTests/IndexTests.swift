@@ -66,7 +66,7 @@ import Testing
     func aStoppedRunKeepsWhatWasFinishedAndSaysSo(signal: Int32) throws {
         let command = try Command()
         let process = try command.start(["index", Fixtures.archive.path, "--batch-size", "1"])
-        Thread.sleep(forTimeInterval: 1.5)
+        try Self.waitForTheFirstCaption(in: command.catalog)
         kill(process.processIdentifier, signal)
         let outcome = try command.finish(process)
         #expect(outcome.status == 128 + signal, "\(outcome.error)")
@@ -125,7 +125,9 @@ import Testing
     @Test func anotherRunIsTurnedAway() throws {
         let command = try Command()
         let holder = try command.start(["index", Fixtures.archive.path, "--batch-size", "1"])
-        Thread.sleep(forTimeInterval: 1)
+        try Self.waitForTheFirstCaption(in: command.catalog)
+        // It stops where it is, and holds the catalog as long as the other one needs to notice.
+        kill(holder.processIdentifier, SIGSTOP)
         let second = try command.run("scan", Fixtures.archive.path)
         #expect(second.status == 75)
         #expect(second.error.contains("another run"))
@@ -142,6 +144,16 @@ import Testing
         #expect(try command.run("failures", "--json").objects().isEmpty)
         #expect(try command.run("scan", Fixtures.archive.path).status == 2)
         #expect(try command.run("failures", "--json").objects().count == before)
+    }
+
+    /// Returns when a run has written its first caption: it is in the middle of its work, on however slow a machine.
+    private static func waitForTheFirstCaption(in path: String) throws {
+        let end = ContinuousClock.now + .seconds(120)
+        while ContinuousClock.now < end {
+            if let status = try? Catalog(path: path).status(), status.captions > 0 { return }
+            Thread.sleep(forTimeInterval: 0.02)
+        }
+        Issue.record("no caption within two minutes")
     }
 
     /// Sizes, times and permissions of everything below a folder.

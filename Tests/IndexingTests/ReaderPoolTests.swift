@@ -94,7 +94,7 @@ final class ReaderPoolTests: Sendable {
     }
 
     @Test func aFileThatTakesTooLongIsGivenUpAndTheOthersAreRead() async throws {
-        let readers = try readers(timeout: .seconds(6))
+        let readers = try readers(timeout: .seconds(15))
         #expect(await codes(["a", "stall", "b"], readers) == ["a", "timeout", "b"])
         #expect(starts == 2)
     }
