@@ -42,7 +42,12 @@ extension Catalog {
             if let bodyPart = query.bodyPart {
                 conditions.append("instr(upper(searchText.bodyPart), \(bodyPart.uppercased())) > 0")
             }
-            if let status = query.status { conditions.append("caption.status = \(status)") }
+            // The caption to show: of several the newest, and a rejected one only to whoever asks for those.
+            var isShown: SQL = "status != 'rejected'"
+            if let status = query.status {
+                conditions.append("caption.status = \(status)")
+                isShown = "status = \(status)"
+            }
             let request: SQL = """
                 SELECT study.studyInstanceUID, series.seriesInstanceUID, series.modality,
                        coalesce(series.bodyPartExamined, series.anatomicRegion), study.studyDate,
@@ -60,7 +65,7 @@ extension Catalog {
                 JOIN series ON series.id = searchIndex.rowid
                 JOIN study ON study.id = series.studyID
                 LEFT JOIN caption ON caption.id = (
-                  SELECT id FROM caption WHERE seriesID = series.id AND status != 'rejected' ORDER BY id DESC LIMIT 1)
+                  SELECT id FROM caption WHERE seriesID = series.id AND \(isShown) ORDER BY id DESC LIMIT 1)
                 WHERE \(conditions.joined(operator: .and))
                 ORDER BY score DESC, series.id
                 LIMIT \(query.limit) OFFSET \(query.offset)
