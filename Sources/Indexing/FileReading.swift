@@ -24,7 +24,7 @@ enum FileReading {
             return Picture(image: try processor.picture(from: picture.image), recipe: picture.recipe)
         } catch {
             throw ReadingFailure(
-                path: request.path, code: "unsupported-picture", problem: "\(error)", isRendering: true)
+                path: request.path, code: "unsupported-picture", problem: "\(error)")
         }
     }
 
@@ -41,7 +41,7 @@ enum FileReading {
             let rendered = try FrameRenderer(options: request.options).render(frame)
             return Picture(image: rendered.image, recipe: rendered.recipe)
         } catch {
-            throw ReadingFailure(path: request.path, code: error.code, problem: error.problem, isRendering: true)
+            throw ReadingFailure(path: request.path, code: error.code, problem: error.problem)
         }
     }
 

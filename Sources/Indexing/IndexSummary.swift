@@ -19,7 +19,8 @@ public struct IndexSummary: Sendable, Equatable {
     /// The counts by name, as a run's row in the catalog keeps them.
     public var counts: [String: Int] {
         [
-            "folders": folders, "files": files, "unchanged": unchanged, "opened": opened, "instances": instances,
+            "folders": folders, "files": files, "bytes": Int(bytes), "unchanged": unchanged, "opened": opened,
+            "instances": instances,
             "notDICOM": notDICOM, "missing": missing, "captions": captions, "reused": reused, "failures": failures,
         ]
     }

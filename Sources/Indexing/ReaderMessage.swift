@@ -140,11 +140,10 @@ extension ReadingFailure: Field {
     static var blank: ReadingFailure { ReadingFailure(path: "", code: "", problem: "") }
 
     mutating func code(_ coder: inout some FieldCoder) throws(MalformedMessage) {
-        var (path, code, problem, isRendering) = (path, code, problem, isRendering)
+        var (path, code, problem) = (path, code, problem)
         try coder.field(&path)
         try coder.field(&code)
         try coder.field(&problem)
-        try coder.field(&isRendering)
-        self = ReadingFailure(path: path, code: code, problem: problem, isRendering: isRendering)
+        self = ReadingFailure(path: path, code: code, problem: problem)
     }
 }

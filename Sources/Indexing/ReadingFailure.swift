@@ -4,14 +4,11 @@ public struct ReadingFailure: Error, Sendable, Codable, Equatable, CustomStringC
     /// One of the stable words of `fileroom failures`.
     public let code: String
     public let problem: String
-    /// The file was read and could not be rendered.
-    public let isRendering: Bool
 
-    public init(path: String, code: String, problem: String, isRendering: Bool = false) {
+    public init(path: String, code: String, problem: String) {
         self.path = path
         self.code = code
         self.problem = problem
-        self.isRendering = isRendering
     }
 
     public var description: String { "\(path): \(problem)" }

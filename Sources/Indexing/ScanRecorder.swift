@@ -29,7 +29,7 @@ struct ScanRecorder {
         for case .failure(ReadingFailure.readerNotStarted, let problem) in visit.files.map(\.outcome) {
             // A file that nobody looked at has not failed, and would not be looked at again.
             try write()
-            throw IndexingError("reader", problem)
+            throw IndexingError("the reader processes", problem)
         }
         if piece.isLast { summary.folders += 1 }
         summary.files += piece.files
@@ -47,8 +47,6 @@ struct ScanRecorder {
             case .instance: summary.instances += 1
             case .notDICOM: summary.notDICOM += 1
             case .failure(let code, let message):
-                // Not the file's fault: without readers every file would fail.
-                if code == ReadingFailure.readerNotStarted { throw IndexingError("the reader processes", message) }
                 summary.failures += 1
                 report(
                     .failed(FailureReport(path: visit.path(of: file.name), stage: .read, code: code, message: message)))

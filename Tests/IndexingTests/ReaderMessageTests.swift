@@ -71,7 +71,7 @@ import Testing
     }
 
     @Test func failuresAndRequestsArrive() throws {
-        let failure = ReadingFailure(path: "/a b/é", code: "truncated", problem: "it is cut short", isRendering: true)
+        let failure = ReadingFailure(path: "/a b/é", code: "truncated", problem: "it is cut short")
         guard case .header(.failure(failure)) = try ReaderReply(fields: fields(of: .header(.failure(failure)))),
             case .failure(failure) = try ReaderReply(fields: fields(of: .failure(failure))),
             case .header(.notDICOM) = try ReaderReply(fields: fields(of: .header(.notDICOM)))

@@ -36,7 +36,7 @@ final class ReaderPoolTests: Sendable {
               name=${name%%\"*}
             }
             # A failure (6) of the path p, with the name for its code.
-            answer() { four $((35 + ${#name})); four 0; eight 6; text p; text "$name"; text q; printf '\000'; }
+            answer() { four $((34 + ${#name})); four 0; eight 6; text p; text "$name"; text q; }
             # Ready (7).
             \#(isReady ? "four 16; four 0; eight 7; eight 0" : "")
             \#(prologue)
