@@ -91,7 +91,11 @@ extension DICOMFile {
         instance.repetitionTime =
             dataset.double(.repetitionTime)
             ?? shared?.first(.mrTimingAndRelatedParametersSequence)?.double(.repetitionTime)
+        instance.diffusionBValue = diffusionBValue(dataset, shared)
         instance.kvp = dataset.double(.kvp)
+        if instance.sopClassUID == "1.2.840.10008.5.1.4.1.1.88.59" {
+            instance.keyObjectSelection = keyObjectSelection(dataset)
+        }
 
         instance.instanceNumber = dataset.int(.instanceNumber)
         instance.acquisitionNumber = dataset.int(.acquisitionNumber)
@@ -108,6 +112,34 @@ extension DICOMFile {
         instance.imageLaterality = dataset.code(.imageLaterality)
         instance.lossyImageCompression = dataset.code(.lossyImageCompression)
         instance.warnings = warnings
+    }
+
+    /// The standard's element, else the two commonest private ones.
+    private func diffusionBValue(_ dataset: DataItem, _ shared: DataItem?) -> Double? {
+        if let value = dataset.double(.diffusionBValue) ?? shared?.first(.mrDiffusionSequence)?.double(.diffusionBValue)
+        {
+            return value
+        }
+        if dataset.code(Tag(0x0019_0010)) == "SIEMENS MR HEADER" { return dataset.double(Tag(0x0019_100C, .number)) }
+        if dataset.code(Tag(0x0043_0010)) == "GEMS_PARM_01", let value = dataset.double(Tag(0x0043_1039, .number)) {
+            // From some releases on, a thousand million is added.
+            return value.truncatingRemainder(dividingBy: 1e9)
+        }
+        return nil
+    }
+
+    /// The objects and frames that the document lists (TID 2010), with what its title makes of them.
+    private func keyObjectSelection(_ dataset: DataItem) -> KeyObjectSelection {
+        // Rejected for Quality, Image Quality, Patient Safety Reasons; Incorrect Worklist Entry; Expired (CID 7011).
+        let rejections = ["113001", "113010", "113037", "113038", "113039"]
+        let title = dataset.first(.conceptNameCodeSequence)?.code(.codeValue)
+        let references = dataset.items(.contentSequence).compactMap { $0.first(.referencedSOPSequence) }
+            .compactMap { item -> KeyObjectSelection.Reference? in
+                guard let uid = item.code(.referencedSOPInstanceUID) else { return nil }
+                let frames = item.numbers(.referencedFrameNumber).compactMap { Int(exactly: $0 - 1) }.filter { $0 >= 0 }
+                return KeyObjectSelection.Reference(sopInstanceUID: uid, frames: frames)
+            }
+        return KeyObjectSelection(isRejection: title.map(rejections.contains) ?? false, references: references)
     }
 
     private func locate(_ instance: inout Instance, _ dataset: DataItem) {

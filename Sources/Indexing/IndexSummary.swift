@@ -8,6 +8,8 @@ public struct IndexSummary: Sendable, Equatable {
     public var instances = 0
     public var notDICOM = 0
     public var missing = 0
+    /// Series, and their captions: as many as frames that stand for them.
+    public var described = 0
     public var captions = 0
     /// Captions taken over from the same picture elsewhere.
     public var reused = 0
@@ -21,7 +23,8 @@ public struct IndexSummary: Sendable, Equatable {
         [
             "folders": folders, "files": files, "bytes": Int(bytes), "unchanged": unchanged, "opened": opened,
             "instances": instances,
-            "notDICOM": notDICOM, "missing": missing, "captions": captions, "reused": reused, "failures": failures,
+            "notDICOM": notDICOM, "missing": missing, "described": described, "captions": captions, "reused": reused,
+            "failures": failures,
         ]
     }
 
@@ -35,6 +38,7 @@ public struct IndexSummary: Sendable, Equatable {
         sum.instances += b.instances
         sum.notDICOM += b.notDICOM
         sum.missing += b.missing
+        sum.described += b.described
         sum.captions += b.captions
         sum.reused += b.reused
         sum.failures += b.failures

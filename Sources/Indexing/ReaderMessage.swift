@@ -33,11 +33,13 @@ struct ReaderMessage {
 enum ReaderRequest {
     case header(HeaderRequest)
     case picture(PictureRequest)
+    case geometry(HeaderRequest)
+    case content(PictureRequest)
 
     var path: String {
         switch self {
-        case .header(let request): request.path
-        case .picture(let request): request.path
+        case .header(let request), .geometry(let request): request.path
+        case .picture(let request), .content(let request): request.path
         }
     }
 }
@@ -49,6 +51,9 @@ enum ReaderReply {
     case header(HeaderReading)
     /// The pixels follow the fields: `width × height × 3` bytes.
     case picture(PictureFacts)
+    case geometry([FrameGeometry])
+    /// nil where the frame could not be read.
+    case content(FrameContent?)
     case failure(ReadingFailure)
 }
 
@@ -62,7 +67,7 @@ struct PictureFacts: Codable {
 /// The first field of a message.
 private enum MessageKind: Int {
     case header = 1
-    case picture, instance, notDICOM, unreadableHeader, failure, ready
+    case picture, instance, notDICOM, unreadableHeader, failure, ready, geometry, content
 }
 
 extension ReaderMessage {
@@ -77,7 +82,9 @@ extension ReaderMessage {
     init(_ request: ReaderRequest) throws {
         switch request {
         case .header(var request): try self.init(.header) { try request.code(&$0) }
+        case .geometry(var request): try self.init(.geometry) { try request.code(&$0) }
         case .picture(let request): try self.init(.picture) { $0.bytes += try JSONEncoder().encode(request) }
+        case .content(let request): try self.init(.content) { $0.bytes += try JSONEncoder().encode(request) }
         }
     }
 
@@ -89,6 +96,8 @@ extension ReaderMessage {
         case .header(.failure(var failure)): try self.init(.unreadableHeader) { try failure.code(&$0) }
         case .failure(var failure): try self.init(.failure) { try failure.code(&$0) }
         case .picture(let facts): try self.init(.picture) { $0.bytes += try JSONEncoder().encode(facts) }
+        case .geometry(let places): try self.init(.geometry) { $0.bytes += try JSONEncoder().encode(places) }
+        case .content(let content): try self.init(.content) { $0.bytes += try JSONEncoder().encode(content) }
         }
         self.pixels = pixels
     }
@@ -99,7 +108,9 @@ extension ReaderRequest {
         var reader = FieldReader(fields)
         switch try MessageKind(&reader) {
         case .header: self = .header(try HeaderRequest(&reader))
+        case .geometry: self = .geometry(try HeaderRequest(&reader))
         case .picture: self = .picture(try JSONDecoder().decode(PictureRequest.self, from: Data(reader.rest)))
+        case .content: self = .content(try JSONDecoder().decode(PictureRequest.self, from: Data(reader.rest)))
         default: throw MalformedMessage()
         }
     }
@@ -114,6 +125,8 @@ extension ReaderReply {
         case .unreadableHeader: self = .header(.failure(try ReadingFailure(&reader)))
         case .failure: self = .failure(try ReadingFailure(&reader))
         case .picture: self = .picture(try JSONDecoder().decode(PictureFacts.self, from: Data(reader.rest)))
+        case .geometry: self = .geometry(try JSONDecoder().decode([FrameGeometry].self, from: Data(reader.rest)))
+        case .content: self = .content(try JSONDecoder().decode(FrameContent?.self, from: Data(reader.rest)))
         case .ready: self = .ready(problem: try String(&reader))
         case .header: throw MalformedMessage()
         }

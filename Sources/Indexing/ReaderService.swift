@@ -55,6 +55,10 @@ public enum ReaderService {
         switch request {
         case .header(let request):
             return try ReaderMessage(.header(FileReading.header(request)))
+        case .geometry(let request):
+            return try ReaderMessage(.geometry(FileReading.geometry(request)))
+        case .content(let request):
+            return try ReaderMessage(.content(FileReading.content(request)))
         case .picture(let request):
             do {
                 let picture = try FileReading.picture(request)
