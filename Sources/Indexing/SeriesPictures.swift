@@ -51,10 +51,12 @@ struct PictureChooser: Sendable {
         return result
     }
 
-    /// The instances, and of enhanced ones every frame by itself.
+    /// The instances, each once however many copies there are, and of enhanced ones every frame by itself.
     private func candidates(in series: PendingSeries) async -> [FrameCandidate] {
         var candidates: [FrameCandidate] = []
-        for (index, stored) in series.instances.enumerated() {
+        var seen: Set<String> = []
+        for (index, stored) in series.instances.enumerated() where seen.insert(stored.instance.sopInstanceUID).inserted
+        {
             let candidate = FrameCandidate(stored, index: index)
             candidates +=
                 candidate.mayHoldVolumes
@@ -70,8 +72,8 @@ struct PictureChooser: Sendable {
             var isShown = false
             for choice in tries.lazy.filter({ !used.contains([$0.candidate, $0.frame]) }).prefix(Self.attempts) {
                 used.insert([choice.candidate, choice.frame])
-                let stored = series.instances[choice.candidate]
-                switch await readers.picture(request(stored, choice)) {
+                let (stored, picture) = await picture(choice, in: series)
+                switch picture {
                 case .success(let picture):
                     let reason =
                         firstFailure == nil ? choice.reason : choice.reason + "; a better one could not be shown"
@@ -91,6 +93,24 @@ struct PictureChooser: Sendable {
             // A part that some frame stands for is described, if by fewer than were asked for.
             if !isShown, let firstFailure { result.addUnlessShown(firstFailure, part: part.name) }
         }
+    }
+
+    /// The picture of a frame, from the first copy of its instance that can be read; else why the first one cannot.
+    private func picture(
+        _ choice: FrameChoice, in series: PendingSeries
+    ) async -> (StoredInstance, Result<Picture, ReadingFailure>) {
+        let first = series.instances[choice.candidate]
+        let picture = await readers.picture(request(first, choice))
+        guard case .failure = picture else { return (first, picture) }
+        let copies = series.instances.filter {
+            $0.instance.sopInstanceUID == first.instance.sopInstanceUID && $0.fileID != first.fileID
+        }
+        for copy in copies.prefix(Self.attempts) {
+            if case .success(let picture) = await readers.picture(request(copy, choice)) {
+                return (copy, .success(picture))
+            }
+        }
+        return (first, picture)
     }
 
     /// What the frames that decide show; those that cannot be read are left out.

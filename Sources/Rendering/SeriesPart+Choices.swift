@@ -85,7 +85,9 @@ extension SeriesPart {
         return (0..<min(number, shown.count)).map { place in
             let target = shown.lowerBound + min(shown.count * (place + 1) / (number + 1), shown.count - 1)
             return items.indices.sorted { (abs($0 - target), $0) < (abs($1 - target), $1) }.map { slice in
-                let reason = "slice \(slice + 1) of \(items.count) \(basis)\(within)\(note)"
+                let reason =
+                    items.count == 1
+                    ? "the only slice\(note)" : "slice \(slice + 1) of \(items.count) \(basis)\(within)\(note)"
                 return FrameChoice(candidate: items[slice].candidate, frame: items[slice].frame ?? 0, reason: reason)
             }
         }

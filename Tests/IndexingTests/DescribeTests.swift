@@ -178,6 +178,25 @@ struct DescribeTests {
         #expect(try await archive.describe(with: TestArchive.describer(batchSize: 2)).captions == 4)
     }
 
+    /// The second copy of the only slice stands in for the first; neither is a slice or a phase of its own.
+    @Test func aCopyStandsInForAnInstanceThatCannotBeRead() async throws {
+        try archive.write(["001-1", "copy/001-1"])
+        try await archive.scan()
+        let readers = TestArchive.readers(picture: { request in
+            guard request.path.contains("/copy/") else {
+                return .failure(ReadingFailure(path: request.path, code: "truncated", problem: "it ends early"))
+            }
+            return .success(TestArchive.picture(request))
+        })
+        let describer = try TestArchive.describer(batchSize: 2)
+        let summary = try await archive.describe(with: describer, readers: readers, framesPerPart: 3)
+        #expect(summary.captions == 1 && summary.failures == 0)
+        let caption = try #require(try archive.captions().first)
+        #expect(caption.path == archive.root + "/copy/001-1")
+        #expect(caption.frameReason == "the only slice")
+        #expect(caption.partName == nil)
+    }
+
     // MARK: Several frames for a series
 
     /// A picture of its own for each file: the number after the dash.
