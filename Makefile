@@ -11,7 +11,7 @@ SWIFT := swift
 BIN := .build/release/fileroom
 DEMO := demo
 
-.PHONY: build debug demo test lint schema fixtures bench clean deps help
+.PHONY: build debug demo test lint schema fixtures fuzz bench clean deps help
 
 build: deps model ## the release binary
 	$(SWIFT) build -c release --product fileroom
@@ -62,6 +62,9 @@ schema: debug ## write Schema/schema.sql anew from the migrations
 
 fixtures: ## make the fixtures anew (Python)
 	python3 Fixtures/make/all.py
+
+fuzz: build ## break 20,000 files and give them to inspect and render; FOLDERS="..." names more of them
+	python3 Fixtures/make/fuzz.py --program $(BIN) --count 20000 Fixtures/dicom Fixtures/archive $(FOLDERS)
 
 bench: build ## measure it beside its peers in Python; Benchmarks/README.md says what is needed
 	$(SWIFT) build -c release --package-path Benchmarks
