@@ -4,6 +4,7 @@ from pathlib import Path
 
 import make_archive
 import make_dicom
+import make_matrix
 
 README = Path(__file__).resolve().parent.parent / "README.md"
 
@@ -17,6 +18,7 @@ def lines_between(text, name, lines):
 def main():
     about = make_dicom.main()
     make_archive.main()
+    make_matrix.main()
     rows = ["| file | what it is |\n|---|---|\n"] + [f"| `{name}` | {words} |\n" for name, words in sorted(about.items())]
     README.write_text(lines_between(README.read_text(), "dicom", rows))
     if "--model" in sys.argv:

@@ -74,7 +74,12 @@ extension DICOMFile {
     // MARK: Codings of DICOM's own
 
     private func uncompressedSamples(_ frame: [UInt8], _ layout: PixelLayout) throws(DICOMError) -> RawSamples {
-        guard frame.count >= (layout.samplesPerFrame * layout.bitsAllocated + 7) / 8 else {
+        func size(of samples: Int) -> Int { (samples * layout.bitsAllocated + 7) / 8 }
+        let halved = layout.rows * layout.columns * 2
+        if layout.sharesColour, frame.count >= size(of: halved), frame.count < size(of: layout.samplesPerFrame) {
+            return RawSamples(frame, bits: layout.bitsAllocated, count: halved, isBigEndian: false).upsampled422()
+        }
+        guard frame.count >= size(of: layout.samplesPerFrame) else {
             throw error(.truncated, "a frame has \(frame.count) bytes, too few for its rows and columns")
         }
         let samples = RawSamples(frame, bits: layout.bitsAllocated, count: layout.samplesPerFrame, isBigEndian: false)
@@ -100,6 +105,13 @@ extension DICOMFile {
     ) throws(DICOMError) -> RawSamples {
         let bytesPerSample = (layout.bitsAllocated + 7) / 8
         let pixels = layout.rows * layout.columns
+        // A single bit has a byte of its own (CP-2301); writers before that packed eight into one.
+        if layout.bitsAllocated == 1, pixels / 64 <= frame.count,
+            case (let bytes, isComplete: true)? = RunLength.decode(
+                frame, samples: layout.samplesPerPixel, bytesPerSample: 1, bytesPerSegment: pixels)
+        {
+            return RawSamples.bytes(bytes).interleaved(layout.samplesPerPixel)
+        }
         let bytesPerSegment = layout.bitsAllocated == 1 ? (pixels + 7) / 8 : pixels
         // Two bytes stand for at most 128.
         guard bytesPerSegment / 64 <= frame.count else {
@@ -192,7 +204,8 @@ extension DICOMFile {
         if hasSigns != layout.isSigned { warnings.append("the codestream and the header disagree about signs") }
         let raw = RawSamples.longs(samples.map { UInt32(bitPattern: $0) })
         let mayOvershoot = syntax.uid.hasSuffix(".91") || syntax.uid.hasSuffix(".93") || syntax.uid.hasSuffix(".203")
-        return mayOvershoot && !layout.isSigned ? raw.clamped(bits: layout.bitsStored) : raw
+        return mayOvershoot && hasSigns == layout.isSigned
+            ? raw.clamped(bits: layout.bitsStored, isSigned: hasSigns) : raw
     }
 
     /// The stream's own dimensions have to be the header's, and such that its bytes can justify the memory.

@@ -107,9 +107,7 @@ extension DICOMFile {
     private func subsampledSamples(
         _ index: Int, _ layout: PixelLayout, _ pixels: cdcmtk_pixel_data
     ) throws(DICOMError) -> RawSamples? {
-        guard [.ybrFull422, .ybrPartial422].contains(layout.photometricInterpretation), layout.samplesPerPixel == 3,
-            layout.bitsAllocated == 8 || layout.bitsAllocated == 16, layout.columns.isMultiple(of: 2)
-        else { return nil }
+        guard layout.sharesColour else { return nil }
         let whole = layout.numberOfFrames * layout.samplesPerFrame * layout.bitsAllocated / 8
         if pixels.length >= whole { return nil }
         let count = layout.rows * layout.columns * 2
