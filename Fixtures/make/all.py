@@ -3,6 +3,7 @@ import sys
 from pathlib import Path
 
 import make_archive
+import make_conformance
 import make_dicom
 import make_matrix
 
@@ -16,7 +17,7 @@ def lines_between(text, name, lines):
 
 
 def main():
-    about = make_dicom.main()
+    about = make_dicom.main([make_conformance.main])
     make_archive.main()
     make_matrix.main()
     rows = ["| file | what it is |\n|---|---|\n"] + [f"| `{name}` | {words} |\n" for name, words in sorted(about.items())]

@@ -122,9 +122,15 @@ extension DICOMFile {
         _ index: Int, _ layout: PixelLayout, _ pixels: cdcmtk_pixel_data
     ) throws(DICOMError) -> StoredSamples {
         let bytes = try nativeBytes(index, bitsPerFrame: layout.samplesPerFrame * layout.bitsAllocated, pixels).bytes
+        let padding = FrameDisplay(dataset, frame: index).realPadding(bits: layout.bitsAllocated)
+        // What is padding is no number from here on (PS3.3 C.7.6.24): it is black, and not counted as a value.
         if layout.bitsAllocated == 32 {
-            return .float(bytes.integers(UInt32.self).map { Float(bitPattern: isBigEndian ? $0.byteSwapped : $0) })
+            let samples = bytes.integers(UInt32.self).map { Float(bitPattern: isBigEndian ? $0.byteSwapped : $0) }
+            guard let padding else { return .float(samples) }
+            return .float(samples.map { padding.contains(Double($0)) ? .nan : $0 })
         }
-        return .double(bytes.integers(UInt64.self).map { Double(bitPattern: isBigEndian ? $0.byteSwapped : $0) })
+        let samples = bytes.integers(UInt64.self).map { Double(bitPattern: isBigEndian ? $0.byteSwapped : $0) }
+        guard let padding else { return .double(samples) }
+        return .double(samples.map { padding.contains($0) ? .nan : $0 })
     }
 }
