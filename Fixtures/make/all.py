@@ -6,6 +6,7 @@ import make_archive
 import make_conformance
 import make_dicom
 import make_matrix
+import make_text
 
 README = Path(__file__).resolve().parent.parent / "README.md"
 
@@ -17,7 +18,7 @@ def lines_between(text, name, lines):
 
 
 def main():
-    about = make_dicom.main([make_conformance.main])
+    about = make_dicom.main([make_conformance.main, make_text.main])
     make_archive.main()
     make_matrix.main()
     rows = ["| file | what it is |\n|---|---|\n"] + [f"| `{name}` | {words} |\n" for name, words in sorted(about.items())]

@@ -20,6 +20,7 @@ from common import *
 
 OUT = FIXTURES / "dicom"
 rendering, headers, broken, about = {}, {}, {}, {}
+names, titles = {}, {}
 
 
 # ------------------------------------------------------------------------- the standard's formulas, in plain Python
@@ -444,5 +445,5 @@ def main(more=()):
     for make in more:
         make()
     write_json(FIXTURES / "expected" / "rendering.json", rendering)
-    write_json(FIXTURES / "expected" / "headers.json", {"headers": headers, "broken": broken})
+    write_json(FIXTURES / "expected" / "headers.json", {"headers": headers, "broken": broken, "names": names, "titles": titles})
     return about

@@ -159,7 +159,8 @@ struct FrameDisplay {
         guard let value = dataset.double(isDouble ? .doubleFloatPixelPaddingValue : .floatPixelPaddingValue) else {
             return nil
         }
-        let limit = dataset.double(isDouble ? .doubleFloatPixelPaddingRangeLimit : .floatPixelPaddingRangeLimit) ?? value
+        let limit =
+            dataset.double(isDouble ? .doubleFloatPixelPaddingRangeLimit : .floatPixelPaddingRangeLimit) ?? value
         guard !value.isNaN, !limit.isNaN else { return nil }
         return min(value, limit)...max(value, limit)
     }

@@ -78,6 +78,12 @@ extension Tag {
     static let temporalPositionIndex = Tag(0x0020_9128, .number)
     static let conceptNameCodeSequence = Tag(0x0040_A043, .sequence)
     static let documentTitle = Tag(0x0042_0010)
+    static let contentLabel = Tag(0x0070_0080)
+    static let contentDescription = Tag(0x0070_0081)
+    static let structureSetLabel = Tag(0x3006_0002)
+    static let structureSetName = Tag(0x3006_0004)
+    static let rtPlanLabel = Tag(0x300A_0002)
+    static let rtPlanName = Tag(0x300A_0003)
 
     // Pixels
     static let samplesPerPixel = Tag(0x0028_0002, .us)

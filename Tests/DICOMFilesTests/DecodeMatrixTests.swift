@@ -15,7 +15,7 @@ struct DecodeMatrixTests {
         do {
             frame = try DICOMFile.frame(0, of: Fixtures.matrix.appending(path: file).path)
         } catch {
-            return "refused: \((error as? DICOMError)?.code.rawValue ?? "\(error)")"
+            return "refused: \(error.code.rawValue)"
         }
         let samples = frame.samples.doubles
         let expected = format.samples(isSmooth: isSmooth)

@@ -38,7 +38,8 @@ struct FixtureTests {
             tolerance = try container.decode(Int.self, forKey: .tolerance)
             pixelAspectRatio = try container.decodeIfPresent(Double.self, forKey: .pixelAspectRatio)
             options.blackensPadding = try container.decodeIfPresent(Bool.self, forKey: .blackensPadding) ?? false
-            options.replacesEmptyWindow = try container.decodeIfPresent(Bool.self, forKey: .replacesEmptyWindow) ?? false
+            options.replacesEmptyWindow =
+                try container.decodeIfPresent(Bool.self, forKey: .replacesEmptyWindow) ?? false
             if let grey = try? container.decode([[Int]].self, forKey: .pixels) {
                 rgb = grey.joined().flatMap { [$0, $0, $0] }
             } else {
