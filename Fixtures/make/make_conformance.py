@@ -3,18 +3,20 @@
 Expected levels come from the formulas in make_dicom.py; compressed frames from make_matrix.py's own run-length coder and
 from pyjpegls, imagecodecs and zlib.
 """
+import io
 import struct
 
 import imagecodecs
 import jpeg_ls
 import numpy as np
+from PIL import Image
 from pydicom.dataset import Dataset
 from pydicom.sequence import Sequence
 from pydicom.uid import (DeflatedExplicitVRLittleEndian, ExplicitVRBigEndian, ExplicitVRLittleEndian, ImplicitVRLittleEndian,
-                         JPEG2000, JPEG2000Lossless, JPEGLSLossless, RLELossless)
+                         JPEG2000, JPEG2000Lossless, JPEGBaseline8Bit, JPEGLosslessSV1, JPEGLSLossless, RLELossless)
 
 from common import *
-from make_dicom import (CR_PICTURE, SMALL, code, each, grey, level, linear, linear_exact, looked_up, rgb_of_ybr, save, sigmoid,
+from make_dicom import (CR_PICTURE, OUT, SMALL, code, each, grey, level, linear, linear_exact, looked_up, rgb_of_ybr, save, sigmoid,
                         spread, table)
 from make_matrix import deflate, packed, run_lengths
 
@@ -442,7 +444,41 @@ def fragments():
     keep("extended_offsets_fragments.dcm", ds, "an extended offset table over two fragments for each frame", expected, rule, syntax=JPEGLSLossless, frame=None)
 
 
+def streams():
+    """What encoders make of the freedom that a compressed stream leaves them."""
+    flat = [[(40, 90, 140, 200)[c // 8] for c in range(32)] for _ in range(8)]
+    ds = capture("jpeg_progressive.dcm", 201, flat, WindowCenter=128, WindowWidth=256)
+    buffer = io.BytesIO()
+    Image.fromarray(np.array(flat, np.uint8)).save(buffer, "JPEG", quality=98, progressive=True)
+    encapsulated(ds, [buffer.getvalue()])
+    keep("jpeg_progressive.dcm", ds, "a progressive JPEG stream under the name of baseline", flat, "decoded levels, LINEAR 128/256", tolerance=2, syntax=JPEGBaseline8Bit)
+    signed = [[-2048 + (r * 397 + c * 151) % 4096 for c in range(8)] for r in range(6)]
+    ds = capture("jpeg_sign_extended.dcm", 202, signed, np.int16, stored=12, WindowCenter=0, WindowWidth=4096)
+    encapsulated(ds, [imagecodecs.jpeg8_encode(np.array(signed, np.int16).view(np.uint16), lossless=True, predictor=1, bitspersample=16)])
+    keep("jpeg_sign_extended.dcm", ds, "lossless JPEG of 16 bits for 12 that are signed", each(signed, lambda x: linear(x, 0, 4096)),
+         "12-bit two's complement, LINEAR 0/4096", syntax=JPEGLosslessSV1)
+    picture = np.array([[[r * 20 + c * 10, 200 - r * 15, 40 + c * 12] for c in range(8)] for r in range(6)], np.uint8)
+    # CharLS takes pixels for interleaving by line too, and makes the lines itself.
+    for number, (mode, words, array) in enumerate(((0, "plane", picture.transpose(2, 0, 1)), (1, "line", picture), (2, "pixel", picture))):
+        name = f"jpeg_ls_by_{words}.dcm"
+        ds = colour(name, 203 + number, picture)
+        encapsulated(ds, [bytes(jpeg_ls.encode_buffer(array.tobytes(), rows=6, columns=8, samples_per_pixel=3, bits_stored=8, interleave_mode=mode))])
+        save(name, ds, f"JPEG-LS in colour, interleaved by {words}", picture.tolist(), "as encoded", syntax=JPEGLSLossless)
+    frames = [[[f * 60 + (r * 7 + c * 5) % 60 for c in range(8)] for r in range(6)] for f in range(3)]
+    ds = capture("jp2_fragments.dcm", 206, frames, WindowCenter=128, WindowWidth=256)
+    encapsulated(ds, [imagecodecs.jpeg2k_encode(np.array(f, np.uint8), level=0, codecformat="JP2", reversible=True, resolutions=2) for f in frames], 2)
+    keep("jp2_fragments.dcm", ds, "JPEG 2000 files, boxes and all, in two fragments for each frame and no offsets", [each(f, lambda x: linear(x, 128, 256)) for f in frames],
+         "LINEAR 128/256", syntax=JPEG2000Lossless, frame=None)
+    odd = [[10, 20, 30, 40, 50], [60, 70, 80, 90, 100], [110, 120, 130, 140, 150]]
+    ds = capture("odd_length.dcm", 207, odd, WindowCenter=128, WindowWidth=256)
+    keep("odd_length.dcm", ds, "pixel data of 15 bytes, which should be padded to 16", each(odd, lambda x: linear(x, 128, 256)), "LINEAR 128/256")
+    data = encoded(ds)
+    assert data.count(b"OB\0\0\x10\0\0\0") == 1
+    (OUT / "odd_length.dcm").write_bytes(data.replace(b"OB\0\0\x10\0\0\0", b"OB\0\0\x0f\0\0\0")[:-1])
+
+
 def main():
+    streams()
     pixel_formats()
     overlays()
     palettes()

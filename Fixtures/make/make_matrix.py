@@ -187,7 +187,6 @@ def jpeg(format, **options):
 
 def ls(format, near=0):
     words = unsigned(samples(format, smooth=near > 0), format)
-    # By line (ILV 1) and by sample (ILV 2) are both met; colour by plane is refused by CharLS's decoder in DCMTK's hands.
     return bytes(jpeg_ls.encode_pixel_data(
         words.tobytes(), lossy_error=near, rows=ROWS, columns=COLUMNS, samples_per_pixel=format[2], bits_stored=format[4],
         bits_allocated=format[3], planar_configuration=0, photometric_interpretation=format[1], pixel_representation=int(format[5])))

@@ -24,7 +24,7 @@ extension DICOMFile {
             return try uncompressedSamples(frame, layout)
         default: break
         }
-        if frame.starts(with: [0xFF, 0x4F, 0xFF, 0x51]) || frame.starts(with: [0, 0, 0, 0x0C, 0x6A, 0x50]) {
+        if Self.isJPEG2000(frame) {
             return try jpeg2000Samples(frame, &layout, syntax, &warnings)
         }
         if let header = JPEGHeader(frame) { return try jpegSamples(frame, header, &layout, syntax, &warnings) }
@@ -33,6 +33,11 @@ extension DICOMFile {
             throw error(.unsupportedTransferSyntax, "its pixels are compressed in a way we cannot read (\(syntax.uid))")
         }
         throw error(.decodeFailed, "frame \(index) is no JPEG image")
+    }
+
+    /// A codestream, or a JP2 file, which DICOM does not allow but some wrote.
+    private static func isJPEG2000(_ bytes: [UInt8]) -> Bool {
+        bytes.starts(with: [0xFF, 0x4F, 0xFF, 0x51]) || bytes.starts(with: [0, 0, 0, 0x0C, 0x6A, 0x50])
     }
 
     /// The bytes of one compressed frame.
@@ -53,8 +58,8 @@ extension DICOMFile {
         let fragments = encapsulated.fragments(
             of: index, count: layout.numberOfFrames, extendedOffsets: extendedOffsets
         ) { fragment in
-            let start = bytes(at: fragment.offset, count: 4)
-            return start.starts(with: [0xFF, 0xD8]) || start == [0xFF, 0x4F, 0xFF, 0x51]
+            let start = bytes(at: fragment.offset, count: 8)
+            return start.starts(with: [0xFF, 0xD8]) || Self.isJPEG2000(start)
         }
         guard let fragments, !fragments.isEmpty else {
             if encapsulated.isTruncated {
@@ -179,6 +184,10 @@ extension DICOMFile {
     ) throws(DICOMError) -> RawSamples {
         var info = cdcmtk_jpeg2000_info()
         var status = unsafe cdcmtk_describe_jpeg2000(frame, Int64(frame.count), &info)
+        // Of Part 2 OpenJPEG knows no transformation between components. Rsiz says that there may be one.
+        if status != CDCMTK_OK, frame.count > 7, frame.starts(with: [0xFF, 0x4F, 0xFF, 0x51]), frame[6] & 0x80 != 0 {
+            throw error(.unsupportedTransferSyntax, "a JPEG 2000 stream that needs extensions of Part 2")
+        }
         guard status == CDCMTK_OK else { throw DICOMError(path, status) }
         try check(
             rows: Int(info.rows), columns: Int(info.columns), samples: Int(info.samples), layout,
