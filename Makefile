@@ -11,7 +11,7 @@ SWIFT := swift
 BIN := .build/release/fileroom
 DEMO := demo
 
-.PHONY: build debug demo test lint schema fixtures fuzz bench clean deps help
+.PHONY: build debug demo test lint schema matrix fixtures fuzz bench clean deps help
 
 build: deps model ## the release binary
 	$(SWIFT) build -c release --product fileroom
@@ -59,6 +59,9 @@ lint: ## the style, by swift-format
 
 schema: debug ## write Schema/schema.sql anew from the migrations
 	FILEROOM_WRITE_SCHEMA=1 $(SWIFT) test --skip-build --disable-xctest --filter schemaFileShowsTheTablesAsTheyAre
+
+matrix: debug ## write Fixtures/decode-matrix.md anew from what the decoder does
+	FILEROOM_WRITE_MATRIX=1 $(SWIFT) test --skip-build --disable-xctest --filter DecodeMatrixTests
 
 fixtures: ## make the fixtures anew (Python)
 	python3 Fixtures/make/all.py

@@ -99,7 +99,7 @@ let package = Package(
         .target(
             name: "Fixtures",
             path: "Fixtures",
-            exclude: ["README.md", "dicom", "archive", "checkpoint", "expected", "make"],
+            exclude: ["README.md", "decode-matrix.md", "dicom", "matrix", "archive", "checkpoint", "expected", "make"],
             swiftSettings: strict
         ),
         .testTarget(name: "DICOMTests", dependencies: ["DICOM"], swiftSettings: strict),

@@ -3,7 +3,10 @@ import sys
 from pathlib import Path
 
 import make_archive
+import make_conformance
 import make_dicom
+import make_matrix
+import make_text
 
 README = Path(__file__).resolve().parent.parent / "README.md"
 
@@ -15,8 +18,9 @@ def lines_between(text, name, lines):
 
 
 def main():
-    about = make_dicom.main()
+    about = make_dicom.main([make_conformance.main, make_text.main])
     make_archive.main()
+    make_matrix.main()
     rows = ["| file | what it is |\n|---|---|\n"] + [f"| `{name}` | {words} |\n" for name, words in sorted(about.items())]
     README.write_text(lines_between(README.read_text(), "dicom", rows))
     if "--model" in sys.argv:

@@ -55,6 +55,11 @@ extension DICOMFile {
             return date
         }
         func meaning(_ tag: Tag) -> String? { dataset.first(tag)?.text(.codeMeaning, characterSet, &warnings) }
+        /// A short label and a longer name as one title: `BOOST: left breast`.
+        func labelled(_ label: Tag, _ name: Tag) -> String? {
+            let parts = [text(label), text(name)].compactMap { $0 }
+            return parts.isEmpty ? nil : parts.first == parts.last ? parts[0] : parts.joined(separator: ": ")
+        }
         let shared = dataset.first(.sharedFunctionalGroupsSequence)
 
         let declared = dataset.codes(.specificCharacterSet).joined(separator: "\\")
@@ -106,7 +111,10 @@ extension DICOMFile {
         instance.contentTime = dataset.code(.contentTime)
         instance.imageType = dataset.codes(.imageType)
         instance.imageComments = text(.imageComments)
-        instance.documentTitle = meaning(.conceptNameCodeSequence) ?? text(.documentTitle)
+        instance.documentTitle =
+            text(.documentTitle) ?? meaning(.conceptNameCodeSequence)
+            ?? labelled(.structureSetLabel, .structureSetName) ?? labelled(.rtPlanLabel, .rtPlanName)
+            ?? labelled(.contentLabel, .contentDescription)
         instance.conversionType = dataset.code(.conversionType)
         instance.burnedInAnnotation = dataset.code(.burnedInAnnotation)
         instance.imageLaterality = dataset.code(.imageLaterality)

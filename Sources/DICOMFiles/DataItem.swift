@@ -64,8 +64,8 @@ import CDCMTK
 
     /// A text value in the file's character set; its parts joined as they were.
     func text(_ tag: Tag, _ characterSet: CharacterSet, _ warnings: inout [String]) -> String? {
-        guard let bytes = value(tag)?.bytes else { return nil }
-        let text = characterSet.decode(bytes, warnings: &warnings).trimmed
+        guard let (vr, bytes) = value(tag) else { return nil }
+        let text = characterSet.decode(bytes, vr: vr, warnings: &warnings).trimmed
         return text.isEmpty ? nil : text
     }
 

@@ -93,6 +93,12 @@ extension Tag {
     static let conceptNameCodeSequence = Tag(0x0040_A043, .sequence)
     static let contentSequence = Tag(0x0040_A730, .sequence)
     static let documentTitle = Tag(0x0042_0010)
+    static let contentLabel = Tag(0x0070_0080)
+    static let contentDescription = Tag(0x0070_0081)
+    static let structureSetLabel = Tag(0x3006_0002)
+    static let structureSetName = Tag(0x3006_0004)
+    static let rtPlanLabel = Tag(0x300A_0002)
+    static let rtPlanName = Tag(0x300A_0003)
 
     // Pixels
     static let samplesPerPixel = Tag(0x0028_0002, .us)
@@ -109,6 +115,10 @@ extension Tag {
     static let pixelRepresentation = Tag(0x0028_0103, .us)
     static let pixelPaddingValue = Tag(0x0028_0120, .us)
     static let pixelPaddingRangeLimit = Tag(0x0028_0121, .us)
+    static let floatPixelPaddingValue = Tag(0x0028_0122, .fl)
+    static let doubleFloatPixelPaddingValue = Tag(0x0028_0123, .fd)
+    static let floatPixelPaddingRangeLimit = Tag(0x0028_0124, .fl)
+    static let doubleFloatPixelPaddingRangeLimit = Tag(0x0028_0125, .fd)
     static let burnedInAnnotation = Tag(0x0028_0301)
     static let lossyImageCompression = Tag(0x0028_2110)
     static let pixelMeasuresSequence = Tag(0x0028_9110, .sequence)
