@@ -85,6 +85,7 @@ import CDCMTK
             switch tag.kind {
             case .us, .words: return bytes.integers(UInt16.self).map(Double.init)
             case .ss: return bytes.integers(Int16.self).map(Double.init)
+            case .ul: return bytes.integers(UInt32.self).map(Double.init)
             case .fd: return bytes.integers(UInt64.self).map { Double(bitPattern: $0) }
             case .fl: return bytes.integers(UInt32.self).map { Double(Float(bitPattern: $0)) }
             case .text, .number, .sequence: break

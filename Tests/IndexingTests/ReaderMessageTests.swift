@@ -27,6 +27,7 @@ import Testing
         for (index, number) in whole.enumerated() { instance[keyPath: number] = index - 3 }
         let real: [WritableKeyPath<Instance, Double?>] = [
             \.echoTime, \.repetitionTime, \.kvp, \.sliceThickness, \.spacingBetweenSlices, \.sliceLocation,
+            \.ultrasoundRegionShare,
         ]
         for (index, number) in real.enumerated() { instance[keyPath: number] = Double(index) / 7 }
         instance.scanningSequence = ["SE", ""]
