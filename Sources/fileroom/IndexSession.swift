@@ -40,8 +40,9 @@ final class IndexSession: @unchecked Sendable {
     func describe(with describer: EngineDescriber) async throws {
         guard !stop.isMade else { return }
         parts.append(
-            try await indexer.describe(with: describer.describer(rememberingIn: catalog)) {
-                [progress, namesFailures] event in
+            try await indexer.describe(
+                with: describer.describer(rememberingIn: catalog), options: describer.rendering
+            ) { [progress, namesFailures] event in
                 Self.show(event, on: progress, namesFailures: namesFailures, knownFiles: 0)
             })
     }
