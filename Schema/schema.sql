@@ -106,7 +106,7 @@ CREATE TABLE instance (
   sliceLocation REAL,
   specificCharacterSet TEXT,
   warnings TEXT                 -- one a line
-) STRICT;
+, burnedInTextRisk REAL CHECK (burnedInTextRisk BETWEEN 0 AND 1), burnedInTextReason TEXT) STRICT;
 
 CREATE INDEX instanceOfSeries ON instance(seriesID);
 
@@ -203,3 +203,14 @@ CREATE TRIGGER searchTextUpdated AFTER UPDATE ON searchText BEGIN
   INSERT INTO searchIndex(rowid, caption, description, bodyPart, protocol, modality)
   VALUES (new.seriesID, new.caption, new.description, new.bodyPart, new.protocol, new.modality);
 END;
+
+CREATE TABLE clearedFailure (
+  path TEXT NOT NULL,
+  stage TEXT NOT NULL,
+  seriesID INTEGER REFERENCES series(id) ON DELETE CASCADE,
+  attempts INTEGER NOT NULL,
+  firstSeen TEXT NOT NULL,
+  PRIMARY KEY (path, stage)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX clearedFailureOfSeries ON clearedFailure(seriesID);

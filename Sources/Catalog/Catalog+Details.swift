@@ -30,6 +30,9 @@ public struct SeriesDetails: Sendable, Codable, Equatable {
     public let firstPath: String?
     /// What the instances are, most frequent first: image, localizer, structured-report, …
     public let roles: [RoleCount]
+    /// The highest risk of text in the pixels of an instance, 0 to 1, and what that goes by; nil until a scan has told.
+    public let burnedInTextRisk: Double?
+    public let burnedInTextReason: String?
     /// What was said of it, the newest first.
     public let captions: [CaptionDetails]
     public let failures: [Failure]
@@ -155,6 +158,10 @@ extension SeriesDetails {
             sql: """
                 SELECT role, count(*), min(roleReason) FROM instance WHERE seriesID = ? GROUP BY role ORDER BY count(*) DESC, role
                 """, arguments: [id])
+        // SQLite takes the bare column from the row that has the maximum.
+        let risk = try Row.fetchOne(
+            db, sql: "SELECT max(burnedInTextRisk), burnedInTextReason FROM instance WHERE seriesID = ?",
+            arguments: [id])
         let captions = try Row.fetchAll(
             db,
             sql: """
@@ -175,6 +182,7 @@ extension SeriesDetails {
             manufacturerModelName: row["manufacturerModelName"], contrastBolusAgent: row["contrastBolusAgent"],
             instances: totals?[0] ?? 0, frames: totals?[1] ?? 0, firstPath: totals?[2],
             roles: roles.map { RoleCount(role: $0[0], count: $0[1], reason: $0[2]) },
+            burnedInTextRisk: risk?[0], burnedInTextReason: risk?[1],
             captions: captions.map { row in
                 CaptionDetails(
                     text: row["text"], score: row["score"], status: row["status"], model: row["name"],

@@ -57,6 +57,9 @@ struct ShowCommand: ParsableCommand {
             ("instances", "\(series.instances), \(series.frames.counted("frame"))"), ("first file", series.firstPath),
         ])
         for role in series.roles { show([("role", "\(role.role) (\(role.count)): \(role.reason)")]) }
+        if let risk = series.burnedInTextRisk {
+            show([("text risk", "\(risk): \(series.burnedInTextReason ?? "")")])
+        }
         for caption in series.captions {
             show([
                 ("caption", caption.text), ("  status", caption.status), ("  score", caption.score.map { "\($0)" }),
