@@ -122,7 +122,8 @@ let package = Package(
             dependencies: ["Indexing", "Catalog", "Captioning", "DICOM", "Raster", "Rendering", "Fixtures"],
             swiftSettings: strict),
         .testTarget(name: "ReportsTests", dependencies: ["Reports", "Catalog"], swiftSettings: strict),
-        .testTarget(name: "CommandTests", dependencies: ["fileroom", "Catalog", "Fixtures"], swiftSettings: strict),
+        .testTarget(
+            name: "CommandTests", dependencies: ["fileroom", "Catalog", "Raster", "Fixtures"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17

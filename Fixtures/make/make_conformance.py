@@ -321,7 +321,7 @@ def windows():
     save("pet_rescale.dcm", grey("pet_rescale.dcm", 175, big, modality="PT", sop_class=PT, RescaleSlope=2.5, RescaleIntercept=0, Units="BQML", WindowCenter=10000, WindowWidth=20000),
          "PET with a rescale of 2.5x, the window in rescaled values", each(big, lambda x: linear(2.5 * x, 10000, 20000)), "rescale, then LINEAR 10000/20000")
     save("mr_rescale_trap.dcm", grey("mr_rescale_trap.dcm", 176, SMALL, modality="MR", sop_class=MR, dtype=np.uint16, RescaleSlope=40, RescaleIntercept=9000, WindowCenter=70, WindowWidth=121),
-         "MR with a rescale that its window knows nothing of", each(SMALL, lambda x: linear(x, 70, 121)), "the window fits the stored values alone: LINEAR 70/121", extra={"replacesEmptyWindow": True})
+         "MR with a rescale that its window knows nothing of", each(SMALL, lambda x: linear(x, 70, 121)), "the window fits the stored values alone: LINEAR 70/121", extra={"checksWindow": True})
     ds = grey("real_world_value.dcm", 177, SMALL, modality="MR", sop_class=MR, dtype=np.uint16, WindowCenter=70, WindowWidth=121)
     item = Dataset()
     item.RealWorldValueFirstValueMapped, item.RealWorldValueLastValueMapped = 0, 150

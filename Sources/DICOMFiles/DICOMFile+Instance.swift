@@ -160,6 +160,11 @@ extension DICOMFile {
         instance.bitsStored = dataset.int(.bitsStored)
         instance.pixelRepresentation = dataset.int(.pixelRepresentation)
         instance.hasPixelData = unsafe cdcmtk_pixel_kind(handle) != CDCMTK_NO_PIXELS
+        if let rows = instance.rows, let columns = instance.columns,
+            case let regions = dataset.ultrasoundRegions(&instance.warnings), !regions.isEmpty
+        {
+            instance.ultrasoundRegionShare = UltrasoundRegion.share(of: regions, rows: rows, columns: columns)
+        }
 
         let shared = dataset.first(.sharedFunctionalGroupsSequence)
         let measures = shared?.first(.pixelMeasuresSequence)

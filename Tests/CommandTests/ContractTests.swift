@@ -120,6 +120,8 @@ import Testing
         ] {
             #expect(header.keys.contains(field), "\(field)")
         }
+        #expect(header["burnedInTextRisk"] as? Double == 0.05)
+        #expect(header["burnedInTextReasons"] as? [String] == ["modality CT"])
         #expect(try command.run("inspect", Fixtures.dicom("not_dicom.txt").path).status == 2)
     }
 
