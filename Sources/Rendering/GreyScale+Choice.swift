@@ -117,8 +117,8 @@ extension GreyScale {
         _ window: Window, of frame: PixelFrame, through modality: ModalityTransformation, values: ClosedRange<Double>
     ) -> Bool {
         let (samples, padding) = (frame.samples, frame.pixelPadding)
-        // One quick look spares nearly every frame the count of its values: a window of some width that has values on
-        // either side of its centre shows half of itself, or the whole span.
+        // A quick look spares most frames the count of all their values: a window of some width that has values on either
+        // side of its centre shows half of itself, or the whole span.
         if window.width >= (values.upperBound - values.lowerBound) / 50,
             let centre = modality.stored(for: window.center), samples.surrounds(centre, excluding: padding)
         {

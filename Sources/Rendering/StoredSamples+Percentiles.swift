@@ -20,7 +20,8 @@ extension StoredSamples {
         }
     }
 
-    /// Whether of the unpadded samples more than a hundredth is at most `stored`, and more than a hundredth above it.
+    /// Whether a sixth of the samples suffices to see that more than a hundredth of all is at most `stored`, and more than
+    /// a hundredth above it; false is no answer.
     func surrounds(_ stored: Double, excluding padding: ClosedRange<Int>?) -> Bool {
         switch self {
         case .uint8(let samples): samples.surrounds(stored, excluding: padding)
@@ -74,7 +75,9 @@ extension Array where Element: FixedWidthInteger {
     fileprivate func counted(_ padding: ClosedRange<Int>?, _ modality: ModalityTransformation) -> CountedValues {
         let first = Int(Element.min)
         var bins = [UInt32](repeating: 0, count: 1 << Element.bitWidth)
-        for sample in self { bins[Int(truncatingIfNeeded: sample) &- first] &+= 1 }
+        unsafe bins.withUnsafeMutableBufferPointer { bins in
+            for sample in self { unsafe bins[Int(truncatingIfNeeded: sample) &- first] &+= 1 }
+        }
         var values: [(value: Double, count: Int)] = []
         for (bin, count) in bins.enumerated() where count > 0 {
             let stored = bin + first
@@ -88,24 +91,21 @@ extension Array where Element: FixedWidthInteger {
     fileprivate func surrounds(_ stored: Double, excluding padding: ClosedRange<Int>?) -> Bool {
         guard stored >= Double(Element.min), stored < Double(Element.max) else { return false }
         let middle = Element(stored.rounded(.down))
+        let isPadded = padding != nil
+        let first = Element(clamping: padding?.lowerBound ?? 0)
+        let last = Element(clamping: padding?.upperBound ?? 0)
+        let enough = count / 100
         var below = 0
         var above = 0
-        if let padding, padding.lowerBound <= Int(clamping: Element.max),
-            padding.upperBound >= Int(clamping: Element.min)
-        {
-            let first = Element(clamping: padding.lowerBound)
-            let span = Element.Magnitude(truncatingIfNeeded: Element(clamping: padding.upperBound) &- first)
-            for sample in self {
-                let counts = Element.Magnitude(truncatingIfNeeded: sample &- first) > span
-                below &+= counts && sample <= middle ? 1 : 0
-                above &+= counts && sample > middle ? 1 : 0
+        // Stretches of 64 samples from all over the frame; 397 is prime, so that they do not stand in columns.
+        for start in stride(from: 0, to: count, by: 397) {
+            for sample in self[start..<Swift.min(start + 64, count)] {
+                if isPadded, sample >= first, sample <= last { continue }
+                if sample <= middle { below &+= 1 } else { above &+= 1 }
             }
-        } else {
-            for sample in self { below &+= sample <= middle ? 1 : 0 }
-            above = count - below
+            if below > enough, above > enough { return true }
         }
-        let hundredth = (below + above) / 100
-        return below > hundredth && above > hundredth
+        return false
     }
 }
 

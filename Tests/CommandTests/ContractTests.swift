@@ -73,6 +73,9 @@ import Testing
         #expect(outcome.output.contains("Not for diagnosis"))
         let shown = try command.run("show", uid, "--json")
         #expect(try shown.objects().first?["studyInstanceUID"] as? String == uid)
+        let series = try #require(try shown.objects().first?["series"] as? [[String: Any]])
+        #expect(!series.isEmpty && series.allSatisfy { $0["burnedInTextRisk"] is Double })
+        #expect(try command.run("show", uid).output.contains("text risk"))
         let json = try #require(try command.run("report", uid, "--format", "json").objects().first)
         #expect((json["notice"] as? String)?.contains("unverified") == true)
     }
