@@ -19,6 +19,8 @@ struct CharacterSet {
     let lower: Coding
     /// The multi-byte set that escape sequences may switch to, for text that forgets to.
     let extensionUpper: Coding?
+    /// What a device works in that declares a set of its country, and may have written as it was.
+    private let device: String?
 
     init(_ values: [String]) {
         declared = values
@@ -26,6 +28,7 @@ struct CharacterSet {
         whole = Self.wholeText[first]
         upper = Self.upperHalf[first] ?? .ascii
         lower = .ascii
+        device = values.lazy.compactMap { Self.devices[Self.canonical($0)] }.first
         extensionUpper = values.dropFirst().lazy.compactMap { Self.upperHalf[Self.canonical($0)] }.first
     }
 
@@ -33,6 +36,8 @@ struct CharacterSet {
     private static let wholeText = [
         "192": "UTF-8", "UTF8": "UTF-8", "GB18030": "GB18030", "GBK": "GBK", "GB2312": "GBK",
     ]
+
+    private static let devices = ["13": "CP932", "87": "CP932", "159": "CP932", "149": "CP949", "58": "GB18030"]
 
     private static let upperHalf: [String: Coding] = {
         let single = [
@@ -75,13 +80,17 @@ struct CharacterSet {
                 warn("escape sequences in a character set that has none", &warnings)
                 return text
             }
-            if whole != "UTF-8", let text = unlikelyUTF8(bytes) {
+            if whole != "UTF-8", let text = evidentUTF8(bytes) {
                 warn("UTF-8 text in a file that declares another character set", &warnings)
                 return text
             }
             if let text = Self.convert(bytes, from: whole) { return text }
             warn("text that is not in the declared character set", &warnings)
             return undeclared(bytes)
+        }
+        if upper == Self.upperHalf["13"], !bytes.contains(0x1B), let text = evidentUTF8(bytes) {
+            warn("UTF-8 text in a file that declares another character set", &warnings)
+            return text
         }
         if !bytes.contains(0x1B), upper != Self.upperHalf["13"], bytes.contains(where: { 0x80...0x9F ~= $0 }) {
             // Control codes in all the sets of PS3.3 but this one: something else has written them.
@@ -115,7 +124,7 @@ struct CharacterSet {
     }
 
     /// The text, if the bytes can hardly be anything else than UTF-8: two or more characters, of three bytes each.
-    private func unlikelyUTF8(_ bytes: [UInt8]) -> String? {
+    private func evidentUTF8(_ bytes: [UInt8]) -> String? {
         guard let text = String(validating: bytes, as: UTF8.self) else { return nil }
         let long = text.unicodeScalars.filter { $0.value >= 0x80 }
         return long.count >= 2 && long.allSatisfy { $0.value >= 0x800 } ? text : nil
@@ -132,10 +141,11 @@ struct CharacterSet {
         return false
     }
 
-    /// The likeliest reading of bytes whose declaration is no help: UTF-8; GB 18030 where the bytes above 128 come in
+    /// The likeliest reading of bytes whose declaration is no help: UTF-8; what devices of that country write; GB 18030 where the bytes above 128 come in
     /// pairs (a device that declares UTF-8 and writes its locale); else Latin-1, which reads anything.
     private func undeclared(_ bytes: [UInt8]) -> String {
         if let text = String(validating: bytes, as: UTF8.self) { return text }
+        if let device, let text = Self.convert(bytes, from: device) { return text }
         let runs = bytes.split { $0 < 0x80 }
         if runs.allSatisfy({ $0.count.isMultiple(of: 2) }), let text = Self.convert(bytes, from: "GB18030") {
             return text
