@@ -132,6 +132,10 @@ def documents():
              "segmentation", ContentLabel="LIVER", ContentDescription="Liver of a phantom")
     document("key_objects.dcm", 254, KEY_OBJECTS, "KO", "For Teaching", "a key object selection: its concept name is the title", "key-object",
              ConceptNameCodeSequence=Sequence([code("113004", "DCM", "For Teaching")]), ValueType="CONTAINER")
+    japanese = code("99001", "99PHANTOM", "胸部レポート")
+    japanese.SpecificCharacterSet = "ISO_IR 192"
+    document("sr_item_charset.dcm", 256, BASIC_TEXT_SR, "SR", "胸部レポート", "a report in ISO_IR 100 whose title is in UTF-8, as its item says", "structured-report",
+             ConceptNameCodeSequence=Sequence([japanese]), ValueType="CONTAINER")
     document("encapsulated_cda.dcm", 255, ENCAPSULATED_CDA, "DOC", "Discharge letter", "an encapsulated document with a title and a concept name", "document",
              ConceptNameCodeSequence=Sequence([code("18842-5", "LN", "Discharge summary")]), DocumentTitle="Discharge letter",
              MIMETypeOfEncapsulatedDocument="text/XML", EncapsulatedDocument=b"<ClinicalDocument/> ")
