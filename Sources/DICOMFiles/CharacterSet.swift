@@ -72,55 +72,42 @@ struct CharacterSet {
     /// The text of a value; its VR says which characters are delimiters.
     func decode(_ bytes: [UInt8], vr: String = "LO", warnings: inout [String]) -> String {
         if bytes.allSatisfy({ $0 < 0x80 && $0 != 0x1B }) { return String(decoding: bytes, as: UTF8.self) }
-        if let whole {
-            let isSwitched = bytes.indices.contains { place in
-                bytes[place] == 0x1B && Self.escapes.contains { bytes[place...].starts(with: $0.bytes) }
-            }
-            if isSwitched, let text = iso2022(bytes, vr: vr) {
-                warn("escape sequences in a character set that has none", &warnings)
-                return text
-            }
-            if whole != "UTF-8", let text = evidentUTF8(bytes) {
-                warn("UTF-8 text in a file that declares another character set", &warnings)
-                return text
-            }
-            if let text = Self.convert(bytes, from: whole) { return text }
-            warn("text that is not in the declared character set", &warnings)
-            return undeclared(bytes)
-        }
-        if upper == Self.upperHalf["13"], !bytes.contains(0x1B), let text = evidentUTF8(bytes) {
-            warn("UTF-8 text in a file that declares another character set", &warnings)
+        if let (text, warning) = misdeclared(bytes, vr: vr) {
+            warn(warning, &warnings)
             return text
         }
-        if !bytes.contains(0x1B), upper != Self.upperHalf["13"], bytes.contains(where: { 0x80...0x9F ~= $0 }) {
-            // Control codes in all the sets of PS3.3 but this one: something else has written them.
-            if let text = String(validating: bytes, as: UTF8.self), !declared.isEmpty {
-                warn("UTF-8 text in a file that declares another character set", &warnings)
-                return text
-            }
-            if upper == Self.upperHalf["100"], let text = Self.convert(bytes, from: "CP1252") {
-                warn("text that is not in the declared character set", &warnings)
-                return text
-            }
-        }
-        let isLatin = upper == .ascii || Self.isLatin(upper)
-        if isLatin, !bytes.contains(0x1B), extensionUpper == nil,
-            let text = String(validating: bytes, as: UTF8.self)
-        {
-            warn(
-                declared.isEmpty
-                    ? "UTF-8 text without a declared character set"
-                    : "UTF-8 text in a file that declares another character set", &warnings)
-            return text
-        }
-        if let text = iso2022(bytes, vr: vr) {
-            if upper == .ascii, extensionUpper == nil, !bytes.contains(0x1B) {
+        if let text = whole.map({ Self.convert(bytes, from: $0) }) ?? iso2022(bytes, vr: vr) {
+            if whole == nil, upper == .ascii, extensionUpper == nil, !bytes.contains(0x1B) {
                 warn("text beyond ASCII without a declared character set", &warnings)
             }
             return text
         }
         warn("text that is not in the declared character set", &warnings)
         return undeclared(bytes)
+    }
+
+    /// Text that its bytes show to be written otherwise than declared, with a warning that says how. Nil for other text.
+    private func misdeclared(_ bytes: [UInt8], vr: String) -> (text: String, warning: String)? {
+        let isUTF8 = "UTF-8 text in a file that declares another character set"
+        if let whole {
+            let isSwitched = bytes.indices.contains { place in
+                bytes[place] == 0x1B && Self.escapes.contains { bytes[place...].starts(with: $0.bytes) }
+            }
+            if isSwitched, let text = iso2022(bytes, vr: vr) {
+                return (text, "escape sequences in a character set that has none")
+            }
+            return whole == "UTF-8" ? nil : evidentUTF8(bytes).map { ($0, isUTF8) }
+        }
+        if bytes.contains(0x1B) { return nil }
+        if upper == Self.upperHalf["13"] { return evidentUTF8(bytes).map { ($0, isUTF8) } }
+        // Control codes in the sets that are left: something else has written them.
+        let hasControls = bytes.contains { 0x80...0x9F ~= $0 }
+        let isLatin = extensionUpper == nil && (upper == .ascii || Self.isLatin(upper))
+        if hasControls || isLatin, let text = String(validating: bytes, as: UTF8.self) {
+            return (text, declared.isEmpty ? "UTF-8 text without a declared character set" : isUTF8)
+        }
+        guard hasControls, upper == Self.upperHalf["100"] else { return nil }
+        return Self.convert(bytes, from: "CP1252").map { ($0, "text that is not in the declared character set") }
     }
 
     /// The text, if the bytes can hardly be anything else than UTF-8: two or more characters, of three bytes each.
@@ -141,8 +128,9 @@ struct CharacterSet {
         return false
     }
 
-    /// The likeliest reading of bytes whose declaration is no help: UTF-8; what devices of that country write; GB 18030 where the bytes above 128 come in
-    /// pairs (a device that declares UTF-8 and writes its locale); else Latin-1, which reads anything.
+    /// The likeliest reading of bytes whose declaration is no help: UTF-8; what devices of that country write; GB 18030
+    /// where the bytes above 128 come in pairs (a device that declares UTF-8 and writes its locale); else Latin-1, which
+    /// reads anything.
     private func undeclared(_ bytes: [UInt8]) -> String {
         if let text = String(validating: bytes, as: UTF8.self) { return text }
         if let device, let text = Self.convert(bytes, from: device) { return text }
