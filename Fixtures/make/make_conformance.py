@@ -380,6 +380,18 @@ def functional_groups():
          [each(frame, lambda x, curve=curve: looked_up(x, 98, curve) / 255) for curve in curves], "Frame VOI LUT with LUT, PS3.3 C.7.6.16.2.10b", frame=None)
 
 
+    ds = enhanced("enhanced_own_window.dcm", 183)
+    ds.VOILUTSequence = Sequence([table(98, curves[0], 8)])
+    items = []
+    for center in (100, 180):
+        item = Dataset()
+        item.FrameVOILUTSequence = group(WindowCenter=center, WindowWidth=120)
+        items.append(item)
+    ds.PerFrameFunctionalGroupsSequence = Sequence(items)
+    save("enhanced_own_window.dcm", ds, "enhanced MR: a VOI LUT outside the groups, and a window in each frame's own",
+         [each(frame, lambda x, center=center: linear(x, center, 120)) for center in (100, 180)], "a frame's own group before the data set, PS3.3 C.7.6.16", frame=None)
+
+
 # ----------------------------------------------------------------------------------------------- frames in fragments
 
 def item(data):

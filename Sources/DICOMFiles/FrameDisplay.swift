@@ -28,8 +28,7 @@ struct FrameDisplay {
         let voi = place(.frameVOILUTSequence)
         frame.windows = windows(voi, characterSet, &warnings)
         let isNegative = isSigned || frame.modalityTransformation.goesBelowZero
-        frame.voiLUTs = (voi.items(.voiLUTSequence) + (groups.isEmpty ? [] : dataset.items(.voiLUTSequence))).compactMap
-        {
+        frame.voiLUTs = voi.items(.voiLUTSequence).compactMap {
             lut($0, isSigned: isNegative, characterSet, &warnings)
         }
         frame.presentationInverted = dataset.code(.presentationLUTShape)?.uppercased() == "INVERSE"

@@ -128,6 +128,18 @@ import Testing
         #expect(try command.run("inspect", Fixtures.dicom("not_dicom.txt").path).status == 2)
     }
 
+    @Test func inspectGivesANameInItsThreeGroups() throws {
+        let file = Fixtures.dicom("charset_japanese_names.dcm").path
+        let header = try #require(
+            try Command().run("inspect", file, "--json", "--identifiers").objects().first)
+        let identifiers = header["identifiers"] as? [String: Any]
+        #expect(identifiers?["patientName"] as? String == "PLANTED^Tarou=山田^太郎=やまだ^たろう")
+        #expect(
+            identifiers?["patientNameGroups"] as? [String: String] == [
+                "alphabetic": "PLANTED^Tarou", "ideographic": "山田^太郎", "phonetic": "やまだ^たろう",
+            ])
+    }
+
     @Test func renderWritesThePictureAndItsRecipe() throws {
         let command = try Command()
         let outcome = try command.run(
