@@ -38,6 +38,13 @@ KEY_OBJECTS = "1.2.840.10008.5.1.4.1.1.88.59"
 ENCAPSULATED_CDA = "1.2.840.10008.5.1.4.1.1.104.2"
 ENCAPSULATED_UNCOMPRESSED = "1.2.840.10008.1.2.1.98"
 DEFLATED_FRAME = "1.2.840.10008.1.2.8.1"
+JPIP_DEFLATED = "1.2.840.10008.1.2.4.95"
+
+# What pydicom 3.0 does not know or does not deflate, and what it is written as, with an identifier as long.
+STAND_INS = {
+    DEFLATED_FRAME: ENCAPSULATED_UNCOMPRESSED, JPIP_DEFLATED: "1.2.840.10008.1.2.1.99",
+    **{f"1.2.840.10008.1.2.4.{end}": "1.2.840.10008.1.2.4.100" for end in (110, 111, 112, 204)},
+}
 
 
 def uid(name):
@@ -105,9 +112,11 @@ def pixels(ds, array, photometric=None, stored=None, byte_order="<"):
 def encoded(ds, syntax=ExplicitVRLittleEndian, bare=False):
     """The file's bytes: with preamble and meta information, or, if `bare`, the data set alone."""
     from pydicom.filewriter import dcmwrite
-    if syntax == DEFLATED_FRAME:
-        # pydicom 3.0 does not know it; both identifiers take 22 bytes.
-        return encoded(ds, ENCAPSULATED_UNCOMPRESSED).replace(ENCAPSULATED_UNCOMPRESSED.encode(), DEFLATED_FRAME.encode() + b"\0", 1)
+    if syntax in STAND_INS:
+        known = STAND_INS[syntax]
+        padded = [u.encode() + b"\0" * (len(u) % 2) for u in (known, syntax)]
+        assert len(padded[0]) == len(padded[1])
+        return encoded(ds, known).replace(*padded, 1)
     meta = FileMetaDataset()
     meta.MediaStorageSOPClassUID = ds.SOPClassUID
     meta.MediaStorageSOPInstanceUID = ds.SOPInstanceUID

@@ -58,9 +58,14 @@ NATIVE = {"implicit": "1.2.840.10008.1.2", "explicit": "1.2.840.10008.1.2.1", "d
           "big-endian": "1.2.840.10008.1.2.2"}
 ITEMS = {"uncompressed": "1.2.840.10008.1.2.1.98", "deflated-frame": "1.2.840.10008.1.2.8.1"}
 JPEG = "1.2.840.10008.1.2.4."
-VIDEO = {"video-100": "MPEG-2 main level", "video-101": "MPEG-2 high level", "video-102": "MPEG-4 AVC 4.1",
-         "video-103": "MPEG-4 AVC 4.1 BD", "video-104": "MPEG-4 AVC 4.2 2D", "video-105": "MPEG-4 AVC 4.2 3D",
-         "video-106": "MPEG-4 AVC stereo", "video-107": "HEVC main", "video-108": "HEVC main 10"}
+# What is not decoded, and the code that says so: (heading, end of the transfer syntax, code).
+VIDEO = [("MPEG-2 main level", "100"), ("MPEG-2 high level", "101"), ("MPEG-4 AVC 4.1", "102"), ("MPEG-4 AVC 4.1 BD", "103"),
+         ("MPEG-4 AVC 4.2 2D", "104"), ("MPEG-4 AVC 4.2 3D", "105"), ("MPEG-4 AVC stereo", "106")]
+REFUSED = [*[(words, end, "video") for words, end in VIDEO], ("HEVC main", "107", "video"), ("HEVC main 10", "108", "video"),
+           *[(f"{words}, fragmentable", f"{end}.1", "video") for words, end in VIDEO],
+           *[(words, end, "unsupported-transfer-syntax") for words, end in (
+               ("JPEG XL lossless", "110"), ("JPEG XL of a JPEG", "111"), ("JPEG XL", "112"), ("JPIP", "94"), ("JPIP deflate", "95"),
+               ("JPIP HTJ2K", "204"))]]
 
 # Columns in the order of the tables: (key, heading, transfer syntax).
 COLUMN_GROUPS = [
@@ -342,14 +347,22 @@ def main():
                                         "isSmooth": not is_lossless(key) and not (key in ("j2k", "htj2k") and found[1] == 0)}
             listed.append({"heading": heading, "transferSyntaxUID": syntax, "cells": cells})
         groups.append({"title": title, "columns": listed})
-    video = []
+    refused = []
     rgb = next(f for f in FORMATS if f[0] == "rgb")
-    for key, heading in VIDEO.items():
-        syntax = JPEG + key[-3:]
-        video.append({"heading": heading, "transferSyntaxUID": syntax, "file": write(key, syntax, rgb, b"\0\0\0\x01not a video!")})
+    for heading, end, code in REFUSED:
+        ds = dataset("refused", rgb)
+        if heading.startswith("JPIP"):
+            ds.PixelDataProviderURL = "https://pixels.invalid/1"
+        else:
+            ds.PixelData = encapsulate([b"\0\0\0\x01not a video!"], has_bot=False)
+            ds["PixelData"].VR, ds["PixelData"].is_undefined_length = "OB", True
+        name = f"refused/{end}.dcm"
+        (OUT / name).parent.mkdir(parents=True, exist_ok=True)
+        (OUT / name).write_bytes(encoded(ds, JPEG + end))
+        refused.append({"heading": heading, "transferSyntaxUID": JPEG + end, "file": name, "code": code})
     formats = [{"name": n, "photometricInterpretation": p, "samplesPerPixel": c, "bitsAllocated": a, "bitsStored": s,
                 "isSigned": i, "planarConfiguration": o} for n, p, c, a, s, i, o in FORMATS]
-    write_json(FIXTURES / "expected" / "matrix.json", {"formats": formats, "groups": groups, "video": video})
+    write_json(FIXTURES / "expected" / "matrix.json", {"formats": formats, "groups": groups, "refused": refused})
 
 
 if __name__ == "__main__":

@@ -47,6 +47,12 @@ E_TransferSyntax syntax(Encoding encoding) {
     return encoding.isBigEndian ? EXS_BigEndianExplicit : EXS_LittleEndianExplicit;
 }
 
+/// The data set is deflated: with its pixels, or with the address of pixels kept elsewhere (JPIP, PS3.5 A.7 and A.12).
+bool isDeflated(const std::string &uid) {
+    return uid == UID_DeflatedExplicitVRLittleEndianTransferSyntax || uid == "1.2.840.10008.1.2.4.95"
+        || uid == "1.2.840.10008.1.2.4.205";
+}
+
 void parse(cdcmtk_file &file, uint64_t start) {
     SourceStream stream(file.source, start, file.scan.end);
     file.dataset.transferInit();
@@ -69,7 +75,7 @@ cdcmtk_status cdcmtk_open(const char *path, cdcmtk_extent extent, cdcmtk_file **
         const std::string &uid = file->meta.transferSyntaxUID;
         Encoding declared{uid != UID_LittleEndianImplicitTransferSyntax, uid == UID_BigEndianExplicitTransferSyntax};
         uint64_t start = file->meta.end;
-        if (uid == UID_DeflatedExplicitVRLittleEndianTransferSyntax) {
+        if (isDeflated(uid)) {
             std::shared_ptr<Source> plain = inflated(file->source, start);
             // Some files say "deflated" and are not.
             if (plain->reaches(8)) {

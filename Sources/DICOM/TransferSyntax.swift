@@ -17,10 +17,12 @@ public struct TransferSyntax: Sendable, Equatable {
         ].contains(uid)
     }
 
-    /// MPEG-2, MPEG-4 AVC and HEVC: video rather than frames.
+    /// MPEG-2, MPEG-4 AVC and HEVC, in one fragment or (`.1` at the end) in several: video rather than frames.
     public var isVideo: Bool {
-        guard let last = uid.split(separator: ".").last.flatMap({ Int($0) }), uid.hasPrefix("1.2.840.10008.1.2.4.")
-        else { return false }
-        return (100...108).contains(last)
+        let family = "1.2.840.10008.1.2.4."
+        guard uid.hasPrefix(family) else { return false }
+        let parts = uid.dropFirst(family.count).split(separator: ".").map { Int($0) }
+        guard let process = parts.first ?? nil, parts.count == 1 || parts.dropFirst() == [1] else { return false }
+        return 100...108 ~= process
     }
 }

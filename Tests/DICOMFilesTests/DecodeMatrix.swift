@@ -35,15 +35,17 @@ struct DecodeMatrix: Decodable {
         var columns: [Column]
     }
 
-    struct Video: Decodable {
+    /// A transfer syntax that no frame is decoded of, and the code that says so.
+    struct Refused: Decodable {
         var heading: String
         var transferSyntaxUID: String
         var file: String
+        var code: String
     }
 
     var formats: [Format]
     var groups: [Group]
-    var video: [Video]
+    var refused: [Refused]
 
     static func read() throws -> DecodeMatrix {
         try JSONDecoder().decode(DecodeMatrix.self, from: Data(contentsOf: Fixtures.expected("matrix.json")))
