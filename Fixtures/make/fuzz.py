@@ -149,9 +149,9 @@ def inspect(program, paths, limit, findings):
     if status not in (0, 2):
         findings.breach(paths[0], f"inspect of {len(paths)} files from here ended with {status}: {errors[-300:]}")
         return
-    answered = {json.loads(line)["path"] for line in output.splitlines()}
+    answered = {json.loads(line)["path"] for line in output.split("\n") if line}
     codes = {}
-    for line in errors.splitlines():
+    for line in errors.split("\n"):
         codes[line.split(": ")[0]] = code_of(line)
     for path in paths:
         name = str(path)
