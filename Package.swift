@@ -36,6 +36,7 @@ let package = Package(
                 .linkedLibrary($0)
             }
         ),
+        .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
         .systemLibrary(name: "COpenJPEG", pkgConfig: "libopenjp2", providers: [.apt(["libopenjp2-7-dev"])]),
         .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
         // The default model's files, by reference to Fixtures/checkpoint/default.
@@ -56,7 +57,7 @@ let package = Package(
         .target(name: "Rendering", dependencies: ["DICOM", "Raster"], swiftSettings: strict),
 
         // The archive.
-        .target(name: "DICOMFiles", dependencies: ["DICOM", "CDCMTK"], swiftSettings: strict),
+        .target(name: "DICOMFiles", dependencies: ["DICOM", "CDCMTK", "CArchive"], swiftSettings: strict),
 
         // The engine.
         .target(name: "Tensors", dependencies: ["COpenBLAS", "CKernels"], swiftSettings: strict),
@@ -99,7 +100,7 @@ let package = Package(
         .target(
             name: "Fixtures",
             path: "Fixtures",
-            exclude: ["README.md", "dicom", "archive", "checkpoint", "expected", "make"],
+            exclude: ["README.md", "dicom", "archive", "checkpoint", "containers", "expected", "make"],
             swiftSettings: strict
         ),
         .testTarget(name: "DICOMTests", dependencies: ["DICOM"], swiftSettings: strict),

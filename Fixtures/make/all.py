@@ -3,6 +3,7 @@ import sys
 from pathlib import Path
 
 import make_archive
+import make_containers
 import make_dicom
 
 README = Path(__file__).resolve().parent.parent / "README.md"
@@ -17,8 +18,11 @@ def lines_between(text, name, lines):
 def main():
     about = make_dicom.main()
     make_archive.main()
-    rows = ["| file | what it is |\n|---|---|\n"] + [f"| `{name}` | {words} |\n" for name, words in sorted(about.items())]
-    README.write_text(lines_between(README.read_text(), "dicom", rows))
+    text = README.read_text()
+    for section, words in (("dicom", about), ("containers", make_containers.main())):
+        rows = ["| file | what it is |\n|---|---|\n"] + [f"| `{name}` | {what} |\n" for name, what in sorted(words.items())]
+        text = lines_between(text, section, rows)
+    README.write_text(text)
     if "--model" in sys.argv:
         import toy_model
         toy_model.main()
