@@ -41,8 +41,10 @@ final class ContainerLevel {
 
     /// The current entry.
     func entry(_ name: String, _ content: ContainerEntry.Content) -> ContainerEntry {
-        ContainerEntry(
-            container: path, name: name, bytes: stream.claimedBytes ?? 0, modifiedAt: stream.modifiedAt,
+        var bytes = stream.claimedBytes ?? 0
+        if case .dicom(let file?) = content { bytes = file.bytes }
+        return ContainerEntry(
+            container: path, name: name, bytes: bytes, modifiedAt: stream.modifiedAt,
             content: content)
     }
 

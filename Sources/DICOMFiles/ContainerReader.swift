@@ -75,12 +75,14 @@ public struct ContainerReader: ~Copyable {
 
     /// Goes on to the next entry that may be DICOM. Throws where the container can be read no further.
     ///
-    /// - Parameter keeping: whether the bytes of a DICOM file are wanted.
+    /// - Parameters:
+    ///   - keeping: whether the bytes of a DICOM file are wanted.
+    ///   - number: the position at which to stop, as at a deadline.
     public mutating func next(
-        before deadline: ContinuousClock.Instant = .now + .seconds(3600), keeping: Bool = true
+        before deadline: ContinuousClock.Instant = .now + .seconds(3600), keeping: Bool = true, upTo number: Int = .max
     ) throws(DICOMError) -> Step {
         do {
-            return try step(before: deadline, keeping: keeping, wanted: nil)
+            return try step(before: deadline, keeping: keeping, upTo: number)
         } catch {
             throw DICOMError(path: path, code: error.code, problem: error.problem)
         }
@@ -106,9 +108,9 @@ public struct ContainerReader: ~Copyable {
 
     /// - Parameter wanted: where only this path is looked for, entries with other names are not looked at.
     private mutating func step(
-        before deadline: ContinuousClock.Instant, keeping: Bool, wanted: [UInt8]?
+        before deadline: ContinuousClock.Instant, keeping: Bool, upTo number: Int = .max, wanted: [UInt8]? = nil
     ) throws(ArchiveProblem) -> Step {
-        while true {
+        while position < number {
             let level = inner ?? outer
             do throws(ArchiveProblem) {
                 guard try level.skipRest(before: deadline) else { return .later }
@@ -125,6 +127,7 @@ public struct ContainerReader: ~Copyable {
             }
             if ContinuousClock.now >= deadline { return .later }
         }
+        return .later
     }
 
     private mutating func leaveInner(because problem: ArchiveProblem?) -> ContainerEntry {
@@ -178,12 +181,10 @@ public struct ContainerReader: ~Copyable {
         let problem = ArchiveProblem(.tooLarge, "it inflates to more than \(limit) bytes", isOfEntry: true)
         if let claimed = stream.claimedBytes, claimed > limit { throw problem }
         let file = try MemoryFile()
-        var count: Int64 = 0
         while true {
             let bytes = try unsafe stream.bytes()
             if unsafe bytes.isEmpty { break }
-            count += Int64(bytes.count)
-            if count > limit { throw problem }
+            if file.bytes + Int64(bytes.count) > limit { throw problem }
             try unsafe file.append(bytes)
         }
         file.seal()

@@ -17,6 +17,11 @@ public final class MemoryFile: Sendable {
     /// Where it can be opened, in this process.
     var path: String { "/proc/self/fd/\(descriptor)" }
 
+    var bytes: Int64 {
+        var status = stat()
+        return unsafe fstat(descriptor, &status) == 0 ? Int64(status.st_size) : 0
+    }
+
     func append(_ bytes: UnsafeRawBufferPointer) throws(ArchiveProblem) {
         var rest = unsafe bytes
         while unsafe !rest.isEmpty {

@@ -4,19 +4,34 @@ public struct FileReaders: Sendable {
     public var headers: @Sendable ([HeaderRequest]) async -> [HeaderReading]
     /// Reads, renders and prepares one frame.
     public var picture: @Sendable (PictureRequest) async -> Result<Picture, ReadingFailure>
+    /// Reads the headers of some entries of a container.
+    public var page: @Sendable (ContainerRequest) async -> ContainerPage
+    /// How many containers may be read at the same time: each has a reader of its own until its last page.
+    public var containerCount: Int
 
     public init(
         headers: @escaping @Sendable ([HeaderRequest]) async -> [HeaderReading],
-        picture: @escaping @Sendable (PictureRequest) async -> Result<Picture, ReadingFailure>
+        picture: @escaping @Sendable (PictureRequest) async -> Result<Picture, ReadingFailure>,
+        page: @escaping @Sendable (ContainerRequest) async -> ContainerPage = { ContainerPage(of: $0) },
+        containerCount: Int = 1
     ) {
         self.headers = headers
         self.picture = picture
+        self.page = page
+        self.containerCount = containerCount
     }
 
     /// Readers that open files in this process: for tests, and for files that are trusted.
     public static var inProcess: FileReaders {
-        FileReaders(
+        let containers = OpenContainer()
+        return FileReaders(
             headers: { requests in requests.map { FileReading.header($0) } },
-            picture: { request in Result { () throws(ReadingFailure) in try FileReading.picture(request) } })
+            picture: { request in Result { () throws(ReadingFailure) in try FileReading.picture(request) } },
+            page: { await containers.page($0) })
+    }
+
+    private actor OpenContainer {
+        private var cursor = ContainerCursor()
+        func page(_ request: ContainerRequest) -> ContainerPage { cursor.page(request) }
     }
 }

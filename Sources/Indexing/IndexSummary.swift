@@ -1,12 +1,16 @@
 /// What a run did, in numbers.
 public struct IndexSummary: Sendable, Equatable {
     public var folders = 0
+    /// Files on disk, and the DICOM files within those that are containers.
     public var files = 0
+    /// The bytes of the files on disk.
     public var bytes: Int64 = 0
     public var unchanged = 0
     public var opened = 0
     public var instances = 0
     public var notDICOM = 0
+    /// Containers that were read to their end.
+    public var containers = 0
     public var missing = 0
     public var captions = 0
     /// Captions taken over from the same picture elsewhere.
@@ -20,7 +24,7 @@ public struct IndexSummary: Sendable, Equatable {
     public var counts: [String: Int] {
         [
             "folders": folders, "files": files, "bytes": Int(bytes), "unchanged": unchanged, "opened": opened,
-            "instances": instances,
+            "instances": instances, "containers": containers,
             "notDICOM": notDICOM, "missing": missing, "captions": captions, "reused": reused, "failures": failures,
         ]
     }
@@ -34,6 +38,7 @@ public struct IndexSummary: Sendable, Equatable {
         sum.opened += b.opened
         sum.instances += b.instances
         sum.notDICOM += b.notDICOM
+        sum.containers += b.containers
         sum.missing += b.missing
         sum.captions += b.captions
         sum.reused += b.reused

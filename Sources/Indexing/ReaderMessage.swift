@@ -33,11 +33,13 @@ struct ReaderMessage {
 enum ReaderRequest {
     case header(HeaderRequest)
     case picture(PictureRequest)
+    case page(ContainerRequest)
 
     var path: String {
         switch self {
         case .header(let request): request.path
         case .picture(let request): request.path
+        case .page(let request): request.path
         }
     }
 }
@@ -47,6 +49,7 @@ enum ReaderReply {
     /// The first thing a reader says: it has started, and "" or why it cannot read files.
     case ready(problem: String)
     case header(HeaderReading)
+    case page(ContainerPage)
     /// The pixels follow the fields: `width × height × 3` bytes.
     case picture(PictureFacts)
     case failure(ReadingFailure)
@@ -62,7 +65,7 @@ struct PictureFacts: Codable {
 /// The first field of a message.
 private enum MessageKind: Int {
     case header = 1
-    case picture, instance, notDICOM, unreadableHeader, failure, ready
+    case picture, reading, page, failure = 6, ready
 }
 
 extension ReaderMessage {
@@ -78,15 +81,15 @@ extension ReaderMessage {
         switch request {
         case .header(var request): try self.init(.header) { try request.code(&$0) }
         case .picture(let request): try self.init(.picture) { $0.bytes += try JSONEncoder().encode(request) }
+        case .page(var request): try self.init(.page) { try request.code(&$0) }
         }
     }
 
     init(_ reply: ReaderReply, pixels: [UInt8] = []) throws {
         switch reply {
         case .ready(var problem): try self.init(MessageKind.ready) { $0.field(&problem) }
-        case .header(.instance(var instance)): try self.init(.instance) { try instance.code(&$0) }
-        case .header(.notDICOM): try self.init(.notDICOM)
-        case .header(.failure(var failure)): try self.init(.unreadableHeader) { try failure.code(&$0) }
+        case .header(var reading): try self.init(.reading) { try reading.code(&$0) }
+        case .page(var page): try self.init(.page) { try page.code(&$0) }
         case .failure(var failure): try self.init(.failure) { try failure.code(&$0) }
         case .picture(let facts): try self.init(.picture) { $0.bytes += try JSONEncoder().encode(facts) }
         }
@@ -100,6 +103,7 @@ extension ReaderRequest {
         switch try MessageKind(&reader) {
         case .header: self = .header(try HeaderRequest(&reader))
         case .picture: self = .picture(try JSONDecoder().decode(PictureRequest.self, from: Data(reader.rest)))
+        case .page: self = .page(try ContainerRequest(&reader))
         default: throw MalformedMessage()
         }
     }
@@ -109,9 +113,8 @@ extension ReaderReply {
     init(fields: [UInt8]) throws {
         var reader = FieldReader(fields)
         switch try MessageKind(&reader) {
-        case .instance: self = .header(.instance(try Instance(&reader)))
-        case .notDICOM: self = .header(.notDICOM)
-        case .unreadableHeader: self = .header(.failure(try ReadingFailure(&reader)))
+        case .reading: self = .header(try HeaderReading(&reader))
+        case .page: self = .page(try ContainerPage(&reader))
         case .failure: self = .failure(try ReadingFailure(&reader))
         case .picture: self = .picture(try JSONDecoder().decode(PictureFacts.self, from: Data(reader.rest)))
         case .ready: self = .ready(problem: try String(&reader))
@@ -124,26 +127,5 @@ extension MessageKind {
     fileprivate init(_ reader: inout FieldReader) throws {
         guard let kind = MessageKind(rawValue: try Int(&reader)) else { throw MalformedMessage() }
         self = kind
-    }
-}
-
-extension HeaderRequest: Field {
-    static var blank: HeaderRequest { HeaderRequest(path: "") }
-
-    mutating func code(_ coder: inout some FieldCoder) throws(MalformedMessage) {
-        try coder.field(&path)
-        try coder.field(&isPartialAllowed)
-    }
-}
-
-extension ReadingFailure: Field {
-    static var blank: ReadingFailure { ReadingFailure(path: "", code: "", problem: "") }
-
-    mutating func code(_ coder: inout some FieldCoder) throws(MalformedMessage) {
-        var (path, code, problem) = (path, code, problem)
-        try coder.field(&path)
-        try coder.field(&code)
-        try coder.field(&problem)
-        self = ReadingFailure(path: path, code: code, problem: problem)
     }
 }

@@ -63,7 +63,7 @@ final class ReaderPoolTests: Sendable {
         await readers.headers(names.map { HeaderRequest(path: folder + $0) }).map { reading in
             switch reading {
             case .failure(let failure): failure.code
-            case .instance, .notDICOM: "another reply"
+            case .instance, .notDICOM, .container, .mediaDirectory: "another reply"
             }
         }
     }
