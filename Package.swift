@@ -115,7 +115,9 @@ let package = Package(
             name: "CaptioningTests", dependencies: ["Captioning", "Tensors", "Raster", "Fixtures"],
             swiftSettings: strict),
         .testTarget(
-            name: "CatalogTests", dependencies: ["Catalog", "Schema", "DICOM", "Fixtures"], swiftSettings: strict),
+            name: "CatalogTests",
+            dependencies: ["Catalog", "Schema", "DICOM", "Fixtures", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: strict),
         .testTarget(
             name: "IndexingTests",
             dependencies: ["Indexing", "Catalog", "Captioning", "DICOM", "Raster", "Rendering", "Fixtures"],

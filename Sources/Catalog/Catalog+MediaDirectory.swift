@@ -23,7 +23,7 @@ public struct MediaDirectory: Sendable {
     public var path: String { folder.hasSuffix("/") ? folder + name : folder + "/" + name }
 
     /// Where the files are that it can list: its own folder, or the one within a container.
-    fileprivate var base: String { String(path.prefix(upTo: path.lastIndex(of: "/") ?? path.startIndex)) }
+    fileprivate var base: String { path.parentPath }
 
     fileprivate var missingMessage: String { "\(path) lists it, and it is not there" }
 }
@@ -42,9 +42,9 @@ extension Catalog {
             var listed: [String: String] = [:]
             for name in directory.listed { listed[Self.comparable(name)] = name }
             var unlisted: [String] = []
-            try Self.files(beside: directory, run: run, db) { name, kind in
+            try Self.files(beside: directory, run: run, db) { name, kind, isOfThisDisc in
                 let isListed = listed.removeValue(forKey: Self.comparable(name)) != nil
-                if !isListed, kind == .instance { unlisted.append(name) }
+                if !isListed, kind == .instance, isOfThisDisc { unlisted.append(name) }
             }
 
             let failures = FailureWriter(db: db, time: Timestamp.text(time))
@@ -74,41 +74,49 @@ extension Catalog {
         }
     }
 
-    /// Every file at or below the place of a DICOMDIR by its name relative to that; those in containers beside it are on
-    /// no disc that it could list.
+    /// Every file at or below the place of a DICOMDIR by its name relative to that, and whether it could list it.
+    ///
+    /// What is in a container beside it is on no disc of files, and what has a DICOMDIR nearer to it is on another disc.
     private static func files(
-        beside directory: MediaDirectory, run: Int64, _ db: Database, _ visit: (String, KnownFile.Kind) -> Void
+        beside directory: MediaDirectory, run: Int64, _ db: Database, _ visit: (String, KnownFile.Kind, Bool) -> Void
     ) throws {
         let base = directory.base
         let within = base == directory.folder ? "" : String(base.dropFirst(directory.folder.count + 1)) + "/"
-        let rows = try Row.fetchCursor(
-            db,
-            sql: """
-                SELECT folder.path, file.name, file.kind FROM folder JOIN file ON file.folderID = folder.id
-                WHERE missingSince IS NULL AND seenInRun = :run AND (readInRun = :run OR NOT :isInContainer)
-                  AND (\(isBelow) OR (folder.path = :folder AND substr(file.name, 1, length(:within)) = :within))
-                ORDER BY folder.path, file.name
-                """,
-            arguments: below(base) + [
-                "folder": directory.folder, "within": within, "run": run, "isInContainer": directory.isInContainer,
-            ])
-        var containers: Set<String> = []
-        while let row = try rows.next() {
-            let folder: String = row[0]
-            let path = folder + "/" + (row[1] as String)
-            guard let kind = KnownFile.Kind(rawValue: row[2]) else { continue }
-            // A folder comes before what is below it, and so does a container before what is in it.
-            if kind == .container { containers.insert(path) }
-            if !containers.isEmpty, isIn(containers, folder) { continue }
-            visit(String(path.dropFirst(base.count + 1)), kind)
+        func rows(_ condition: String) throws -> RowCursor {
+            try Row.fetchCursor(
+                db,
+                sql: """
+                    SELECT folder.path || '/' || file.name, file.kind FROM folder JOIN file ON file.folderID = folder.id
+                    WHERE missingSince IS NULL AND seenInRun = :run AND (readInRun = :run OR NOT :isInContainer)
+                      AND (\(isBelow) OR (folder.path = :folder AND substr(file.name, 1, length(:within)) = :within))
+                      AND \(condition)
+                    ORDER BY folder.path, file.name
+                    """,
+                arguments: below(base) + [
+                    "folder": directory.folder, "within": within, "run": run, "isInContainer": directory.isInContainer,
+                ])
+        }
+        var others: Set<String> = []
+        let special = try rows("file.kind IN ('container', 'media-directory')")
+        while let row = try special.next() {
+            let path: String = row[0]
+            let isContainer = row[1] == KnownFile.Kind.container.rawValue
+            let place = isContainer ? path : path.parentPath
+            if place != base { others.insert(place) }
+        }
+        let files = try rows("true")
+        while let row = try files.next() {
+            let path: String = row[0]
+            guard let kind = KnownFile.Kind(rawValue: row[1]) else { continue }
+            visit(String(path.dropFirst(base.count + 1)), kind, others.isEmpty || !isIn(others, path.parentPath))
         }
     }
 
-    private static func isIn(_ containers: Set<String>, _ folder: String) -> Bool {
-        var path = folder[...]
-        while !containers.contains(String(path)) {
-            guard let slash = path.lastIndex(of: "/") else { return false }
-            path = path[..<slash]
+    private static func isIn(_ places: Set<String>, _ folder: String) -> Bool {
+        var path = folder
+        while !places.contains(path) {
+            if path.isEmpty { return false }
+            path = path.parentPath
         }
         return true
     }
@@ -134,4 +142,9 @@ extension Catalog {
             return part.last == "." ? part.dropLast() : part
         }.joined(separator: "/")
     }
+}
+
+extension String {
+    /// What comes before the last `/`.
+    fileprivate var parentPath: String { String(self[..<(lastIndex(of: "/") ?? startIndex)]) }
 }
