@@ -199,7 +199,7 @@ struct ArchiveProblem: Error {
     private func check(_ status: Int32, isOfEntry: Bool = false) throws(ArchiveProblem) {
         if let outerProblem { throw outerProblem }
         guard status < ARCHIVE_OK else { return }
-        let message = unsafe archive_error_string(handle).map { unsafe String(cString: $0) } ?? "damaged"
+        let message = unsafe archive_error_string(handle).map { unsafe String(cString: $0).trimmed } ?? "damaged"
         // -5 is zlib's word for bytes that do not come (Z_BUF_ERROR).
         let isCutShort = ["runcated", "end of file", "end-of-file", "(-5)"].contains { message.contains($0) }
         throw ArchiveProblem(

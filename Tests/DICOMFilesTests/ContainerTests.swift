@@ -145,6 +145,20 @@ import Testing
         #expect(count > 0)
     }
 
+    @Test func filesOfAContainerMayBeAskedForInAnyOrderAndAfterAChange() throws {
+        let scratch = try Scratch()
+        func number(_ name: String) throws -> Int? { try DICOMFile(header: name).instance().instanceNumber }
+        let path = try scratch.write(Array(Data(contentsOf: Fixtures.container("names.tar"))), "a.tar")
+        for (name, expected) in [
+            ("same.dcm", 6), ("etc/1.dcm", 1), ("same.dcm#2", 7), ("same.dcm#2", 7), ("same.dcm", 6),
+        ] {
+            #expect(try number(path + "/" + name) == expected)
+        }
+        try scratch.write(Array(Data(contentsOf: Fixtures.container("plain.zip"))), "a.tar")
+        #expect(try number(path + "/study/2") == 2)
+        #expect(throws: DICOMError.self) { try number(path + "/same.dcm") }
+    }
+
     @Test(arguments: ["plain.zip/none.dcm", "plain.zip/study", "single.dcm.gz/x/y", "none.zip/1.dcm"])
     func aPathToNothingIsUnreadable(path: String) {
         let error = #expect(throws: DICOMError.self) { _ = try DICOMFile(header: Self.fixture(path)) }
