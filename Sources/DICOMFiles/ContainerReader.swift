@@ -142,6 +142,7 @@ public struct ContainerReader: ~Copyable {
         _ level: ContainerLevel, keeping: Bool, wanted: [UInt8]?
     ) throws(ArchiveProblem) -> ContainerEntry? {
         let name = level.safeName
+        var taken: String?
         do throws(ArchiveProblem) {
             if let wanted, !level.mayLead(name, to: wanted) {
                 _ = level.take(name)
@@ -153,8 +154,10 @@ public struct ContainerReader: ~Copyable {
             try level.stream.readHead()
             let head = level.stream.head
             if canBeDICOM(head: head) {
-                let content = keeping ? try keep(level.stream) : nil
-                return level.entry(level.take(name), .dicom(content))
+                let own = level.take(name)
+                taken = own
+                let isWanted = wanted.map { (level.path + "/" + own).utf8.elementsEqual($0) } ?? keeping
+                return level.entry(own, .dicom(isWanted ? try keep(level.stream) : nil))
             }
             guard let format = ContainerFormat(head: head) else {
                 _ = level.take(name)
@@ -169,10 +172,9 @@ public struct ContainerReader: ~Copyable {
             return nil
         } catch {
             guard error.isOfEntry else { throw error }
-            let taken = level.take(name)
+            let own = taken ?? level.take(name)
             return level.entry(
-                taken,
-                .failure(DICOMError(path: level.path + "/" + taken, code: error.code, problem: error.problem)))
+                own, .failure(DICOMError(path: level.path + "/" + own, code: error.code, problem: error.problem)))
         }
     }
 
