@@ -11,7 +11,7 @@ SWIFT := swift
 BIN := .build/release/fileroom
 DEMO := demo
 
-.PHONY: build debug demo test lint schema fixtures bench clean deps help
+.PHONY: build debug demo test lint schema matrix fixtures fuzz bench clean deps help
 
 build: deps model ## the release binary
 	$(SWIFT) build -c release --product fileroom
@@ -60,8 +60,14 @@ lint: ## the style, by swift-format
 schema: debug ## write Schema/schema.sql anew from the migrations
 	FILEROOM_WRITE_SCHEMA=1 $(SWIFT) test --skip-build --disable-xctest --filter schemaFileShowsTheTablesAsTheyAre
 
+matrix: debug ## write Fixtures/decode-matrix.md anew from what the decoder does
+	FILEROOM_WRITE_MATRIX=1 $(SWIFT) test --skip-build --disable-xctest --filter DecodeMatrixTests
+
 fixtures: ## make the fixtures anew (Python)
 	python3 Fixtures/make/all.py
+
+fuzz: build ## break 20,000 files and give them to inspect and render; FOLDERS="..." names more of them
+	python3 Fixtures/make/fuzz.py --program $(BIN) --count 20000 Fixtures/dicom Fixtures/archive $(FOLDERS)
 
 bench: build ## measure it beside its peers in Python; Benchmarks/README.md says what is needed
 	$(SWIFT) build -c release --package-path Benchmarks

@@ -100,7 +100,10 @@ let package = Package(
         .target(
             name: "Fixtures",
             path: "Fixtures",
-            exclude: ["README.md", "dicom", "archive", "checkpoint", "containers", "expected", "make"],
+            exclude: [
+                "README.md", "decode-matrix.md", "dicom", "matrix", "archive", "checkpoint", "containers", "expected",
+                "make",
+            ],
             swiftSettings: strict
         ),
         .testTarget(name: "DICOMTests", dependencies: ["DICOM"], swiftSettings: strict),

@@ -12,9 +12,9 @@ let package = Package(
             swiftSettings: [.swiftLanguageMode(.v6)]
         ),
         .executableTarget(
-            name: "render-benchmark",
+            name: "rendering-benchmark",
             dependencies: [.product(name: "FileroomArchive", package: "fileroom")],
-            path: "Benchmarks/Render",
+            path: "Benchmarks/Rendering",
             swiftSettings: [.swiftLanguageMode(.v6)]
         ),
         .executableTarget(

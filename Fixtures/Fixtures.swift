@@ -8,6 +8,9 @@ public enum Fixtures {
     /// Tiny DICOM files, one per behaviour.
     public static let dicom = folder.appendingPathComponent("dicom", isDirectory: true)
 
+    /// One picture in every transfer syntax, depth and colour space; `decode-matrix.md` shows how each is read.
+    public static let matrix = folder.appendingPathComponent("matrix", isDirectory: true)
+
     /// A small archive of phantoms with the mixture a real one has.
     public static let archive = folder.appendingPathComponent("archive", isDirectory: true)
 

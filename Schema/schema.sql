@@ -93,7 +93,7 @@ CREATE TABLE instance (
   sliceLocation REAL,
   specificCharacterSet TEXT,
   warnings TEXT                 -- one a line
-) STRICT;
+, diffusionBValue REAL) STRICT;
 
 CREATE INDEX instanceOfSeries ON instance(seriesID);
 
@@ -136,27 +136,6 @@ CREATE TABLE checkpointFile (
   modifiedAt INTEGER NOT NULL,
   sha256 TEXT NOT NULL
 ) STRICT;
-
-CREATE TABLE caption (
-  id INTEGER PRIMARY KEY,
-  seriesID INTEGER NOT NULL REFERENCES series(id) ON DELETE CASCADE,
-  modelID INTEGER NOT NULL REFERENCES model(id) ON DELETE CASCADE,
-  text TEXT NOT NULL,
-  tokens TEXT NOT NULL,         -- JSON array
-  score REAL,                   -- the reference's sequences_scores; null for greedy search
-  status TEXT NOT NULL DEFAULT 'machine' CHECK (status IN ('machine', 'in-review', 'accepted', 'edited', 'rejected')),
-  fileID INTEGER REFERENCES file(id) ON DELETE SET NULL,
-  sopInstanceUID TEXT NOT NULL,
-  frame INTEGER NOT NULL,       -- from 0
-  frameReason TEXT NOT NULL,    -- why this frame stands for the series
-  recipe TEXT NOT NULL,         -- how it was rendered, as JSON
-  seriesRevision INTEGER NOT NULL,  -- the series as it was: once it has grown, its frame is chosen anew
-  pictureDigest TEXT NOT NULL,  -- SHA-256 of the 8-bit picture that the model saw
-  createdAt TEXT NOT NULL,
-  UNIQUE (seriesID, modelID)
-) STRICT;
-
-CREATE INDEX captionOfPicture ON caption(pictureDigest, modelID);
 
 CREATE TABLE searchText (
   seriesID INTEGER PRIMARY KEY REFERENCES series(id) ON DELETE CASCADE,
@@ -204,3 +183,45 @@ CREATE TABLE "file" (
 ) STRICT;
 
 CREATE INDEX fileMissing ON file(id) WHERE missingSince IS NOT NULL;
+
+CREATE TABLE "caption" (
+  id INTEGER PRIMARY KEY,
+  seriesID INTEGER NOT NULL REFERENCES series(id) ON DELETE CASCADE,
+  modelID INTEGER NOT NULL REFERENCES model(id) ON DELETE CASCADE,
+  rank INTEGER NOT NULL DEFAULT 0,  -- from 0, in the order of the parts of the series and of the frames of each
+  partName TEXT,                -- what tells the part from the others, such as "sagittal"; null where there is one
+  text TEXT NOT NULL,
+  tokens TEXT NOT NULL,         -- JSON array
+  score REAL,                   -- the reference's sequences_scores; null for greedy search
+  status TEXT NOT NULL DEFAULT 'machine' CHECK (status IN ('machine', 'in-review', 'accepted', 'edited', 'rejected')),
+  fileID INTEGER REFERENCES file(id) ON DELETE SET NULL,
+  sopInstanceUID TEXT NOT NULL,
+  frame INTEGER NOT NULL,       -- from 0
+  frameReason TEXT NOT NULL,    -- why this frame was chosen
+  recipe TEXT NOT NULL,         -- how it was rendered, as JSON
+  pictureDigest TEXT NOT NULL,  -- SHA-256 of the 8-bit picture that the model saw
+  createdAt TEXT NOT NULL,
+  UNIQUE (seriesID, modelID, rank)
+) STRICT;
+
+CREATE TABLE described (
+  seriesID INTEGER NOT NULL REFERENCES series(id) ON DELETE CASCADE,
+  modelID INTEGER NOT NULL REFERENCES model(id) ON DELETE CASCADE,
+  seriesRevision INTEGER NOT NULL,
+  framesPerPart INTEGER NOT NULL,
+  parts TEXT NOT NULL,          -- its volumes, orientations, phases or views, as JSON
+  PRIMARY KEY (seriesID, modelID)
+) STRICT;
+
+CREATE INDEX captionOfPicture ON caption(pictureDigest, modelID);
+
+CREATE TABLE keyImage (
+  fileID INTEGER NOT NULL REFERENCES file(id) ON DELETE CASCADE,   -- of the key object selection
+  studyID INTEGER NOT NULL REFERENCES study(id) ON DELETE CASCADE,
+  sopInstanceUID TEXT NOT NULL,
+  frames TEXT NOT NULL,         -- numbers from 0 joined by a backslash; empty: the whole object
+  isRejection INTEGER NOT NULL CHECK (isRejection IN (0, 1)),
+  PRIMARY KEY (fileID, sopInstanceUID)
+) STRICT;
+
+CREATE INDEX keyImageOfStudy ON keyImage(studyID);

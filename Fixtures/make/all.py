@@ -3,8 +3,11 @@ import sys
 from pathlib import Path
 
 import make_archive
+import make_conformance
 import make_containers
 import make_dicom
+import make_matrix
+import make_text
 
 README = Path(__file__).resolve().parent.parent / "README.md"
 
@@ -16,8 +19,9 @@ def lines_between(text, name, lines):
 
 
 def main():
-    about = make_dicom.main()
+    about = make_dicom.main([make_conformance.main, make_text.main])
     make_archive.main()
+    make_matrix.main()
     text = README.read_text()
     for section, words in (("dicom", about), ("containers", make_containers.main())):
         rows = ["| file | what it is |\n|---|---|\n"] + [f"| `{name}` | {what} |\n" for name, what in sorted(words.items())]

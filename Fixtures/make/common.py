@@ -32,6 +32,12 @@ BASIC_TEXT_SR = "1.2.840.10008.5.1.4.1.1.88.11"
 ENCAPSULATED_PDF = "1.2.840.10008.5.1.4.1.1.104.1"
 PRESENTATION_STATE = "1.2.840.10008.5.1.4.1.1.11.1"
 RT_STRUCTURE_SET = "1.2.840.10008.5.1.4.1.1.481.3"
+RT_PLAN = "1.2.840.10008.5.1.4.1.1.481.5"
+SEGMENTATION = "1.2.840.10008.5.1.4.1.1.66.4"
+KEY_OBJECTS = "1.2.840.10008.5.1.4.1.1.88.59"
+ENCAPSULATED_CDA = "1.2.840.10008.5.1.4.1.1.104.2"
+ENCAPSULATED_UNCOMPRESSED = "1.2.840.10008.1.2.1.98"
+DEFLATED_FRAME = "1.2.840.10008.1.2.8.1"
 
 
 def uid(name):
@@ -99,6 +105,9 @@ def pixels(ds, array, photometric=None, stored=None, byte_order="<"):
 def encoded(ds, syntax=ExplicitVRLittleEndian, bare=False):
     """The file's bytes: with preamble and meta information, or, if `bare`, the data set alone."""
     from pydicom.filewriter import dcmwrite
+    if syntax == DEFLATED_FRAME:
+        # pydicom 3.0 does not know it; both identifiers take 22 bytes.
+        return encoded(ds, ENCAPSULATED_UNCOMPRESSED).replace(ENCAPSULATED_UNCOMPRESSED.encode(), DEFLATED_FRAME.encode() + b"\0", 1)
     meta = FileMetaDataset()
     meta.MediaStorageSOPClassUID = ds.SOPClassUID
     meta.MediaStorageSOPInstanceUID = ds.SOPInstanceUID

@@ -20,6 +20,7 @@ from common import *
 
 OUT = FIXTURES / "dicom"
 rendering, headers, broken, about = {}, {}, {}, {}
+names, titles = {}, {}
 
 
 # ------------------------------------------------------------------------- the standard's formulas, in plain Python
@@ -430,7 +431,8 @@ def broken_files():
     broken["deep_nesting.dcm"] = "malformed"
 
 
-def main():
+def main(more=()):
+    """Writes the folder anew; `more` are functions that add to it by `save`."""
     shutil.rmtree(OUT, ignore_errors=True)
     OUT.mkdir(parents=True)
     grey_pictures()
@@ -440,11 +442,8 @@ def main():
     documents()
     character_sets()
     broken_files()
+    for make in more:
+        make()
     write_json(FIXTURES / "expected" / "rendering.json", rendering)
-    write_json(FIXTURES / "expected" / "headers.json", {"headers": headers, "broken": broken})
+    write_json(FIXTURES / "expected" / "headers.json", {"headers": headers, "broken": broken, "names": names, "titles": titles})
     return about
-
-
-if __name__ == "__main__":
-    for name, words in sorted(main().items()):
-        print(f"{name}: {words}")

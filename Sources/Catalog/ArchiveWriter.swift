@@ -143,6 +143,7 @@ struct ArchiveWriter {
 
     private func forgetInstance(_ fileID: Int64) throws {
         try execute("DELETE FROM instance WHERE fileID = ?", [fileID])
+        try execute("DELETE FROM keyImage WHERE fileID = ?", [fileID])
     }
 
     private mutating func record(_ instance: Instance, fileID: Int64) throws {
@@ -160,7 +161,8 @@ struct ArchiveWriter {
             "conversionType": instance.conversionType, "burnedInAnnotation": instance.burnedInAnnotation,
             "presentationIntentType": instance.presentationIntentType, "viewPosition": instance.viewPosition,
             "imageLaterality": instance.imageLaterality, "lossyImageCompression": instance.lossyImageCompression,
-            "echoTime": instance.echoTime, "rows": instance.rows, "columns": instance.columns,
+            "echoTime": instance.echoTime, "diffusionBValue": instance.diffusionBValue, "rows": instance.rows,
+            "columns": instance.columns,
             "numberOfFrames": instance.numberOfFrames, "samplesPerPixel": instance.samplesPerPixel,
             "photometricInterpretation": instance.photometricInterpretation, "bitsAllocated": instance.bitsAllocated,
             "bitsStored": instance.bitsStored, "pixelRepresentation": instance.pixelRepresentation,
@@ -181,6 +183,31 @@ struct ArchiveWriter {
         }
         try statement.execute(arguments: StatementArguments(columns.map(\.value)))
         touchedSeries.insert(seriesID)
+        if let selection = instance.keyObjectSelection { try record(selection, fileID: fileID, seriesID: seriesID) }
+    }
+
+    /// Keeps what a key object selection points at, and lets the series of those images be looked at again.
+    private mutating func record(_ selection: KeyObjectSelection, fileID: Int64, seriesID: Int64) throws {
+        try execute("DELETE FROM keyImage WHERE fileID = ?", [fileID])
+        for reference in selection.references {
+            try execute(
+                """
+                INSERT OR IGNORE INTO keyImage (fileID, studyID, sopInstanceUID, frames, isRejection)
+                VALUES (?, (SELECT studyID FROM series WHERE id = ?), ?, ?, ?)
+                """,
+                [
+                    fileID, seriesID, reference.sopInstanceUID,
+                    reference.frames.map(String.init).joined(separator: "\\"), selection.isRejection,
+                ])
+        }
+        let marked = try Int64.fetchAll(
+            db.cachedStatement(
+                sql: """
+                    SELECT DISTINCT instance.seriesID FROM instance JOIN series ON series.id = instance.seriesID
+                    WHERE series.studyID = (SELECT studyID FROM series WHERE id = ?)
+                      AND sopInstanceUID IN (SELECT sopInstanceUID FROM keyImage WHERE fileID = ?)
+                    """), arguments: [seriesID, fileID])
+        touchedSeries.formUnion(marked)
     }
 
     /// The row of the instance's series; what the row does not say yet is taken from this instance.

@@ -29,24 +29,28 @@ extension Catalog {
     }
 
     /// How many series wait for a caption by this model.
-    public func pendingCount(model: Int64?) throws(CatalogError) -> Int {
+    public func pendingCount(model: Int64?, framesPerPart: Int = 1) throws(CatalogError) -> Int {
         try read { db in
             try Int.fetchOne(
-                db, sql: "SELECT count(*) FROM series WHERE \(Self.isPending)", arguments: ["model": model, "after": 0])
-                ?? 0
+                db, sql: "SELECT count(*) FROM series WHERE \(Self.isPending)",
+                arguments: ["model": model, "frames": framesPerPart, "after": 0]) ?? 0
         }
     }
 
-    /// The next series, in the order of their rows, that have no caption by this model and no failure on record.
+    /// The next series, in the order of their rows, that this model has not described and that have no failure on record.
     ///
-    /// - Parameter after: the row to go on from; 0 for the first.
-    public func pendingSeries(model: Int64, after: Int64, limit: Int) throws(CatalogError) -> [PendingSeries] {
+    /// - Parameters:
+    ///   - framesPerPart: how many frames of each part are wanted; a series with captions of fewer waits for the rest.
+    ///   - after: the row to go on from; 0 for the first.
+    public func pendingSeries(
+        model: Int64, framesPerPart: Int = 1, after: Int64, limit: Int
+    ) throws(CatalogError) -> [PendingSeries] {
         try read { db in
             let rows = try Row.fetchAll(
                 db,
                 sql:
                     "SELECT id, seriesInstanceUID, modality FROM series WHERE \(Self.isPending) ORDER BY id LIMIT \(limit)",
-                arguments: ["model": model, "after": after])
+                arguments: ["model": model, "frames": framesPerPart, "after": after])
             return try rows.map { row in
                 PendingSeries(
                     seriesID: row["id"], seriesInstanceUID: row["seriesInstanceUID"], modality: row["modality"],
@@ -58,8 +62,8 @@ extension Catalog {
     /// Pending: something to look at, nothing said of it as it is now by this model, and no failure that stands.
     private static let isPending = """
         series.id > :after
-        AND NOT EXISTS (SELECT 1 FROM caption WHERE caption.seriesID = series.id AND caption.modelID = :model
-                        AND caption.seriesRevision = series.revision)
+        AND NOT EXISTS (SELECT 1 FROM described WHERE described.seriesID = series.id AND described.modelID = :model
+                        AND described.seriesRevision = series.revision AND described.framesPerPart >= :frames)
         AND NOT EXISTS (SELECT 1 FROM failure WHERE failure.seriesID = series.id AND stage IN ('render', 'describe'))
         AND EXISTS (
           SELECT 1 FROM instance JOIN file ON file.id = instance.fileID
@@ -85,43 +89,18 @@ extension Catalog {
 
     /// Keeps captions and the search text that goes with them, and forgets these series' failures, in one transaction.
     public func record(
-        _ records: [IndexRecord], failures: [FailureReport] = [], model: Int64, at time: Date
+        _ records: [SeriesRecord], failures: [FailureReport] = [], model: Int64, at time: Date
     ) throws(CatalogError) {
         try write { db in
-            let time = Timestamp.text(time)
-            let failureWriter = FailureWriter(db: db, time: time)
+            let writer = CaptionWriter(db: db, model: model, time: Timestamp.text(time))
+            let failureWriter = FailureWriter(db: db, time: writer.time)
             for record in records {
-                try write(record, model: model, time: time, db)
+                try writer.write(record)
                 try failureWriter.clear(seriesID: record.seriesID)
                 try SearchTextWriter(db: db).refresh(record.seriesID)
             }
             for failure in failures { try failureWriter.record(failure) }
         }
-    }
-
-    /// Keeps one caption. Of a series that has one by this model and has grown, it takes the older one's place where
-    /// another picture stands for the series now, unless a person has worked on that.
-    private func write(_ record: IndexRecord, model: Int64, time: String, _ db: Database) throws {
-        let said: StatementArguments = [
-            record.text, "[" + record.tokens.map(String.init).joined(separator: ",") + "]", record.score, record.fileID,
-            record.sopInstanceUID, record.frame, record.frameReason, record.recipe, record.pictureDigest, time,
-        ]
-        let key: StatementArguments = [record.seriesID, model]
-        try db.cachedStatement(
-            sql: """
-                INSERT INTO caption (text, tokens, score, fileID, sopInstanceUID, frame, frameReason, recipe, pictureDigest,
-                                     createdAt, seriesID, modelID, seriesRevision)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT revision FROM series WHERE id = ?))
-                ON CONFLICT (seriesID, modelID) DO UPDATE SET seriesRevision = excluded.seriesRevision
-                """
-        ).execute(arguments: said + key + [record.seriesID])
-        try db.cachedStatement(
-            sql: """
-                UPDATE caption SET text = ?, tokens = ?, score = ?, fileID = ?, sopInstanceUID = ?, frame = ?,
-                                   frameReason = ?, recipe = ?, pictureDigest = ?, createdAt = ?
-                WHERE seriesID = ? AND modelID = ? AND status = 'machine' AND pictureDigest != ?
-                """
-        ).execute(arguments: said + key + [record.pictureDigest])
     }
 
     // MARK: Digests of checkpoint files

@@ -30,7 +30,9 @@ public struct SeriesDetails: Sendable, Codable, Equatable {
     public let firstPath: String?
     /// What the instances are, most frequent first: image, localizer, structured-report, …
     public let roles: [RoleCount]
-    /// What was said of it, the newest first.
+    /// Its volumes, orientations, phases or views, as the model that spoke last saw them; none where it is whole.
+    public let parts: [SeriesRecord.Part]
+    /// What was said of it: the model that spoke last first, and its captions in the order of the parts and frames.
     public let captions: [CaptionDetails]
     public let failures: [Failure]
 }
@@ -42,8 +44,19 @@ public struct RoleCount: Sendable, Codable, Equatable {
     public let reason: String
 }
 
+extension SeriesDetails {
+    /// What the model that spoke last says: a caption for each frame that stands for the series.
+    public var currentCaptions: [CaptionDetails] {
+        captions.filter { $0.modelDigest == captions.first?.modelDigest && $0.settings == captions.first?.settings }
+    }
+}
+
 /// A machine-made, unverified sentence, and how it came about.
 public struct CaptionDetails: Sendable, Codable, Equatable {
+    /// From 0, among the captions of the series by this model.
+    public let rank: Int
+    /// The part of the series that the frame stands for; nil where the series is one part.
+    public let partName: String?
     public let text: String
     public let score: Double?
     public let status: String
@@ -162,8 +175,16 @@ extension SeriesDetails {
                        folder.path || '/' || file.name AS path
                 FROM caption JOIN model ON model.id = caption.modelID
                 LEFT JOIN file ON file.id = caption.fileID LEFT JOIN folder ON folder.id = file.folderID
-                WHERE seriesID = ? ORDER BY caption.id DESC
-                """, arguments: [id])
+                WHERE seriesID = :id
+                ORDER BY (SELECT max(other.id) FROM caption AS other
+                          WHERE other.seriesID = :id AND other.modelID = caption.modelID) DESC, rank
+                """, arguments: ["id": id])
+        let parts = try String.fetchOne(
+            db,
+            sql: """
+                SELECT parts FROM described WHERE seriesID = :id AND modelID = (
+                  SELECT modelID FROM caption WHERE seriesID = :id ORDER BY id DESC LIMIT 1)
+                """, arguments: ["id": id])
         let failures = try Row.fetchAll(
             db, sql: "SELECT * FROM failure WHERE seriesID = ? ORDER BY path, stage", arguments: [id])
         let uid: String = row["seriesInstanceUID"]
@@ -175,9 +196,11 @@ extension SeriesDetails {
             manufacturerModelName: row["manufacturerModelName"], contrastBolusAgent: row["contrastBolusAgent"],
             instances: totals?[0] ?? 0, frames: totals?[1] ?? 0, firstPath: totals?[2],
             roles: roles.map { RoleCount(role: $0[0], count: $0[1], reason: $0[2]) },
+            parts: parts.flatMap { try? JSONDecoder().decode([SeriesRecord.Part].self, from: Data($0.utf8)) } ?? [],
             captions: captions.map { row in
                 CaptionDetails(
-                    text: row["text"], score: row["score"], status: row["status"], model: row["name"],
+                    rank: row["rank"], partName: row["partName"], text: row["text"], score: row["score"],
+                    status: row["status"], model: row["name"],
                     modelDigest: row["digest"], modelFamily: row["family"], settings: row["settings"],
                     sopInstanceUID: row["sopInstanceUID"], frame: row["frame"], frameReason: row["frameReason"],
                     recipe: row["recipe"], path: row["path"], createdAt: row["createdAt"])

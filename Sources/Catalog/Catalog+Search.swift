@@ -10,6 +10,7 @@ public struct SearchHit: Sendable, Codable, Equatable {
     public let studyDate: String?
     public let studyDescription: String?
     public let seriesDescription: String?
+    /// What was said of its frames, where several stand for it joined by ` / `.
     public let caption: String?
     /// The words around what was found, each find between `SearchHit.opening` and `SearchHit.closing`.
     public let snippet: String
@@ -42,16 +43,19 @@ extension Catalog {
             if let bodyPart = query.bodyPart {
                 conditions.append("instr(upper(searchText.bodyPart), \(bodyPart.uppercased())) > 0")
             }
-            // The caption to show: of several the newest, and a rejected one only to whoever asks for those.
-            var isShown: SQL = "status != 'rejected'"
+            // The captions to show: of the model that spoke last, and rejected ones only to whoever asks for those.
+            var isShown: SQL = "shown.seriesID = series.id AND shown.status != 'rejected'"
             if let status = query.status {
                 conditions.append("caption.status = \(status)")
-                isShown = "status = \(status)"
+                isShown = "shown.seriesID = series.id AND shown.status = \(status)"
             }
             let request: SQL = """
                 SELECT study.studyInstanceUID, series.seriesInstanceUID, series.modality,
                        coalesce(series.bodyPartExamined, series.anatomicRegion), study.studyDate,
-                       study.studyDescription, series.seriesDescription, caption.text,
+                       study.studyDescription, series.seriesDescription,
+                       (SELECT group_concat(text, ' / ') FROM (
+                          SELECT text FROM caption AS shown WHERE \(isShown) AND shown.modelID = caption.modelID
+                          GROUP BY text ORDER BY min(rank))),
                        snippet(searchIndex, -1, \(SearchHit.opening), \(SearchHit.closing), '…', 24),
                        -bm25(searchIndex, 10, 4, 3, 2, 2) AS score, caption.status,
                        coalesce(
@@ -65,7 +69,10 @@ extension Catalog {
                 JOIN series ON series.id = searchIndex.rowid
                 JOIN study ON study.id = series.studyID
                 LEFT JOIN caption ON caption.id = (
-                  SELECT id FROM caption WHERE seriesID = series.id AND \(isShown) ORDER BY id DESC LIMIT 1)
+                  SELECT id FROM caption AS shown
+                  WHERE \(isShown) AND shown.modelID = (
+                    SELECT modelID FROM caption AS shown WHERE \(isShown) ORDER BY id DESC LIMIT 1)
+                  ORDER BY rank LIMIT 1)
                 WHERE \(conditions.joined(operator: .and))
                 ORDER BY score DESC, series.id
                 LIMIT \(query.limit) OFFSET \(query.offset)

@@ -22,10 +22,15 @@ struct SearchTextWriter {
                     SELECT DISTINCT documentTitle FROM instance
                     WHERE seriesID = ? AND documentTitle IS NOT NULL ORDER BY documentTitle
                     """), arguments: [seriesID])
+        // Those of the model that spoke last; frames that show the same are often described the same.
         let captions = try String.fetchAll(
             db.cachedStatement(
-                sql: "SELECT text FROM caption WHERE seriesID = ? AND status != 'rejected' ORDER BY id DESC LIMIT 1"),
-            arguments: [seriesID])
+                sql: """
+                    SELECT text FROM caption WHERE seriesID = :id AND status != 'rejected' AND modelID = (
+                      SELECT modelID FROM caption WHERE seriesID = :id AND status != 'rejected' ORDER BY id DESC LIMIT 1)
+                    GROUP BY text ORDER BY min(rank)
+                    """),
+            arguments: ["id": seriesID])
         let modality: String? = row["modality"]
         let fields: [String] = [
             captions.joined(separator: "\n"),

@@ -7,6 +7,10 @@ public struct StoredInstance: Sendable {
     public let path: String
     public let instance: Instance
     public let role: InstanceRole
+    /// The frames that key object selections name, from 0: all where it is empty; nil where none names the instance.
+    public let keyFrames: [Int]?
+    /// A key object selection says that the instance was rejected.
+    public let isRejected: Bool
 }
 
 extension StoredInstance {
@@ -23,10 +27,41 @@ extension StoredInstance {
                     WHERE instance.seriesID = ? AND file.missingSince IS NULL
                     ORDER BY folder.path, file.name
                     """), arguments: [seriesID])
-        return rows.map(StoredInstance.init(row:))
+        let marks = try marks(on: seriesID, db)
+        return rows.map { StoredInstance(row: $0, marks: marks) }
     }
 
-    private init(row: Row) {
+    /// What key object selections say of the instances of a series, by SOP Instance UID.
+    private struct Marks {
+        var keyFrames: [String: [Int]] = [:]
+        var rejected: Set<String> = []
+    }
+
+    private static func marks(on seriesID: Int64, _ db: Database) throws -> Marks {
+        let rows = try Row.fetchAll(
+            db.cachedStatement(
+                sql: """
+                    SELECT sopInstanceUID, frames, isRejection FROM keyImage JOIN file ON file.id = keyImage.fileID
+                    WHERE studyID = (SELECT studyID FROM series WHERE id = ?) AND file.missingSince IS NULL
+                    ORDER BY keyImage.fileID
+                    """), arguments: [seriesID])
+        var marks = Marks()
+        for row in rows {
+            let uid: String = row["sopInstanceUID"]
+            let frames = numbers(row["frames"])?.map { Int($0) } ?? []
+            if row["isRejection"] {
+                marks.rejected.insert(uid)
+            } else if let before = marks.keyFrames[uid] {
+                // One that names the whole object says no more than one that names its frames.
+                marks.keyFrames[uid] = Set(before + frames).sorted()
+            } else {
+                marks.keyFrames[uid] = frames
+            }
+        }
+        return marks
+    }
+
+    private init(row: Row, marks: Marks) {
         var instance = Instance(
             sopInstanceUID: row["sopInstanceUID"], sopClassUID: row["sopClassUID"],
             studyInstanceUID: row["studyInstanceUID"], seriesInstanceUID: row["seriesInstanceUID"],
@@ -43,6 +78,7 @@ extension StoredInstance {
         instance.presentationIntentType = row["presentationIntentType"]
         instance.burnedInAnnotation = row["burnedInAnnotation"]
         instance.echoTime = row["echoTime"]
+        instance.diffusionBValue = row["diffusionBValue"]
         instance.rows = row["rows"]
         instance.columns = row["columns"]
         instance.numberOfFrames = row["numberOfFrames"]
@@ -55,7 +91,9 @@ extension StoredInstance {
         self.init(
             fileID: row["fileID"], path: folder.hasSuffix("/") ? folder + name : folder + "/" + name,
             instance: instance,
-            role: InstanceRole(rawValue: row["role"]) ?? .image)
+            role: InstanceRole(rawValue: row["role"]) ?? .image,
+            keyFrames: marks.keyFrames[instance.sopInstanceUID],
+            isRejected: marks.rejected.contains(instance.sopInstanceUID))
     }
 
     private static func values(_ text: String?) -> [String] {

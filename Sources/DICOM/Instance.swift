@@ -39,6 +39,8 @@ public struct Instance: Sendable, Equatable, Codable {
     public var presentationIntentType: String?
     public var echoTime: Double?
     public var repetitionTime: Double?
+    /// In s/mm².
+    public var diffusionBValue: Double?
     public var kvp: Double?
 
     // Object
@@ -78,6 +80,9 @@ public struct Instance: Sendable, Equatable, Codable {
     public var sliceThickness: Double?
     public var spacingBetweenSlices: Double?
     public var sliceLocation: Double?
+
+    /// What a key object selection points at; nil for every other object.
+    public var keyObjectSelection: KeyObjectSelection?
 
     /// What the file does not say well: a declared character set its text does not follow, an element out of range.
     public var warnings: [String] = []

@@ -5,7 +5,7 @@ import CDCMTK
 /// Decoding never fails. Where bytes do not follow what is declared, the likeliest reading is taken and a warning says so.
 struct CharacterSet {
     /// What a byte below or above 128 stands for.
-    private enum Coding: Equatable {
+    enum Coding: Equatable {
         /// iconv's name; a multi-byte one where `isWide`.
         case named(String, isWide: Bool)
         /// A 94 × 94 set in the lower half (JIS X 0208, JIS X 0212), by the prefix that makes EUC-JP of it.
@@ -13,12 +13,12 @@ struct CharacterSet {
         case ascii
     }
 
-    private let declared: [String]
+    let declared: [String]
     private let whole: String?
-    private let upper: Coding
-    private let lower: Coding
+    let upper: Coding
+    let lower: Coding
     /// The multi-byte set that escape sequences may switch to, for text that forgets to.
-    private let extensionUpper: Coding?
+    let extensionUpper: Coding?
 
     init(_ values: [String]) {
         declared = values
@@ -64,12 +64,35 @@ struct CharacterSet {
 
     // MARK: Decoding
 
-    func decode(_ bytes: [UInt8], warnings: inout [String]) -> String {
+    /// The text of a value; its VR says which characters are delimiters.
+    func decode(_ bytes: [UInt8], vr: String = "LO", warnings: inout [String]) -> String {
         if bytes.allSatisfy({ $0 < 0x80 && $0 != 0x1B }) { return String(decoding: bytes, as: UTF8.self) }
         if let whole {
+            let isSwitched = bytes.indices.contains { place in
+                bytes[place] == 0x1B && Self.escapes.contains { bytes[place...].starts(with: $0.bytes) }
+            }
+            if isSwitched, let text = iso2022(bytes, vr: vr) {
+                warn("escape sequences in a character set that has none", &warnings)
+                return text
+            }
+            if whole != "UTF-8", let text = unlikelyUTF8(bytes) {
+                warn("UTF-8 text in a file that declares another character set", &warnings)
+                return text
+            }
             if let text = Self.convert(bytes, from: whole) { return text }
             warn("text that is not in the declared character set", &warnings)
             return undeclared(bytes)
+        }
+        if !bytes.contains(0x1B), upper != Self.upperHalf["13"], bytes.contains(where: { 0x80...0x9F ~= $0 }) {
+            // Control codes in all the sets of PS3.3 but this one: something else has written them.
+            if let text = String(validating: bytes, as: UTF8.self), !declared.isEmpty {
+                warn("UTF-8 text in a file that declares another character set", &warnings)
+                return text
+            }
+            if upper == Self.upperHalf["100"], let text = Self.convert(bytes, from: "CP1252") {
+                warn("text that is not in the declared character set", &warnings)
+                return text
+            }
         }
         let isLatin = upper == .ascii || Self.isLatin(upper)
         if isLatin, !bytes.contains(0x1B), extensionUpper == nil,
@@ -81,7 +104,7 @@ struct CharacterSet {
                     : "UTF-8 text in a file that declares another character set", &warnings)
             return text
         }
-        if let text = iso2022(bytes) {
+        if let text = iso2022(bytes, vr: vr) {
             if upper == .ascii, extensionUpper == nil, !bytes.contains(0x1B) {
                 warn("text beyond ASCII without a declared character set", &warnings)
             }
@@ -89,6 +112,13 @@ struct CharacterSet {
         }
         warn("text that is not in the declared character set", &warnings)
         return undeclared(bytes)
+    }
+
+    /// The text, if the bytes can hardly be anything else than UTF-8: two or more characters, of three bytes each.
+    private func unlikelyUTF8(_ bytes: [UInt8]) -> String? {
+        guard let text = String(validating: bytes, as: UTF8.self) else { return nil }
+        let long = text.unicodeScalars.filter { $0.value >= 0x80 }
+        return long.count >= 2 && long.allSatisfy { $0.value >= 0x800 } ? text : nil
     }
 
     private func warn(_ warning: String, _ warnings: inout [String]) {
@@ -113,107 +143,23 @@ struct CharacterSet {
         return Self.convert(bytes, from: "CP1252") ?? Self.latin1(bytes)
     }
 
-    private static func latin1(_ bytes: [UInt8]) -> String {
+    static func latin1(_ bytes: [UInt8]) -> String {
         var text = String.UnicodeScalarView()
         for byte in bytes { text.append(Unicode.Scalar(byte)) }
         return String(text)
     }
 
-    /// Bytes with the escape sequences of ISO 2022 in them.
-    private func iso2022(_ bytes: [UInt8]) -> String? {
-        var text = ""
-        var low = lower
-        var high = upper
-        var run: [UInt8] = []
-        var position = 0
-        func flush() -> Bool {
-            guard !run.isEmpty else { return true }
-            defer { run = [] }
-            guard let part = decodeRun(run, low: low, high: high) else { return false }
-            text += part
-            return true
+    static func convert(_ bytes: [UInt8], from name: String, orFrom other: String?) -> String? {
+        // iconv passes control codes of the upper half through, which in the wider sets begin a character.
+        if let other, name != "EUC-JP", bytes.contains(where: { 0x81...0x9F ~= $0 }),
+            let text = convert(bytes, from: other)
+        {
+            return text
         }
-        while position < bytes.count {
-            let byte = bytes[position]
-            if byte == 0x1B {
-                guard flush() else { return nil }
-                guard let escape = Self.escapes.first(where: { bytes[position...].starts(with: $0.bytes) }) else {
-                    // An unknown escape sequence: its own bytes are not text.
-                    position += 1
-                    continue
-                }
-                if let coding = escape.low { low = coding }
-                if let coding = escape.high { high = coding }
-                position += escape.bytes.count
-                continue
-            }
-            var isPairs = false
-            if case .lowerPair = low { isPairs = true }
-            // Sets go back to the first at these (PS3.5 6.1.2.5.3); within pairs they are halves of characters.
-            let resets = [0x0A, 0x0C, 0x0D, 0x09].contains(byte) || (!isPairs && [0x5C, 0x5E, 0x3D].contains(byte))
-            if resets {
-                guard flush() else { return nil }
-                low = lower
-                high = upper
-            }
-            run.append(byte)
-            position += 1
-        }
-        return flush() ? text : nil
+        return convert(bytes, from: name) ?? other.flatMap { convert(bytes, from: $0) }
     }
 
-    private func decodeRun(_ run: [UInt8], low: Coding, high: Coding) -> String? {
-        if case .lowerPair(let prefix) = low {
-            var euc: [UInt8] = []
-            var position = 0
-            while position < run.count {
-                guard run[position] > 0x20, position + 1 < run.count else {
-                    euc.append(run[position])
-                    position += 1
-                    continue
-                }
-                euc += prefix + [run[position] | 0x80, run[position + 1] | 0x80]
-                position += 2
-            }
-            return Self.convert(euc, from: "EUC-JP")
-        }
-        if run.allSatisfy({ $0 < 0x80 }) { return String(decoding: run, as: UTF8.self) }
-        switch high {
-        case .named(let name, _): return Self.convert(run, from: name)
-        case .ascii, .lowerPair:
-            if case .named(let name, _)? = extensionUpper, let text = Self.convert(run, from: name) { return text }
-            return declared.isEmpty ? Self.convert(run, from: "CP1252") ?? Self.latin1(run) : nil
-        }
-    }
-
-    /// The escape sequences of PS3.3 tables C.12-3 and C.12-4.
-    private static let escapes: [(bytes: [UInt8], low: Coding?, high: Coding?)] = {
-        func escape(_ text: String) -> [UInt8] { [0x1B] + Array(text.utf8) }
-        let eucJP: Coding = .lowerPair(prefix: [])
-        return [
-            (escape("(B"), .ascii, nil),
-            (escape("(J"), .ascii, nil),
-            (escape(")I"), nil, .named("CP932", isWide: true)),
-            (escape("$B"), eucJP, nil),
-            (escape("$@"), eucJP, nil),
-            (escape("$(D"), .lowerPair(prefix: [0x8F]), nil),
-            (escape("$)C"), nil, .named("EUC-KR", isWide: true)),
-            (escape("$)A"), nil, .named("GB2312", isWide: true)),
-            (escape("-A"), nil, .named("ISO-8859-1", isWide: false)),
-            (escape("-B"), nil, .named("ISO-8859-2", isWide: false)),
-            (escape("-C"), nil, .named("ISO-8859-3", isWide: false)),
-            (escape("-D"), nil, .named("ISO-8859-4", isWide: false)),
-            (escape("-L"), nil, .named("ISO-8859-5", isWide: false)),
-            (escape("-G"), nil, .named("ISO-8859-6", isWide: false)),
-            (escape("-F"), nil, .named("ISO-8859-7", isWide: false)),
-            (escape("-H"), nil, .named("ISO-8859-8", isWide: false)),
-            (escape("-M"), nil, .named("ISO-8859-9", isWide: false)),
-            (escape("-b"), nil, .named("ISO-8859-15", isWide: false)),
-            (escape("-T"), nil, .named("TIS-620", isWide: false)),
-        ]
-    }()
-
-    private static func convert(_ bytes: [UInt8], from name: String) -> String? {
+    static func convert(_ bytes: [UInt8], from name: String) -> String? {
         if name == "UTF-8" { return String(validating: bytes, as: UTF8.self) }
         let capacity = bytes.count * 4 + 16
         var written: Int64 = 0

@@ -24,7 +24,7 @@ extension DICOMFile {
             return try uncompressedSamples(frame, layout)
         default: break
         }
-        if frame.starts(with: [0xFF, 0x4F, 0xFF, 0x51]) || frame.starts(with: [0, 0, 0, 0x0C, 0x6A, 0x50]) {
+        if Self.isJPEG2000(frame) {
             return try jpeg2000Samples(frame, &layout, syntax, &warnings)
         }
         if let header = JPEGHeader(frame) { return try jpegSamples(frame, header, &layout, syntax, &warnings) }
@@ -33,6 +33,11 @@ extension DICOMFile {
             throw error(.unsupportedTransferSyntax, "its pixels are compressed in a way we cannot read (\(syntax.uid))")
         }
         throw error(.decodeFailed, "frame \(index) is no JPEG image")
+    }
+
+    /// A codestream, or a JP2 file, which DICOM does not allow but some wrote.
+    private static func isJPEG2000(_ bytes: [UInt8]) -> Bool {
+        bytes.starts(with: [0xFF, 0x4F, 0xFF, 0x51]) || bytes.starts(with: [0, 0, 0, 0x0C, 0x6A, 0x50])
     }
 
     /// The bytes of one compressed frame.
@@ -53,8 +58,8 @@ extension DICOMFile {
         let fragments = encapsulated.fragments(
             of: index, count: layout.numberOfFrames, extendedOffsets: extendedOffsets
         ) { fragment in
-            let start = bytes(at: fragment.offset, count: 4)
-            return start.starts(with: [0xFF, 0xD8]) || start == [0xFF, 0x4F, 0xFF, 0x51]
+            let start = bytes(at: fragment.offset, count: 8)
+            return start.starts(with: [0xFF, 0xD8]) || Self.isJPEG2000(start)
         }
         guard let fragments, !fragments.isEmpty else {
             if encapsulated.isTruncated {
@@ -74,7 +79,12 @@ extension DICOMFile {
     // MARK: Codings of DICOM's own
 
     private func uncompressedSamples(_ frame: [UInt8], _ layout: PixelLayout) throws(DICOMError) -> RawSamples {
-        guard frame.count >= (layout.samplesPerFrame * layout.bitsAllocated + 7) / 8 else {
+        func size(of samples: Int) -> Int { (samples * layout.bitsAllocated + 7) / 8 }
+        let halved = layout.rows * layout.columns * 2
+        if layout.sharesColour, frame.count >= size(of: halved), frame.count < size(of: layout.samplesPerFrame) {
+            return RawSamples(frame, bits: layout.bitsAllocated, count: halved, isBigEndian: false).upsampled422()
+        }
+        guard frame.count >= size(of: layout.samplesPerFrame) else {
             throw error(.truncated, "a frame has \(frame.count) bytes, too few for its rows and columns")
         }
         let samples = RawSamples(frame, bits: layout.bitsAllocated, count: layout.samplesPerFrame, isBigEndian: false)
@@ -100,6 +110,13 @@ extension DICOMFile {
     ) throws(DICOMError) -> RawSamples {
         let bytesPerSample = (layout.bitsAllocated + 7) / 8
         let pixels = layout.rows * layout.columns
+        // A single bit has a byte of its own (CP-2301); writers before that packed eight into one.
+        if layout.bitsAllocated == 1, pixels / 64 <= frame.count,
+            case (let bytes, isComplete: true)? = RunLength.decode(
+                frame, samples: layout.samplesPerPixel, bytesPerSample: 1, bytesPerSegment: pixels)
+        {
+            return RawSamples.bytes(bytes).interleaved(layout.samplesPerPixel)
+        }
         let bytesPerSegment = layout.bitsAllocated == 1 ? (pixels + 7) / 8 : pixels
         // Two bytes stand for at most 128.
         guard bytesPerSegment / 64 <= frame.count else {
@@ -167,6 +184,10 @@ extension DICOMFile {
     ) throws(DICOMError) -> RawSamples {
         var info = cdcmtk_jpeg2000_info()
         var status = unsafe cdcmtk_describe_jpeg2000(frame, Int64(frame.count), &info)
+        // Of Part 2 OpenJPEG knows no transformation between components. Rsiz says that there may be one.
+        if status != CDCMTK_OK, frame.count > 7, frame.starts(with: [0xFF, 0x4F, 0xFF, 0x51]), frame[6] & 0x80 != 0 {
+            throw error(.unsupportedTransferSyntax, "a JPEG 2000 stream that needs extensions of Part 2")
+        }
         guard status == CDCMTK_OK else { throw DICOMError(path, status) }
         try check(
             rows: Int(info.rows), columns: Int(info.columns), samples: Int(info.samples), layout,
@@ -192,7 +213,8 @@ extension DICOMFile {
         if hasSigns != layout.isSigned { warnings.append("the codestream and the header disagree about signs") }
         let raw = RawSamples.longs(samples.map { UInt32(bitPattern: $0) })
         let mayOvershoot = syntax.uid.hasSuffix(".91") || syntax.uid.hasSuffix(".93") || syntax.uid.hasSuffix(".203")
-        return mayOvershoot && !layout.isSigned ? raw.clamped(bits: layout.bitsStored) : raw
+        return mayOvershoot && hasSigns == layout.isSigned
+            ? raw.clamped(bits: layout.bitsStored, isSigned: hasSigns) : raw
     }
 
     /// The stream's own dimensions have to be the header's, and such that its bytes can justify the memory.

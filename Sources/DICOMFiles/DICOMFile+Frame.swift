@@ -107,9 +107,7 @@ extension DICOMFile {
     private func subsampledSamples(
         _ index: Int, _ layout: PixelLayout, _ pixels: cdcmtk_pixel_data
     ) throws(DICOMError) -> RawSamples? {
-        guard [.ybrFull422, .ybrPartial422].contains(layout.photometricInterpretation), layout.samplesPerPixel == 3,
-            layout.bitsAllocated == 8 || layout.bitsAllocated == 16, layout.columns.isMultiple(of: 2)
-        else { return nil }
+        guard layout.sharesColour else { return nil }
         let whole = layout.numberOfFrames * layout.samplesPerFrame * layout.bitsAllocated / 8
         if pixels.length >= whole { return nil }
         let count = layout.rows * layout.columns * 2
@@ -124,9 +122,15 @@ extension DICOMFile {
         _ index: Int, _ layout: PixelLayout, _ pixels: cdcmtk_pixel_data
     ) throws(DICOMError) -> StoredSamples {
         let bytes = try nativeBytes(index, bitsPerFrame: layout.samplesPerFrame * layout.bitsAllocated, pixels).bytes
+        let padding = FrameDisplay(dataset, frame: index).realPadding(bits: layout.bitsAllocated)
+        // What is padding is no number from here on (PS3.3 C.7.6.24): it is black, and not counted as a value.
         if layout.bitsAllocated == 32 {
-            return .float(bytes.integers(UInt32.self).map { Float(bitPattern: isBigEndian ? $0.byteSwapped : $0) })
+            let samples = bytes.integers(UInt32.self).map { Float(bitPattern: isBigEndian ? $0.byteSwapped : $0) }
+            guard let padding else { return .float(samples) }
+            return .float(samples.map { padding.contains(Double($0)) ? .nan : $0 })
         }
-        return .double(bytes.integers(UInt64.self).map { Double(bitPattern: isBigEndian ? $0.byteSwapped : $0) })
+        let samples = bytes.integers(UInt64.self).map { Double(bitPattern: isBigEndian ? $0.byteSwapped : $0) }
+        guard let padding else { return .double(samples) }
+        return .double(samples.map { padding.contains($0) ? .nan : $0 })
     }
 }

@@ -55,6 +55,11 @@ extension DICOMFile {
             return date
         }
         func meaning(_ tag: Tag) -> String? { dataset.first(tag)?.text(.codeMeaning, characterSet, &warnings) }
+        /// A short label and a longer name as one title: `BOOST: left breast`.
+        func labelled(_ label: Tag, _ name: Tag) -> String? {
+            let parts = [text(label), text(name)].compactMap { $0 }
+            return parts.isEmpty ? nil : parts.first == parts.last ? parts[0] : parts.joined(separator: ": ")
+        }
         let shared = dataset.first(.sharedFunctionalGroupsSequence)
 
         let declared = dataset.codes(.specificCharacterSet).joined(separator: "\\")
@@ -91,7 +96,11 @@ extension DICOMFile {
         instance.repetitionTime =
             dataset.double(.repetitionTime)
             ?? shared?.first(.mrTimingAndRelatedParametersSequence)?.double(.repetitionTime)
+        instance.diffusionBValue = diffusionBValue(dataset, shared)
         instance.kvp = dataset.double(.kvp)
+        if instance.sopClassUID == "1.2.840.10008.5.1.4.1.1.88.59" {
+            instance.keyObjectSelection = keyObjectSelection(dataset)
+        }
 
         instance.instanceNumber = dataset.int(.instanceNumber)
         instance.acquisitionNumber = dataset.int(.acquisitionNumber)
@@ -102,12 +111,43 @@ extension DICOMFile {
         instance.contentTime = dataset.code(.contentTime)
         instance.imageType = dataset.codes(.imageType)
         instance.imageComments = text(.imageComments)
-        instance.documentTitle = meaning(.conceptNameCodeSequence) ?? text(.documentTitle)
+        instance.documentTitle =
+            text(.documentTitle) ?? meaning(.conceptNameCodeSequence)
+            ?? labelled(.structureSetLabel, .structureSetName) ?? labelled(.rtPlanLabel, .rtPlanName)
+            ?? labelled(.contentLabel, .contentDescription)
         instance.conversionType = dataset.code(.conversionType)
         instance.burnedInAnnotation = dataset.code(.burnedInAnnotation)
         instance.imageLaterality = dataset.code(.imageLaterality)
         instance.lossyImageCompression = dataset.code(.lossyImageCompression)
         instance.warnings = warnings
+    }
+
+    /// The standard's element, else the two commonest private ones.
+    private func diffusionBValue(_ dataset: DataItem, _ shared: DataItem?) -> Double? {
+        if let value = dataset.double(.diffusionBValue) ?? shared?.first(.mrDiffusionSequence)?.double(.diffusionBValue)
+        {
+            return value
+        }
+        if dataset.code(Tag(0x0019_0010)) == "SIEMENS MR HEADER" { return dataset.double(Tag(0x0019_100C, .number)) }
+        if dataset.code(Tag(0x0043_0010)) == "GEMS_PARM_01", let value = dataset.double(Tag(0x0043_1039, .number)) {
+            // From some releases on, a thousand million is added.
+            return value.truncatingRemainder(dividingBy: 1e9)
+        }
+        return nil
+    }
+
+    /// The objects and frames that the document lists (TID 2010), with what its title makes of them.
+    private func keyObjectSelection(_ dataset: DataItem) -> KeyObjectSelection {
+        // Rejected for Quality, Image Quality, Patient Safety Reasons; Incorrect Worklist Entry; Expired (CID 7011).
+        let rejections = ["113001", "113010", "113037", "113038", "113039"]
+        let title = dataset.first(.conceptNameCodeSequence)?.code(.codeValue)
+        let references = dataset.items(.contentSequence).compactMap { $0.first(.referencedSOPSequence) }
+            .compactMap { item -> KeyObjectSelection.Reference? in
+                guard let uid = item.code(.referencedSOPInstanceUID) else { return nil }
+                let frames = item.numbers(.referencedFrameNumber).compactMap { Int(exactly: $0 - 1) }.filter { $0 >= 0 }
+                return KeyObjectSelection.Reference(sopInstanceUID: uid, frames: frames)
+            }
+        return KeyObjectSelection(isRejection: title.map(rejections.contains) ?? false, references: references)
     }
 
     private func locate(_ instance: inout Instance, _ dataset: DataItem) {

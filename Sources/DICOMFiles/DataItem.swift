@@ -64,8 +64,8 @@ import CDCMTK
 
     /// A text value in the file's character set; its parts joined as they were.
     func text(_ tag: Tag, _ characterSet: CharacterSet, _ warnings: inout [String]) -> String? {
-        guard let bytes = value(tag)?.bytes else { return nil }
-        let text = characterSet.decode(bytes, warnings: &warnings).trimmed
+        guard let (vr, bytes) = value(tag) else { return nil }
+        let text = characterSet.decode(bytes, vr: vr, warnings: &warnings).trimmed
         return text.isEmpty ? nil : text
     }
 
@@ -85,6 +85,7 @@ import CDCMTK
             switch tag.kind {
             case .us, .words: return bytes.integers(UInt16.self).map(Double.init)
             case .ss: return bytes.integers(Int16.self).map(Double.init)
+            case .ul: return bytes.integers(UInt32.self).map(Double.init)
             case .fd: return bytes.integers(UInt64.self).map { Double(bitPattern: $0) }
             case .fl: return bytes.integers(UInt32.self).map { Double(Float(bitPattern: $0)) }
             case .text, .number, .sequence: break

@@ -93,7 +93,8 @@ struct FrameDisplay {
         var ignored: [String] = []
         guard
             var table = Self.table(
-                descriptor: item.numbers(.lutDescriptor), data: item.value(.lutData), isSigned: isSigned)
+                descriptor: item.numbers(.lutDescriptor), data: item.value(.lutData),
+                isSigned: isSigned || item.value(.lutDescriptor)?.vr == "SS")
         else {
             warnings.append("a lookup table cannot be used: its descriptor and data do not agree")
             return nil
@@ -150,6 +151,18 @@ struct FrameDisplay {
         let limit = dataset.int(.pixelPaddingRangeLimit) ?? value
         let ends = [stored(value), stored(limit)]
         return min(ends[0], ends[1])...max(ends[0], ends[1])
+    }
+
+    /// The padding of an object of real numbers: FloatPixelPaddingValue or DoubleFloatPixelPaddingValue, and its limit.
+    func realPadding(bits: Int) -> ClosedRange<Double>? {
+        let isDouble = bits == 64
+        guard let value = dataset.double(isDouble ? .doubleFloatPixelPaddingValue : .floatPixelPaddingValue) else {
+            return nil
+        }
+        let limit =
+            dataset.double(isDouble ? .doubleFloatPixelPaddingRangeLimit : .floatPixelPaddingRangeLimit) ?? value
+        guard !value.isNaN, !limit.isNaN else { return nil }
+        return min(value, limit)...max(value, limit)
     }
 
     private var pixelAspectRatio: Double {

@@ -15,6 +15,12 @@ struct PixelLayout {
 
     var samplesPerFrame: Int { rows * columns * samplesPerPixel }
 
+    /// Two pixels should have one colour between them, so that there are two samples for each pixel (C.7.6.3.1.2).
+    var sharesColour: Bool {
+        [.ybrFull422, .ybrPartial422].contains(photometricInterpretation) && samplesPerPixel == 3
+            && (bitsAllocated == 8 || bitsAllocated == 16) && columns.isMultiple(of: 2)
+    }
+
     /// Reads the image pixel module, mending what can be mended; `isFloat` objects say less.
     init(_ dataset: DataItem, path: String, floatBits: Int?, warnings: inout [String]) throws(DICOMError) {
         func required(_ tag: Tag, _ name: String, _ range: ClosedRange<Int>) throws(DICOMError) -> Int {

@@ -89,11 +89,12 @@ enum RawSamples {
         }
     }
 
-    /// Values beyond what `bits` hold as the greatest they hold: what lossy compression has overshot.
-    func clamped(bits: Int) -> RawSamples {
+    /// Values beyond what `bits` hold as the nearest they hold: what lossy compression has overshot.
+    func clamped(bits: Int, isSigned: Bool) -> RawSamples {
         guard case .longs(let longs) = self, bits < 31 else { return self }
-        let greatest: UInt32 = 1 << UInt32(bits) - 1
-        return .longs(longs.map { Int32(bitPattern: $0) < 0 ? 0 : min($0, greatest) })
+        let lowest: Int32 = isSigned ? -(1 << Int32(bits - 1)) : 0
+        let greatest = lowest + (1 << Int32(bits)) - 1
+        return .longs(longs.map { UInt32(bitPattern: max(lowest, min(Int32(bitPattern: $0), greatest))) })
     }
 
     /// The bits that count, sign-extended, in the narrowest type that holds them.

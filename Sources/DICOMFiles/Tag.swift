@@ -1,7 +1,7 @@
 /// A data element's number and what PS3.6 says its value is, for files that do not say (implicit VR, UN).
 struct Tag: Sendable {
     /// How a value is written.
-    enum Kind: Sendable { case text, number, us, ss, fd, fl, sequence, words }
+    enum Kind: Sendable { case text, number, us, ss, ul, fd, fl, sequence, words }
 
     let value: UInt32
     let kind: Kind
@@ -40,7 +40,11 @@ extension Tag {
     static let conversionType = Tag(0x0008_0064)
     static let presentationIntentType = Tag(0x0008_0068)
     static let manufacturer = Tag(0x0008_0070)
+    static let codeValue = Tag(0x0008_0100)
     static let codeMeaning = Tag(0x0008_0104)
+    static let referencedSOPInstanceUID = Tag(0x0008_1155)
+    static let referencedFrameNumber = Tag(0x0008_1160, .number)
+    static let referencedSOPSequence = Tag(0x0008_1199, .sequence)
     static let studyDescription = Tag(0x0008_1030)
     static let seriesDescription = Tag(0x0008_103E)
     static let institutionalDepartmentName = Tag(0x0008_1040)
@@ -64,8 +68,12 @@ extension Tag {
     static let patientPosition = Tag(0x0018_5100)
     static let viewPosition = Tag(0x0018_5101)
     static let effectiveEchoTime = Tag(0x0018_9082, .fd)
+    static let diffusionBValue = Tag(0x0018_9087, .fd)
     static let mrTimingAndRelatedParametersSequence = Tag(0x0018_9112, .sequence)
     static let mrEchoSequence = Tag(0x0018_9114, .sequence)
+    static let mrDiffusionSequence = Tag(0x0018_9117, .sequence)
+    static let frameTypeSequences = [0x0018_9226, 0x0018_9329, 0x0018_9751].map { Tag($0, .sequence) }
+    static let frameType = Tag(0x0008_9007)
     static let seriesNumber = Tag(0x0020_0011, .number)
     static let acquisitionNumber = Tag(0x0020_0012, .number)
     static let instanceNumber = Tag(0x0020_0013, .number)
@@ -76,12 +84,25 @@ extension Tag {
     static let temporalPositionIdentifier = Tag(0x0020_0100, .number)
     static let sliceLocation = Tag(0x0020_1041, .number)
     static let imageComments = Tag(0x0020_4000)
+    static let stackID = Tag(0x0020_9056)
+    static let inStackPositionNumber = Tag(0x0020_9057, .ul)
     static let frameAnatomySequence = Tag(0x0020_9071, .sequence)
+    static let frameContentSequence = Tag(0x0020_9111, .sequence)
     static let planePositionSequence = Tag(0x0020_9113, .sequence)
     static let planeOrientationSequence = Tag(0x0020_9116, .sequence)
-    static let temporalPositionIndex = Tag(0x0020_9128, .number)
+    static let temporalPositionIndex = Tag(0x0020_9128, .ul)
+    static let dimensionIndexValues = Tag(0x0020_9157, .ul)
+    static let dimensionIndexPointer = Tag(0x0020_9165, .us)
+    static let dimensionIndexSequence = Tag(0x0020_9222, .sequence)
     static let conceptNameCodeSequence = Tag(0x0040_A043, .sequence)
+    static let contentSequence = Tag(0x0040_A730, .sequence)
     static let documentTitle = Tag(0x0042_0010)
+    static let contentLabel = Tag(0x0070_0080)
+    static let contentDescription = Tag(0x0070_0081)
+    static let structureSetLabel = Tag(0x3006_0002)
+    static let structureSetName = Tag(0x3006_0004)
+    static let rtPlanLabel = Tag(0x300A_0002)
+    static let rtPlanName = Tag(0x300A_0003)
 
     // Pixels
     static let samplesPerPixel = Tag(0x0028_0002, .us)
@@ -98,6 +119,10 @@ extension Tag {
     static let pixelRepresentation = Tag(0x0028_0103, .us)
     static let pixelPaddingValue = Tag(0x0028_0120, .us)
     static let pixelPaddingRangeLimit = Tag(0x0028_0121, .us)
+    static let floatPixelPaddingValue = Tag(0x0028_0122, .fl)
+    static let doubleFloatPixelPaddingValue = Tag(0x0028_0123, .fd)
+    static let floatPixelPaddingRangeLimit = Tag(0x0028_0124, .fl)
+    static let doubleFloatPixelPaddingRangeLimit = Tag(0x0028_0125, .fd)
     static let burnedInAnnotation = Tag(0x0028_0301)
     static let lossyImageCompression = Tag(0x0028_2110)
     static let pixelMeasuresSequence = Tag(0x0028_9110, .sequence)

@@ -1,3 +1,6 @@
+public import DICOM
+public import Rendering
+
 /// Whoever opens files: closures, so that a test can read from memory and a run from separate processes.
 public struct FileReaders: Sendable {
     /// Reads headers; as many results as requests, in their order.
@@ -8,15 +11,23 @@ public struct FileReaders: Sendable {
     public var page: @Sendable (ContainerRequest) async -> ContainerPage
     /// How many containers may be read at the same time: each has a reader of its own until its last page.
     public var containerCount: Int
+    /// Where each frame of an enhanced object lies; none where that cannot be read.
+    public var geometry: @Sendable (HeaderRequest) async -> [FrameGeometry]
+    /// How much there is to see in a frame; nil where that cannot be read.
+    public var content: @Sendable (PictureRequest) async -> FrameContent?
 
     public init(
         headers: @escaping @Sendable ([HeaderRequest]) async -> [HeaderReading],
         picture: @escaping @Sendable (PictureRequest) async -> Result<Picture, ReadingFailure>,
+        geometry: @escaping @Sendable (HeaderRequest) async -> [FrameGeometry] = { _ in [] },
+        content: @escaping @Sendable (PictureRequest) async -> FrameContent? = { _ in nil },
         page: @escaping @Sendable (ContainerRequest) async -> ContainerPage = { ContainerPage(of: $0) },
         containerCount: Int = 1
     ) {
         self.headers = headers
         self.picture = picture
+        self.geometry = geometry
+        self.content = content
         self.page = page
         self.containerCount = containerCount
     }
@@ -27,6 +38,8 @@ public struct FileReaders: Sendable {
         return FileReaders(
             headers: { requests in requests.map { FileReading.header($0) } },
             picture: { request in Result { () throws(ReadingFailure) in try FileReading.picture(request) } },
+            geometry: { request in FileReading.geometry(request) },
+            content: { request in FileReading.content(request) },
             page: { await containers.page($0) })
     }
 

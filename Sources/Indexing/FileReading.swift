@@ -40,6 +40,14 @@ enum FileReading {
         }
     }
 
+    static func geometry(_ request: HeaderRequest) -> [FrameGeometry] {
+        (try? DICOMFile.frameGeometry(of: request.path)) ?? []
+    }
+
+    static func content(_ request: PictureRequest) -> FrameContent? {
+        (try? DICOMFile.frame(request.frame, of: request.path)).map(FrameContent.init(of:))
+    }
+
     private static func decoded(_ request: PictureRequest) throws(ReadingFailure) -> Picture {
         let frame: PixelFrame
         do {

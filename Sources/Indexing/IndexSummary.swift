@@ -12,6 +12,8 @@ public struct IndexSummary: Sendable, Equatable {
     /// Containers that were read to their end.
     public var containers = 0
     public var missing = 0
+    /// Series, and their captions: as many as frames that stand for them.
+    public var described = 0
     public var captions = 0
     /// Captions taken over from the same picture elsewhere.
     public var reused = 0
@@ -25,7 +27,8 @@ public struct IndexSummary: Sendable, Equatable {
         [
             "folders": folders, "files": files, "bytes": Int(bytes), "unchanged": unchanged, "opened": opened,
             "instances": instances, "containers": containers,
-            "notDICOM": notDICOM, "missing": missing, "captions": captions, "reused": reused, "failures": failures,
+            "notDICOM": notDICOM, "missing": missing, "described": described, "captions": captions, "reused": reused,
+            "failures": failures,
         ]
     }
 
@@ -40,6 +43,7 @@ public struct IndexSummary: Sendable, Equatable {
         sum.notDICOM += b.notDICOM
         sum.containers += b.containers
         sum.missing += b.missing
+        sum.described += b.described
         sum.captions += b.captions
         sum.reused += b.reused
         sum.failures += b.failures

@@ -38,6 +38,7 @@ extension Instance: Field {
         try coder.field(&presentationIntentType)
         try coder.field(&echoTime)
         try coder.field(&repetitionTime)
+        try coder.field(&diffusionBValue)
         try coder.field(&kvp)
         try coder.field(&instanceNumber)
         try coder.field(&acquisitionNumber)
@@ -67,6 +68,25 @@ extension Instance: Field {
         try coder.field(&sliceThickness)
         try coder.field(&spacingBetweenSlices)
         try coder.field(&sliceLocation)
+        try coder.field(&keyObjectSelection)
         try coder.field(&warnings)
+    }
+}
+
+extension KeyObjectSelection: Field {
+    static var blank: KeyObjectSelection { KeyObjectSelection(references: []) }
+
+    mutating func code(_ coder: inout some FieldCoder) throws(MalformedMessage) {
+        try coder.field(&isRejection)
+        try coder.field(&references)
+    }
+}
+
+extension KeyObjectSelection.Reference: Field {
+    static var blank: KeyObjectSelection.Reference { KeyObjectSelection.Reference(sopInstanceUID: "") }
+
+    mutating func code(_ coder: inout some FieldCoder) throws(MalformedMessage) {
+        try coder.field(&sopInstanceUID)
+        try coder.field(&frames)
     }
 }

@@ -6,6 +6,7 @@ struct PendingSeriesSequence: AsyncSequence {
 
     let catalog: Catalog
     let model: Int64
+    let framesPerPart: Int
     let stop: StopRequest
 
     struct AsyncIterator: AsyncIteratorProtocol {
@@ -17,7 +18,8 @@ struct PendingSeriesSequence: AsyncSequence {
             guard !source.stop.isMade else { return nil }
             if ready.isEmpty {
                 ready = try source.catalog.pendingSeries(
-                    model: source.model, after: after, limit: PendingSeriesSequence.page
+                    model: source.model, framesPerPart: source.framesPerPart, after: after,
+                    limit: PendingSeriesSequence.page
                 ).reversed()
             }
             guard let series = ready.popLast() else { return nil }

@@ -33,12 +33,14 @@ struct ReaderMessage {
 enum ReaderRequest {
     case header(HeaderRequest)
     case picture(PictureRequest)
+    case geometry(HeaderRequest)
+    case content(PictureRequest)
     case page(ContainerRequest)
 
     var path: String {
         switch self {
-        case .header(let request): request.path
-        case .picture(let request): request.path
+        case .header(let request), .geometry(let request): request.path
+        case .picture(let request), .content(let request): request.path
         case .page(let request): request.path
         }
     }
@@ -52,6 +54,9 @@ enum ReaderReply {
     case page(ContainerPage)
     /// The pixels follow the fields: `width × height × 3` bytes.
     case picture(PictureFacts)
+    case geometry([FrameGeometry])
+    /// nil where the frame could not be read.
+    case content(FrameContent?)
     case failure(ReadingFailure)
 }
 
@@ -65,7 +70,7 @@ struct PictureFacts: Codable {
 /// The first field of a message.
 private enum MessageKind: Int {
     case header = 1
-    case picture, reading, page, failure = 6, ready
+    case picture, reading, page, failure = 6, ready, geometry, content
 }
 
 extension ReaderMessage {
@@ -80,8 +85,10 @@ extension ReaderMessage {
     init(_ request: ReaderRequest) throws {
         switch request {
         case .header(var request): try self.init(.header) { try request.code(&$0) }
+        case .geometry(var request): try self.init(.geometry) { try request.code(&$0) }
         case .picture(let request): try self.init(.picture) { $0.bytes += try JSONEncoder().encode(request) }
         case .page(var request): try self.init(.page) { try request.code(&$0) }
+        case .content(let request): try self.init(.content) { $0.bytes += try JSONEncoder().encode(request) }
         }
     }
 
@@ -92,6 +99,8 @@ extension ReaderMessage {
         case .page(var page): try self.init(.page) { try page.code(&$0) }
         case .failure(var failure): try self.init(.failure) { try failure.code(&$0) }
         case .picture(let facts): try self.init(.picture) { $0.bytes += try JSONEncoder().encode(facts) }
+        case .geometry(let places): try self.init(.geometry) { $0.bytes += try JSONEncoder().encode(places) }
+        case .content(let content): try self.init(.content) { $0.bytes += try JSONEncoder().encode(content) }
         }
         self.pixels = pixels
     }
@@ -102,8 +111,10 @@ extension ReaderRequest {
         var reader = FieldReader(fields)
         switch try MessageKind(&reader) {
         case .header: self = .header(try HeaderRequest(&reader))
+        case .geometry: self = .geometry(try HeaderRequest(&reader))
         case .picture: self = .picture(try JSONDecoder().decode(PictureRequest.self, from: Data(reader.rest)))
         case .page: self = .page(try ContainerRequest(&reader))
+        case .content: self = .content(try JSONDecoder().decode(PictureRequest.self, from: Data(reader.rest)))
         default: throw MalformedMessage()
         }
     }
@@ -117,6 +128,8 @@ extension ReaderReply {
         case .page: self = .page(try ContainerPage(&reader))
         case .failure: self = .failure(try ReadingFailure(&reader))
         case .picture: self = .picture(try JSONDecoder().decode(PictureFacts.self, from: Data(reader.rest)))
+        case .geometry: self = .geometry(try JSONDecoder().decode([FrameGeometry].self, from: Data(reader.rest)))
+        case .content: self = .content(try JSONDecoder().decode(FrameContent?.self, from: Data(reader.rest)))
         case .ready: self = .ready(problem: try String(&reader))
         case .header: throw MalformedMessage()
         }

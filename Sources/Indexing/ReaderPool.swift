@@ -87,7 +87,7 @@ extension FileReaders {
                     switch reply {
                     case .header(let reading): reading
                     case .failure(let failure): .failure(failure)
-                    case .picture, .page, .ready: .notDICOM
+                    case .picture, .geometry, .content, .page, .ready: .notDICOM
                     }
                 }
             },
@@ -101,12 +101,24 @@ extension FileReaders {
                     let image = RGBImage(width: facts.width, height: facts.height, pixels: pixels)
                     return .success(Picture(image: image, recipe: facts.recipe))
                 case .failure(let failure): return .failure(failure)
-                case .header, .page, .ready:
+                case .header, .geometry, .content, .page, .ready:
                     return .failure(
                         ReadingFailure(
                             path: request.path, code: ReadingFailure.readerNotStarted,
                             problem: "an answer to another question"))
                 }
+            },
+            geometry: { request in
+                guard case .geometry(let places)? = await pool.replies(to: [.geometry(request)]).first?.0 else {
+                    return []
+                }
+                return places
+            },
+            content: { request in
+                guard case .content(let content)? = await pool.replies(to: [.content(request)]).first?.0 else {
+                    return nil
+                }
+                return content
             },
             page: { await pool.page($0) }, containerCount: count)
     }

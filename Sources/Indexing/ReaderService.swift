@@ -60,6 +60,10 @@ public enum ReaderService {
             return try ReaderMessage(.header(FileReading.header(request)))
         case .page(let request):
             return try ReaderMessage(.page(containers.page(request)))
+        case .geometry(let request):
+            return try ReaderMessage(.geometry(FileReading.geometry(request)))
+        case .content(let request):
+            return try ReaderMessage(.content(FileReading.content(request)))
         case .picture(let request):
             do {
                 let picture = try FileReading.picture(request)

@@ -11,7 +11,7 @@ public struct ReadingFailure: Error, Sendable, Codable, Equatable, CustomStringC
         self.problem = problem
     }
 
-    public var description: String { "\(path): \(problem)" }
+    public var description: String { "\(path): \(problem) [\(code)]" }
 
     /// The code where no reader process could be started: then it is not the file that failed.
     static let readerNotStarted = "reader-not-started"

@@ -1,144 +1,139 @@
 import DICOM
 
-/// One frame that may stand for a series, and why.
-public struct FrameChoice: Sendable, Equatable, Codable {
-    /// `FrameCandidate.index` of the instance.
-    public var candidate: Int
-    /// The frame of that instance, from 0.
-    public var frame: Int
-    public var reason: String
-
-    public init(candidate: Int, frame: Int, reason: String) {
-        self.candidate = candidate
-        self.frame = frame
-        self.reason = reason
-    }
-}
-
-/// Which frames stand for a series.
+/// Which frames stand for a series: first its parts, then of each part some frames.
 public enum RepresentativeFrames {
-    /// The frame that stands for the series first, then what to try where it cannot be read, the nearest first.
+    /// How many parts of a series are described; one that holds more is described by its largest.
+    static let mostParts = 8
+    /// How many phases of what is otherwise the same are described: the first, the middle, the last.
+    static let mostPhases = 3
+    /// An object of more frames than this is a clip, whatever its modality.
+    private static let mostFramesInOrder = 100_000
+
+    /// The parts of a series in a fixed order, and how many there are in all; none where it holds nothing to show.
     ///
-    /// Empty where the series holds nothing to show. The same candidates give the same list.
-    public static func choices(among candidates: [FrameCandidate]) -> [FrameChoice] {
-        let displayable = candidates.filter { $0.role.isDisplayable }
+    /// The same candidates give the same parts, in whatever order they come.
+    public static func parts(of candidates: [FrameCandidate]) -> (described: [SeriesPart], all: [SeriesPart]) {
+        let all = named(allParts(of: candidates))
+        return (limited(all).map(\.part), all.map(\.part))
+    }
+
+    private static func allParts(of candidates: [FrameCandidate]) -> [Split] {
+        let displayable = withoutRejected(candidates.filter { $0.role.isDisplayable }.sorted())
         let images = displayable.filter { $0.role == .image }
-        if images.isEmpty { return singly(displayable.sorted(by: inOrder), note: fallbackNote) }
-        if images.contains(where: \.isWholeSlide) { return slideLevels(images) }
-        if let slices = largestStack(of: images) {
-            return middleOut(slices) + singly(rest(of: images, without: slices))
+        guard !images.isEmpty else {
+            return pictures(displayable, note: "; nothing better in the series").map { [$0] } ?? []
         }
-        if images.contains(where: { $0.presentationIntentType != nil }) {
-            return singly(images.sorted { ($0.intentRank, $0) < ($1.intentRank, $1) })
-        }
-        // The largest of several enhanced volumes; clips and single pictures as they come.
-        if images.allSatisfy(\.isVolumetric), images.contains(where: { $0.numberOfFrames > 1 }) {
-            return singly(
-                images.sorted {
-                    $0.numberOfFrames != $1.numberOfFrames ? $0.numberOfFrames > $1.numberOfFrames : inOrder($0, $1)
-                })
-        }
-        return singly(images.sorted(by: inOrder))
-    }
-}
-
-// MARK: - Volumes of single-frame slices
-
-extension RepresentativeFrames {
-    /// The slices of the commonest orientation, where a volumetric series has at least three of them.
-    private static func largestStack(of images: [FrameCandidate]) -> [FrameCandidate]? {
-        let slices = images.filter { $0.isVolumetric && $0.numberOfFrames <= 1 }
-        guard slices.count >= 3 else { return nil }
-        var stacks: [[FrameCandidate]] = []
-        for slice in slices.sorted(by: { $0.index < $1.index }) {
-            if let stack = stacks.firstIndex(where: { $0[0].isParallel(to: slice) }) {
-                stacks[stack].append(slice)
-            } else {
-                stacks.append([slice])
-            }
-        }
-        let most = stacks.map(\.count).max() ?? 0
-        return most >= 3 ? stacks.first { $0.count == most } : nil
+        if images.contains(where: \.isWholeSlide) { return slide(images).map { [$0] } ?? [] }
+        if images.allSatisfy(\.isProjection) { return views(images) }
+        let placed = images.filter { $0.frame != nil || $0.isVolumetric && $0.numberOfFrames == 1 }
+        let others = images.filter { $0.frame == nil && !($0.isVolumetric && $0.numberOfFrames == 1) }
+        // Several frames whose places nobody knows are taken to be a volume in their order.
+        let unplaced = others.filter { $0.isVolumetric && $0.numberOfFrames <= mostFramesInOrder }
+        let rest = others.filter { !$0.isVolumetric || $0.numberOfFrames > mostFramesInOrder }
+        return volumes(of: placed) + unplaced.map(volumeInOrder) + (pictures(rest).map { [$0] } ?? [])
     }
 
-    /// The middle slice, then its neighbours on either side by turns.
-    private static func middleOut(_ stack: [FrameCandidate]) -> [FrameChoice] {
-        let (slices, basis) = sorted(stack)
-        let middle = slices.count / 2
-        return slices.indices.sorted { (abs($0 - middle), $0) < (abs($1 - middle), $1) }.map { place in
-            let what = place == middle ? "middle slice" : "slice \(abs(place - middle)) from the middle"
-            return FrameChoice(
-                candidate: slices[place].index, frame: 0, reason: "\(what) of \(slices.count) \(basis)")
-        }
+    /// What a key object selection rejects stands for a series only where there is nothing else.
+    private static func withoutRejected(_ candidates: [FrameCandidate]) -> [FrameCandidate] {
+        let kept = candidates.filter { !$0.isRejected }
+        return kept.isEmpty ? candidates : kept
     }
 
-    /// The slices along their normal, else by InstanceNumber, else in path order; and which of these it was.
-    private static func sorted(_ stack: [FrameCandidate]) -> ([FrameCandidate], basis: String) {
-        if let normal = stack[0].normal {
-            let positions = stack.compactMap { $0.position(along: normal) }
-            if positions.count == stack.count, Set(positions.map { ($0 * 100).rounded() }).count > 1 {
-                let placed = zip(stack, positions).sorted { ($0.1, $0.0) < ($1.1, $1.0) }
-                return (placed.map(\.0), "by position along the normal")
-            }
-        }
-        if stack.allSatisfy({ $0.instanceNumber != nil }), Set(stack.map(\.instanceNumber)).count > 1 {
-            return (stack.sorted(by: inOrder), "by InstanceNumber, for want of positions")
-        }
-        return (stack.sorted { $0.index < $1.index }, "in path order, for want of positions and numbers")
+    // MARK: Parts that are no volumes
+
+    private static func pictures(_ candidates: [FrameCandidate], note: String = "") -> Split? {
+        guard !candidates.isEmpty else { return nil }
+        return Split(
+            part: SeriesPart(kind: .pictures, items: candidates.map { .init($0, rank: $0.intentRank) }, note: note))
     }
 
-    private static func rest(of images: [FrameCandidate], without used: [FrameCandidate]) -> [FrameCandidate] {
-        let indices = Set(used.map(\.index))
-        return images.filter { !indices.contains($0.index) }.sorted(by: inOrder)
-    }
-}
-
-// MARK: - Everything else
-
-extension RepresentativeFrames {
-    private static let fallbackNote = "; nothing better in the series"
-
-    /// Each candidate in turn by its middle frame, then by the frames beside that.
-    private static func singly(_ candidates: [FrameCandidate], note: String = "") -> [FrameChoice] {
-        candidates.enumerated().flatMap { place, candidate in
-            let count = candidate.numberOfFrames
-            guard count > 1 else {
-                let reason = "picture \(place + 1) of \(candidates.count), \(candidate.kind)\(note)"
-                return [FrameChoice(candidate: candidate.index, frame: 0, reason: reason)]
-            }
-            let middle = count / 2
-            let what = candidate.isVolumetric ? "volume" : "clip"
-            return [0, -1, 1, -2, 2].map { middle + $0 }.filter { (0..<count).contains($0) }.map { frame in
-                let place = frame == middle ? "middle frame" : "frame \(abs(frame - middle)) from the middle"
-                return FrameChoice(
-                    candidate: candidate.index, frame: frame, reason: "\(place) of a \(what) of \(count)\(note)")
+    /// Radiographs and mammograms, a part for each view.
+    private static func views(_ images: [FrameCandidate]) -> [Split] {
+        var views: [String: [FrameCandidate]] = [:]
+        for image in images { views[image.view, default: []].append(image) }
+        return views.sorted { $0.key < $1.key }.compactMap { view, images in
+            pictures(images.sorted { ($0.intentRank, $0) < ($1.intentRank, $1) }).map { part in
+                var part = part
+                part.traits = [view.isEmpty ? "no view stated" : "view \(view)"]
+                return part
             }
         }
     }
 
     /// Whole-slide levels from the coarsest; a thumbnail after them, a label or an overview never.
-    private static func slideLevels(_ images: [FrameCandidate]) -> [FrameChoice] {
-        let shown = images.filter { image in
+    private static func slide(_ images: [FrameCandidate]) -> Split? {
+        let levels = images.filter { image in
             !image.imageType.contains { ["LABEL", "OVERVIEW"].contains($0.uppercased()) }
-        }
-        let levels = shown.sorted {
-            let (a, b) = ($0.isThumbnail ? 1 : 0, $1.isThumbnail ? 1 : 0)
-            return a != b ? a < b : ($0.pixelCount, $0) < ($1.pixelCount, $1)
-        }
-        return levels.enumerated().map { place, level in
-            let reason =
+        }.sorted { ($0.isThumbnail ? 1 : 0, $0.pixelCount, $0) < ($1.isThumbnail ? 1 : 0, $1.pixelCount, $1) }
+        guard !levels.isEmpty else { return nil }
+        let items = levels.enumerated().map { place, level in
+            var item = SeriesPart.Item(level, rank: place)
+            item.word =
                 level.isThumbnail ? "slide thumbnail" : "slide level \(place + 1) of \(levels.count) from the coarsest"
-            return FrameChoice(candidate: level.index, frame: level.numberOfFrames / 2, reason: reason)
+            return item
         }
+        return Split(part: SeriesPart(kind: .slide, items: items))
     }
 
-    private static func inOrder(_ a: FrameCandidate, _ b: FrameCandidate) -> Bool { a < b }
+    private static func volumeInOrder(_ image: FrameCandidate) -> Split {
+        let items = (0..<image.numberOfFrames).map { frame in
+            var item = SeriesPart.Item(image)
+            (item.frame, item.numberOfFrames) = (frame, 1)
+            if let key = image.keyFrames { item.keyFrames = key.isEmpty || key.contains(frame) ? [] : nil }
+            return item
+        }
+        var split = Split(part: SeriesPart(kind: .volume, items: items, basis: "in their order in the file"))
+        split.traits = [image.instanceNumber.map { "instance \($0)" } ?? ""]
+        return split
+    }
 }
 
-extension FrameCandidate: Comparable {
-    /// By InstanceNumber, those without one last, then in path order.
-    public static func < (a: FrameCandidate, b: FrameCandidate) -> Bool {
-        (a.instanceNumber ?? .max, a.index) < (b.instanceNumber ?? .max, b.index)
+/// A part with what tells it from the others.
+struct Split: Equatable {
+    var part: SeriesPart
+    /// In a fixed order; what is the same in every part of the series is left out of its name.
+    var traits: [String] = []
+    /// Its place in time among parts that are otherwise the same.
+    var phase: Int?
+    var phases = 1
+}
+
+extension RepresentativeFrames {
+    /// Gives each part the traits that not all of them share for a name.
+    static func named(_ splits: [Split]) -> [Split] {
+        guard splits.count > 1 else { return splits }
+        let places = splits.map(\.traits.count).max() ?? 0
+        let telling = (0..<places).filter { place in
+            Set(splits.map { place < $0.traits.count ? $0.traits[place] : "" }).count > 1
+        }
+        var named = splits
+        var uses: [String: Int] = [:]
+        for index in named.indices {
+            let traits = splits[index].traits
+            var words = telling.compactMap { $0 < traits.count && !traits[$0].isEmpty ? traits[$0] : nil }
+            if let phase = splits[index].phase { words.append("phase \(phase + 1) of \(splits[index].phases)") }
+            var name = words.isEmpty ? "part \(index + 1)" : words.joined(separator: ", ")
+            uses[name, default: 0] += 1
+            if let use = uses[name], use > 1 { name += " (\(use))" }
+            named[index].part.name = name
+        }
+        return named
+    }
+
+    /// At most three phases of what is otherwise the same, then at most eight parts: those with key images, then the
+    /// largest.
+    static func limited(_ splits: [Split]) -> [Split] {
+        let kept = splits.filter { split in
+            guard let phase = split.phase, split.phases > mostPhases, !split.part.hasKeyImages else { return true }
+            return (0..<mostPhases).contains { $0 * (split.phases - 1) / (mostPhases - 1) == phase }
+        }
+        guard kept.count > mostParts else { return kept }
+        let best = kept.indices.sorted { a, b in
+            let (first, second) = (kept[a].part, kept[b].part)
+            return (first.hasKeyImages ? 0 : 1, -first.frameCount, a)
+                < (second.hasKeyImages ? 0 : 1, -second.frameCount, b)
+        }
+        return best.prefix(mostParts).sorted().map { kept[$0] }
     }
 }
 
@@ -148,20 +143,16 @@ extension FrameCandidate {
 
     fileprivate var isThumbnail: Bool { imageType.contains { $0.uppercased() == "THUMBNAIL" } }
 
+    fileprivate var isProjection: Bool { ["MG", "CR", "DX", "RG", "PX", "IO"].contains(modality ?? "") }
+
+    /// `L MLO`; "" where the header says nothing of it.
+    fileprivate var view: String { [laterality, viewPosition].compactMap { $0 }.joined(separator: " ") }
+
     fileprivate var intentRank: Int {
         switch presentationIntentType {
         case "FOR PRESENTATION": 0
         case "FOR PROCESSING": 2
         default: 1
         }
-    }
-
-    fileprivate var kind: String { presentationIntentType?.lowercased() ?? role.rawValue }
-
-    /// Whether two slices are of one orientation, to about a degree; slices that state none are of one.
-    fileprivate func isParallel(to other: FrameCandidate) -> Bool {
-        guard let a = imageOrientationPatient, let b = other.imageOrientationPatient, a.count == 6, b.count == 6
-        else { return imageOrientationPatient == nil && other.imageOrientationPatient == nil }
-        return zip(a, b).allSatisfy { abs($0 - $1) < 0.02 }
     }
 }

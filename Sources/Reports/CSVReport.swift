@@ -1,27 +1,31 @@
 import Catalog
 
 extension StudyReport {
-    /// The report as a table, a series a row: RFC 4180, safe to open in a spreadsheet.
+    /// The report as a table, a caption a row, or a series that has none: RFC 4180, safe to open in a spreadsheet.
     var csv: String {
-        let rows = study.series.map { series -> [String?] in
-            let caption = series.captions.first
-            return [
-                study.studyInstanceUID, study.studyDate, study.studyDescription,
-                series.seriesInstanceUID, series.seriesNumber.map(String.init), series.modality, series.bodyPart,
-                series.laterality, series.seriesDescription, series.protocolName, "\(series.instances)",
-                caption?.text, caption?.score.map { "\($0)" }, caption?.status, caption?.model, caption?.modelDigest,
-                caption?.sopInstanceUID, caption.map { "\($0.frame)" }, caption?.frameReason, caption?.createdAt,
-                series.failures.first.map { "\($0.code): \($0.message)" }, notice,
-            ]
+        let rows = study.series.flatMap { series in
+            let captions = series.currentCaptions
+            return captions.isEmpty ? [row(series, nil)] : captions.map { row(series, $0) }
         }
         return ([Self.header.map { $0 }] + rows).map(Self.line).joined()
+    }
+
+    private func row(_ series: SeriesDetails, _ caption: CaptionDetails?) -> [String?] {
+        [
+            study.studyInstanceUID, study.studyDate, study.studyDescription,
+            series.seriesInstanceUID, series.seriesNumber.map(String.init), series.modality, series.bodyPart,
+            series.laterality, series.seriesDescription, series.protocolName, "\(series.instances)",
+            caption?.text, caption?.score.map { "\($0)" }, caption?.status, caption?.model, caption?.modelDigest,
+            caption?.sopInstanceUID, caption.map { "\($0.frame)" }, caption?.frameReason, caption?.createdAt,
+            series.failures.first.map { "\($0.code): \($0.message)" }, notice, caption?.partName,
+        ]
     }
 
     private static let header: [String?] = [
         "studyInstanceUID", "studyDate", "studyDescription", "seriesInstanceUID", "seriesNumber", "modality",
         "bodyPart",
         "laterality", "seriesDescription", "protocolName", "instances", "caption", "score", "status", "model",
-        "modelDigest", "sopInstanceUID", "frame", "frameReason", "captionedAt", "failure", "notice",
+        "modelDigest", "sopInstanceUID", "frame", "frameReason", "captionedAt", "failure", "notice", "part",
     ]
 
     private static func line(_ fields: [String?]) -> String {

@@ -18,11 +18,12 @@ extension StudyReport {
         let name = [series.modality, series.seriesDescription].compactMap { $0 }.joined(separator: ", ")
         let number = series.seriesNumber.map { "Series \($0)" } ?? "Series"
         var lines = ["", "## \(name.isEmpty ? number : "\(number): \(escaped(name))")", ""]
-        if let caption = series.captions.first {
-            lines += ["**Machine-generated, unverified:** \(escaped(caption.text))", ""]
-        } else {
-            lines += ["*\(reasonForNoCaption(series))*", ""]
+        let captions = series.currentCaptions
+        for caption in captions {
+            let part = caption.partName.map { " (\(escaped($0)))" } ?? ""
+            lines += ["**Machine-generated, unverified\(part):** \(escaped(caption.text))", ""]
         }
+        if captions.isEmpty { lines += ["*\(reasonForNoCaption(series))*", ""] }
         lines += facts([
             ("Body part", series.bodyPart), ("Laterality", series.laterality), ("Protocol", series.protocolName),
             ("Contrast", series.contrastBolusAgent),
@@ -33,11 +34,19 @@ extension StudyReport {
             ("Instances", "\(series.instances)\(series.frames > series.instances ? " (\(series.frames) frames)" : "")"),
             ("Series Instance UID", series.seriesInstanceUID),
         ])
-        if let caption = series.captions.first {
+        for caption in captions {
+            let which = captions.count > 1 ? "Caption \(caption.rank + 1)" : "Caption"
             lines += facts([
-                ("Made from", "frame \(caption.frame) of \(caption.sopInstanceUID) (\(caption.frameReason))"),
-                ("Model", "\(caption.model) (\(caption.modelFamily), SHA-256 \(caption.modelDigest.prefix(12))…)"),
+                (
+                    "\(which) made from",
+                    "frame \(caption.frame) of \(caption.sopInstanceUID) (\(caption.frameReason))"
+                ),
                 ("Score", caption.score.map(rounded)), ("Review", caption.status), ("Captioned", caption.createdAt),
+            ])
+        }
+        if let caption = captions.first {
+            lines += facts([
+                ("Model", "\(caption.model) (\(caption.modelFamily), SHA-256 \(caption.modelDigest.prefix(12))…)")
             ])
         }
         return lines

@@ -13,16 +13,18 @@ struct DescribeCommand: AsyncParsableCommand {
 
     @OptionGroup var catalog: CatalogOptions
     @OptionGroup var run: RunOptions
+    @OptionGroup var frames: FrameOptions
     @OptionGroup var engine: EngineOptions
 
     func run() async throws {
         let settings = try catalog.settings.settings()
+        let framesPerPart = try frames.count(settings)
         let describer = try EngineDescriber(engine, settings: settings)
         // Nothing was scanned yet: there is nothing to create a catalog for.
         _ = try catalog.open()
         try await IndexRun(command: "describe", catalog: catalog, options: run, threads: engine.threadCount(settings))
             .perform { session in
-                try await session.describe(with: describer)
+                try await session.describe(with: describer, framesPerPart: framesPerPart)
             }
     }
 }

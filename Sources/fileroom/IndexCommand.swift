@@ -11,6 +11,7 @@ struct IndexCommand: AsyncParsableCommand {
     @Argument(help: "Folders to walk.") var roots: [String]
     @OptionGroup var catalog: CatalogOptions
     @OptionGroup var run: RunOptions
+    @OptionGroup var frames: FrameOptions
     @OptionGroup var engine: EngineOptions
 
     func validate() throws { try validateRoots(roots) }
@@ -18,11 +19,12 @@ struct IndexCommand: AsyncParsableCommand {
     func run() async throws {
         let settings = try catalog.settings.settings()
         // A broken model is found before hours of scanning, not after.
+        let framesPerPart = try frames.count(settings)
         let describer = try EngineDescriber(engine, settings: settings)
         try await IndexRun(command: "index", catalog: catalog, options: run, threads: engine.threadCount(settings))
             .perform { session in
                 try await session.scan(roots)
-                try await session.describe(with: describer)
+                try await session.describe(with: describer, framesPerPart: framesPerPart)
             }
     }
 }

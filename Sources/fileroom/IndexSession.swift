@@ -37,11 +37,12 @@ final class IndexSession: @unchecked Sendable {
         }
     }
 
-    func describe(with describer: EngineDescriber) async throws {
+    func describe(with describer: EngineDescriber, framesPerPart: Int) async throws {
         guard !stop.isMade else { return }
         parts.append(
-            try await indexer.describe(with: describer.describer(rememberingIn: catalog)) {
-                [progress, namesFailures] event in
+            try await indexer.describe(
+                with: describer.describer(rememberingIn: catalog), framesPerPart: framesPerPart
+            ) { [progress, namesFailures] event in
                 Self.show(event, on: progress, namesFailures: namesFailures, knownFiles: 0)
             })
     }
@@ -55,7 +56,7 @@ final class IndexSession: @unchecked Sendable {
                 "Scanning", done: summary.files, total: total, unit: "files",
                 detail: "\(summary.instances.grouped) read")
         case .described(let summary, let total):
-            let done = summary.captions + summary.failures
+            let done = min(summary.described + summary.failures, total)
             progress.update("Describing", done: done, total: total, unit: "series")
         case .failed(let failure):
             if namesFailures {
@@ -74,7 +75,10 @@ final class IndexSession: @unchecked Sendable {
             )
         }
         if sum.missing > 0 { facts.append("\(sum.missing.counted("file")) missing") }
-        if sum.captions > 0 { facts.append("\(sum.captions.counted("series", "series")) described") }
+        if sum.described > 0 {
+            let captions = sum.captions > sum.described ? " by \(sum.captions.grouped) captions" : ""
+            facts.append("\(sum.described.counted("series", "series")) described\(captions)")
+        }
         if sum.failures > 0 { facts.append("\(sum.failures.grouped) failed: see `fileroom failures`") }
         let standing = max(0, ((try? catalog.failureCount()) ?? 0) - sum.failures)
         if standing > 0 { facts.append("\(standing.counted("earlier failure")) standing") }

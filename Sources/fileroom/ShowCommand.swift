@@ -57,9 +57,14 @@ struct ShowCommand: ParsableCommand {
             ("instances", "\(series.instances), \(series.frames.counted("frame"))"), ("first file", series.firstPath),
         ])
         for role in series.roles { show([("role", "\(role.role) (\(role.count)): \(role.reason)")]) }
+        for part in series.parts {
+            let note = part.isDescribed ? "" : "; not described, since the series has more parts than are"
+            show([("part", "\(part.name ?? ""), \(part.frames.counted("frame"))\(note)")])
+        }
         for caption in series.captions {
             show([
-                ("caption", caption.text), ("  status", caption.status), ("  score", caption.score.map { "\($0)" }),
+                ("caption", caption.text), ("  of", caption.partName), ("  status", caption.status),
+                ("  score", caption.score.map { "\($0)" }),
                 ("  model", "\(caption.model) (\(caption.modelFamily)), SHA-256 \(caption.modelDigest)"),
                 ("  made from", "frame \(caption.frame) of \(caption.sopInstanceUID): \(caption.frameReason)"),
                 ("  file", caption.path), ("  rendered", caption.recipe), ("  at", caption.createdAt),

@@ -185,9 +185,10 @@ import Testing
         #expect(try test.catalog.pendingCount(model: model) == 1)
         let series = try #require(try test.catalog.pendingSeries(model: model, after: 0, limit: 9).first)
         func record(_ text: String, picture: String) throws {
-            let record = IndexRecord(
-                seriesID: series.seriesID, text: text, tokens: [], score: nil, fileID: series.instances[1].fileID,
-                sopInstanceUID: "x", frame: 0, frameReason: "", recipe: "{}", pictureDigest: picture)
+            let caption = IndexRecord(
+                text: text, tokens: [], score: nil, fileID: series.instances[1].fileID, sopInstanceUID: "x", frame: 0,
+                frameReason: "", recipe: "{}", pictureDigest: picture)
+            let record = SeriesRecord(seriesID: series.seriesID, captions: [caption])
             try test.catalog.record([record], model: model, at: TestCatalog.now)
         }
         try record("the same picture", picture: "p1")

@@ -45,11 +45,14 @@ final class TestCatalog: Sendable {
     func caption(_ text: (PendingSeries) -> String) throws {
         let model = try catalog.model(Self.model)
         let records = try catalog.pendingSeries(model: model, after: 0, limit: 100).map { series in
-            IndexRecord(
-                seriesID: series.seriesID, text: text(series), tokens: [1, 2], score: -0.5,
-                fileID: series.instances[0].fileID, sopInstanceUID: series.instances[0].instance.sopInstanceUID,
-                frame: 0,
-                frameReason: "the only one", recipe: "{}", pictureDigest: "p\(series.seriesID)")
+            SeriesRecord(
+                seriesID: series.seriesID,
+                captions: [
+                    IndexRecord(
+                        text: text(series), tokens: [1, 2], score: -0.5, fileID: series.instances[0].fileID,
+                        sopInstanceUID: series.instances[0].instance.sopInstanceUID, frame: 0,
+                        frameReason: "the only one", recipe: "{}", pictureDigest: "p\(series.seriesID)")
+                ])
         }
         try catalog.record(records, model: model, at: Self.now)
     }

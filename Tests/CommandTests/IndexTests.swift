@@ -42,6 +42,29 @@ import Testing
         #expect(try Snapshot(of: command.catalog) == before)
     }
 
+    @Test func moreFramesPerSeriesAreCaptionedShownAndReported() throws {
+        let command = try Command()
+        try command.run("index", Fixtures.archive.path)
+        let one = try #require(try command.run("status", "--json").objects().first?["captions"] as? Int)
+        let outcome = try command.run("describe", "--frames-per-series", "3")
+        #expect([0, 2].contains(outcome.status), "\(outcome.error)")
+        #expect(outcome.error.contains(" captions"))
+        let three = try #require(try command.run("status", "--json").objects().first?["captions"] as? Int)
+        #expect(three > one)
+
+        let catalog = try Catalog(path: command.catalog)
+        let series = try catalog.studyInstanceUIDs().compactMap { try catalog.study($0) }.flatMap(\.series)
+        let volume = try #require(series.first { $0.captions.count == 3 })
+        #expect(Set(volume.captions.map { "\($0.sopInstanceUID) \($0.frame)" }).count == 3, "a frame each")
+        #expect(volume.captions.map(\.rank) == [0, 1, 2])
+        let shown = try command.run("show", volume.seriesInstanceUID).output
+        for caption in volume.captions {
+            #expect(shown.contains("frame \(caption.frame) of \(caption.sopInstanceUID): \(caption.frameReason)"))
+        }
+        #expect(try command.run("describe", "--frames-per-series", "2").error.contains("described") == false)
+        #expect(try command.run("describe", "--frames-per-series", "0").status == 64)
+    }
+
     @Test func aKilledRunLosesNothingThatWasFinished() throws {
         let undisturbed = try Command()
         try undisturbed.run("index", Fixtures.archive.path, "--batch-size", "2")

@@ -28,6 +28,20 @@ struct CharacterSetTests {
 
     @Test(
         arguments: [
+            ("PN", "^", "ł^³"), ("LO", "^", "ł^ł"), ("PN", "=", "ł=³"), ("UT", "=", "ł=ł"), ("LO", "\\", "ł\\³"),
+            ("LT", "\\", "ł\\ł"), ("LT", "\n", "ł\n³"),
+        ])
+    func theFirstSetIsBackAfterADelimiterOfTheVR(vr: String, delimiter: String, text: String) {
+        // B3 is ł in the second set and ³ in the first.
+        let bytes = [0x1B, 0x2D, 0x42, 0xB3] + Array(delimiter.utf8) + [0xB3]
+        var warnings: [String] = []
+        let set = CharacterSet(["ISO 2022 IR 100", "ISO 2022 IR 101"])
+        #expect(set.decode(bytes, vr: vr, warnings: &warnings) == text)
+        #expect(warnings.isEmpty)
+    }
+
+    @Test(
+        arguments: [
             ([], Array("Größe".utf8), "Größe"), ([], [0x47, 0x72, 0xF6, 0xDF, 0x65], "Größe"),
             (["ISO_IR 100"], Array("Größe".utf8), "Größe"), (["ISO_IR 192"], [0x47, 0x72, 0xF6, 0x65], "Gröe"),
             (["ISO_IR 192"], [0xCD, 0xF5], "王"),

@@ -11,12 +11,22 @@ struct FixtureTests {
         var headers: [String: ExpectedHeader]
         /// Why the picture of a file cannot be had: a `DICOMError.Code`.
         var broken: [String: String]
+        /// The groups of patients' names.
+        var names: [String: Name]
+        /// Document titles.
+        var titles: [String: String]
+    }
+
+    struct Name: Decodable {
+        var groups: [String: String]
+        /// The text does not follow the declaration.
+        var isWarned: Bool
     }
 
     static let expected: Headers = {
         let file = Fixtures.expected("headers.json")
         return (try? JSONDecoder().decode(Headers.self, from: Data(contentsOf: file)))
-            ?? Headers(headers: [:], broken: [:])
+            ?? Headers(headers: [:], broken: [:], names: [:], titles: [:])
     }()
 
     @Test func everyFileIsAccountedFor() throws {
@@ -38,6 +48,26 @@ struct FixtureTests {
             let instance = try DICOMFile(header: Fixtures.dicom(name).path).instance()
             #expect(instance.warnings.isEmpty != isWarned, "\(name): \(instance.warnings)")
         }
+    }
+
+    @Test(arguments: expected.names.keys.sorted())
+    func aNameKeepsItsThreeGroups(name: String) throws {
+        let expected = try #require(Self.expected.names[name])
+        let file = try DICOMFile(header: Fixtures.dicom(name).path)
+        let groups = file.identifiers().patientNameGroups
+        #expect(groups?.alphabetic == expected.groups["alphabetic"])
+        #expect(groups?.ideographic == expected.groups["ideographic"])
+        #expect(groups?.phonetic == expected.groups["phonetic"])
+        let whole = ["alphabetic", "ideographic", "phonetic"].compactMap { expected.groups[$0] }.joined(separator: "=")
+        #expect(file.identifiers().patientName == whole)
+        let warnings = try file.instance().warnings
+        #expect(warnings.isEmpty != expected.isWarned, "\(warnings)")
+    }
+
+    @Test(arguments: expected.titles.keys.sorted())
+    func aDocumentHasItsTitle(name: String) throws {
+        #expect(
+            try DICOMFile(header: Fixtures.dicom(name).path).instance().documentTitle == Self.expected.titles[name])
     }
 
     @Test(arguments: expected.broken.keys.sorted())

@@ -1,6 +1,7 @@
 import Captioning
 import Catalog
 import Foundation
+import Rendering
 import Testing
 
 @testable import Indexing
@@ -63,7 +64,7 @@ struct DescribeTests {
         #expect(asked.value == ["001-3", "001-2"])
         let caption = try #require(try archive.captions().first)
         #expect(caption.path == archive.root + "/001-2")
-        #expect(caption.frameReason.contains("slice 1 from the middle"))
+        #expect(caption.frameReason.hasPrefix("slice 2 of 5"))
         #expect(caption.frameReason.hasSuffix("a better one could not be shown"))
     }
 
@@ -175,5 +176,91 @@ struct DescribeTests {
         #expect(try archive.captions().map(\.text) == ["picture 1", "picture 2"])
         #expect(try archive.catalog.failureCount() == 0)
         #expect(try await archive.describe(with: TestArchive.describer(batchSize: 2)).captions == 4)
+    }
+
+    /// The second copy of the only slice stands in for the first; neither is a slice or a phase of its own.
+    @Test func aCopyStandsInForAnInstanceThatCannotBeRead() async throws {
+        try archive.write(["001-1", "copy/001-1"])
+        try await archive.scan()
+        let readers = TestArchive.readers(picture: { request in
+            guard request.path.contains("/copy/") else {
+                return .failure(ReadingFailure(path: request.path, code: "truncated", problem: "it ends early"))
+            }
+            return .success(TestArchive.picture(request))
+        })
+        let describer = try TestArchive.describer(batchSize: 2)
+        let summary = try await archive.describe(with: describer, readers: readers, framesPerPart: 3)
+        #expect(summary.captions == 1 && summary.failures == 0)
+        let caption = try #require(try archive.captions().first)
+        #expect(caption.path == archive.root + "/copy/001-1")
+        #expect(caption.frameReason == "the only slice")
+        #expect(caption.partName == nil)
+    }
+
+    // MARK: Several frames for a series
+
+    /// A picture of its own for each file: the number after the dash.
+    private static let readersOfEachFile = TestArchive.readers(picture: { request in
+        .success(TestArchive.picture(Int(request.path.split(separator: "-").last ?? "") ?? 0))
+    })
+
+    @Test func severalFramesOfASeriesAreCaptionedAndKept() async throws {
+        try archive.write((1...20).map { "001-\($0)" })
+        try archive.write((1...2).map { "002-\($0 + 50)" })
+        try await archive.scan()
+        let describer = try TestArchive.describer(batchSize: 2)
+        let summary = try await archive.describe(with: describer, readers: Self.readersOfEachFile, framesPerPart: 3)
+        #expect(summary.described == 2 && summary.captions == 5 && summary.failures == 0)
+        #expect(try archive.captions().map(\.text) == [6, 11, 16, 51, 52].map { "picture \($0)" })
+        #expect(try archive.captions().map(\.rank) == [0, 1, 2, 0, 1])
+        #expect(try archive.captions()[1].path == archive.root + "/001-11")
+        let again = try await archive.describe(with: describer, readers: Self.readersOfEachFile, framesPerPart: 3)
+        #expect(again == IndexSummary())
+        // More are asked for: what was said is not said again.
+        let more = try await archive.describe(with: describer, readers: Self.readersOfEachFile, framesPerPart: 4)
+        #expect(more.described == 2 && more.captions == 6)
+        #expect(more.reused >= 2)
+    }
+
+    @Test func aFrameThatStandsInIsNotUsedTwice() async throws {
+        try archive.write((1...4).map { "001-\($0)" })
+        try await archive.scan()
+        let readers = TestArchive.readers(picture: { request in
+            guard !request.path.hasSuffix("-2") else {
+                return .failure(ReadingFailure(path: request.path, code: "truncated", problem: "it ends early"))
+            }
+            return await Self.readersOfEachFile.picture(request)
+        })
+        let describer = try TestArchive.describer(batchSize: 8)
+        let summary = try await archive.describe(with: describer, readers: readers, framesPerPart: 4)
+        // Three of four could be shown: the series is described, and nothing of it has failed.
+        #expect(summary.captions == 3 && summary.failures == 0)
+        #expect(Set(try archive.captions().map(\.text)) == ["picture 1", "picture 3", "picture 4"])
+    }
+
+    @Test func emptySlicesAreMeasuredAndPassedOver() async throws {
+        try archive.write((1...9).map { "001-\($0)" })
+        try await archive.scan()
+        var readers = Self.readersOfEachFile
+        readers.content = { request in
+            let number = Int(request.path.split(separator: "-").last ?? "") ?? 0
+            return FrameContent(spread: number <= 5 ? 200 : 1)
+        }
+        _ = try await archive.describe(with: TestArchive.describer(batchSize: 2), readers: readers)
+        let caption = try #require(try archive.captions().first)
+        #expect(caption.text == "picture 3")
+        #expect(caption.frameReason.hasSuffix("the slices before 1 and after 5 show next to nothing"))
+    }
+
+    @Test func onePictureInSeveralPlacesIsCaptionedOnce() async throws {
+        try await scanSeries(1...4)
+        let readers = TestArchive.readers(picture: { _ in .success(TestArchive.picture(7)) })
+        let seen = Shared<[Int]>([])
+        let describer = try TestArchive.describer(batchSize: 4) { images in
+            seen.withLock { $0 += images.map(TestArchive.value) }
+        }
+        let summary = try await archive.describe(with: describer, readers: readers)
+        #expect(seen.value == [7])
+        #expect(summary.captions == 4 && summary.reused == 3)
     }
 }

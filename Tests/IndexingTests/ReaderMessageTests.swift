@@ -26,7 +26,8 @@ import Testing
         ]
         for (index, number) in whole.enumerated() { instance[keyPath: number] = index - 3 }
         let real: [WritableKeyPath<Instance, Double?>] = [
-            \.echoTime, \.repetitionTime, \.kvp, \.sliceThickness, \.spacingBetweenSlices, \.sliceLocation,
+            \.echoTime, \.repetitionTime, \.diffusionBValue, \.kvp, \.sliceThickness, \.spacingBetweenSlices,
+            \.sliceLocation,
         ]
         for (index, number) in real.enumerated() { instance[keyPath: number] = Double(index) / 7 }
         instance.scanningSequence = ["SE", ""]
@@ -35,6 +36,9 @@ import Testing
         instance.imageOrientationPatient = [1, 0, 0, 0, 1, 0]
         instance.pixelSpacing = [0.5, 0.25]
         instance.hasPixelData = true
+        instance.keyObjectSelection = KeyObjectSelection(
+            isRejection: true,
+            references: [.init(sopInstanceUID: "1.6", frames: [0, 7]), .init(sopInstanceUID: "1.7")])
         instance.warnings = ["a warning"]
         return instance
     }

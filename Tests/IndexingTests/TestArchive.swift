@@ -51,10 +51,10 @@ final class TestArchive: Sendable {
 
     func describe(
         with describer: Describer, readers: FileReaders = TestArchive.readers(), readAhead: Int = 2,
-        stop: StopRequest = StopRequest()
+        stop: StopRequest = StopRequest(), framesPerPart: Int = 1
     ) async throws -> IndexSummary {
         let indexer = Indexer(catalog: catalog, readers: readers, readAhead: readAhead, stop: stop)
-        return try await indexer.describe(with: describer) { _ in }
+        return try await indexer.describe(with: describer, framesPerPart: framesPerPart) { _ in }
     }
 
     /// The captions, by series.

@@ -3,82 +3,96 @@ import Testing
 
 @testable import Rendering
 
+/// Which frames stand for a series, from headers alone; `SeriesPartsTests` splits them, `FrameContentTests` looks inside.
 struct RepresentativeFramesTests {
     static let axial = [1.0, 0, 0, 0, 1, 0]
     static let coronal = [1.0, 0, 0, 0, 0, -1]
 
-    func slice(_ index: Int, z: Double?, number: Int? = nil, orientation: [Double]? = axial) -> FrameCandidate {
+    static func slice(_ index: Int, z: Double?, number: Int? = nil, orientation: [Double]? = axial) -> FrameCandidate {
         var slice = FrameCandidate(index: index, modality: "CT", instanceNumber: number)
         slice.imageOrientationPatient = orientation
         slice.imagePositionPatient = z.map { [0, 0, $0] }
         return slice
     }
 
-    func order(_ candidates: [FrameCandidate]) -> [Int] {
-        RepresentativeFrames.choices(among: candidates).map(\.candidate)
+    private func slice(_ index: Int, z: Double?, number: Int? = nil, orientation: [Double]? = axial) -> FrameCandidate {
+        Self.slice(index, z: z, number: number, orientation: orientation)
     }
 
+    /// What is tried for the one frame of a series of one part.
+    private func tries(_ candidates: [FrameCandidate]) throws -> [FrameChoice] {
+        let (parts, _) = RepresentativeFrames.parts(of: candidates)
+        #expect(parts.count <= 1)
+        return parts.first?.choices(1).first ?? []
+    }
+
+    private func order(_ candidates: [FrameCandidate]) throws -> [Int] { try tries(candidates).map(\.candidate) }
+
     /// InstanceNumber runs the other way, and the files lie in no order at all.
-    @Test func theMiddleOfAVolumeIsByPositionWithItsNeighboursNext() {
+    @Test func theMiddleOfAVolumeIsByPositionWithItsNeighboursNext() throws {
         let slices = [
             slice(0, z: 30, number: 9), slice(1, z: -10, number: 1), slice(2, z: 10, number: 5),
             slice(3, z: 20, number: 2),
             slice(4, z: 0, number: 8),
         ]
-        let choices = RepresentativeFrames.choices(among: slices)
+        let choices = try tries(slices)
         #expect(choices.map(\.candidate) == [2, 4, 3, 1, 0])
-        #expect(choices[0].reason == "middle slice of 5 by position along the normal")
-        #expect(choices[1].reason == "slice 1 from the middle of 5 by position along the normal")
-        #expect(RepresentativeFrames.choices(among: slices.reversed()) == choices)
+        #expect(choices[0].reason == "slice 3 of 5 by position along the normal")
+        #expect(choices[1].reason == "slice 2 of 5 by position along the normal")
+        #expect(try tries(slices.reversed()) == choices)
     }
 
-    @Test func positionIsMeasuredAlongTheNormalWhateverTheAxis() {
+    @Test func positionIsMeasuredAlongTheNormalWhateverTheAxis() throws {
         let candidates = [5.0, 1, 3].enumerated().map { index, y in
             var slice = slice(index, z: nil, orientation: Self.coronal)
             slice.imagePositionPatient = [Double(index), y, 100 * Double(index)]
             return slice
         }
-        #expect(order(candidates).first == 2)
+        #expect(try order(candidates).first == 2)
     }
 
-    @Test func withoutPositionsTheNumberDecidesThenThePath() {
+    @Test func withoutPositionsTheNumberDecidesThenThePath() throws {
         let numbered = [slice(0, z: nil, number: 3), slice(1, z: nil, number: 2), slice(2, z: nil, number: 1)]
-        #expect(order(numbered) == [1, 2, 0])
-        #expect(RepresentativeFrames.choices(among: numbered)[0].reason.contains("by InstanceNumber"))
-        let bare = [slice(2, z: nil), slice(0, z: nil), slice(1, z: nil, orientation: nil), slice(4, z: .nan)]
-        #expect(order(bare).first == 2)
-        #expect(RepresentativeFrames.choices(among: bare)[0].reason.contains("in path order"))
+        #expect(try order(numbered) == [1, 2, 0])
+        #expect(try tries(numbered)[0].reason.contains("by InstanceNumber"))
+        let bare = [slice(2, z: nil), slice(0, z: nil), slice(1, z: nil), slice(4, z: .nan)]
+        #expect(try order(bare).first == 2)
+        #expect(try tries(bare)[0].reason.contains("in path order"))
     }
 
-    @Test func theCommonestOrientationIsTheVolumeAndTheRestComeLast() {
-        let mixed = [
-            slice(0, z: 0, orientation: Self.coronal), slice(1, z: 1), slice(2, z: 2), slice(3, z: 3),
-            slice(4, z: 5, orientation: Self.coronal),
-        ]
-        #expect(order(mixed) == [2, 1, 3, 0, 4])
+    @Test func severalFramesStandEvenlyOverTheVolume() {
+        let (parts, _) = RepresentativeFrames.parts(of: (0..<20).map { slice($0, z: Double($0)) })
+        #expect(parts[0].choices(3).map { $0[0].candidate } == [5, 10, 15])
+        #expect(parts[0].choices(20).map { $0[0].candidate }.count == 20)
+        #expect(parts[0].choices(99).count == 20)
     }
 
-    @Test func aClipIsShownByItsMiddleFrame() {
+    @Test func aClipIsShownByItsMiddleFrameOrEvenlyOverItsTime() throws {
         let clip = FrameCandidate(index: 3, modality: "US", numberOfFrames: 60)
-        let choices = RepresentativeFrames.choices(among: [clip])
-        #expect(choices.map(\.frame) == [30, 29, 31, 28, 32])
-        #expect(choices[0].reason == "middle frame of a clip of 60")
+        #expect(try tries([clip]).map(\.frame) == [30, 29, 31, 28, 32])
+        #expect(try tries([clip])[0].reason == "frame 31 of a clip of 60")
+        let (parts, _) = RepresentativeFrames.parts(of: [clip])
+        #expect(parts[0].choices(3).map { $0[0].frame } == [10, 30, 50])
         let pair = FrameCandidate(index: 0, modality: "XA", numberOfFrames: 2)
-        #expect(RepresentativeFrames.choices(among: [pair]).map(\.frame) == [1, 0])
+        #expect(try tries([pair]).map(\.frame) == [1, 0])
+        #expect(RepresentativeFrames.parts(of: [pair]).described[0].choices(5).map { $0[0].frame } == [0, 1])
     }
 
-    @Test func theLargestOfSeveralEnhancedVolumesComesFirst() {
-        let volumes = [
-            FrameCandidate(index: 0, modality: "MR", instanceNumber: 1, numberOfFrames: 3),
-            FrameCandidate(index: 1, modality: "MR", instanceNumber: 2, numberOfFrames: 100),
+    @Test func stillsComeBeforeMoreFramesOfAClip() {
+        let series = [
+            FrameCandidate(index: 0, modality: "US", instanceNumber: 1),
+            FrameCandidate(index: 1, modality: "US", instanceNumber: 2, numberOfFrames: 40),
+            FrameCandidate(index: 2, modality: "US", instanceNumber: 3),
         ]
-        let choice = RepresentativeFrames.choices(among: volumes)[0]
-        #expect(choice.candidate == 1)
-        #expect(choice.frame == 50)
-        #expect(choice.reason == "middle frame of a volume of 100")
+        let (parts, _) = RepresentativeFrames.parts(of: series)
+        #expect(parts.count == 1)
+        #expect(parts[0].choices(1).map { $0[0].candidate } == [0])
+        let four = parts[0].choices(4).map { $0[0] }
+        #expect(four.map(\.candidate) == [0, 1, 1, 2])
+        #expect(four.map(\.frame) == [0, 10, 30, 0])
     }
 
-    @Test func mammogramsForPresentationComeBeforeThoseForProcessing() {
+    @Test func mammogramsForPresentationComeBeforeThoseForProcessing() throws {
         func view(_ index: Int, _ number: Int, _ intent: String) -> FrameCandidate {
             var view = FrameCandidate(index: index, modality: "MG", instanceNumber: number)
             view.presentationIntentType = intent
@@ -88,35 +102,72 @@ struct RepresentativeFramesTests {
             view(0, 1, "FOR PROCESSING"), view(1, 4, "FOR PRESENTATION"), view(2, 2, "FOR PRESENTATION"),
             view(3, 3, "FOR PROCESSING"),
         ]
-        #expect(order(views) == [2, 1, 0, 3])
-        #expect(RepresentativeFrames.choices(among: views)[0].reason == "picture 1 of 4, for presentation")
+        #expect(try order(views) == [2, 1, 0, 3])
+        #expect(try tries(views)[0].reason == "picture 1 of 4, for presentation")
     }
 
-    @Test func aSlideIsShownByItsCoarsestLevelAndNeverByItsLabel() {
-        func level(_ index: Int, _ side: Int, frames: Int, _ kind: String) -> FrameCandidate {
-            var level = FrameCandidate(index: index, modality: "SM", numberOfFrames: frames, rows: side, columns: side)
-            level.imageType = ["ORIGINAL", "PRIMARY", kind, "NONE"]
-            return level
-        }
+    private func level(_ index: Int, _ side: Int, frames: Int, _ kind: String) -> FrameCandidate {
+        var level = FrameCandidate(index: index, modality: "SM", numberOfFrames: frames, rows: side, columns: side)
+        level.imageType = ["ORIGINAL", "PRIMARY", kind, "NONE"]
+        return level
+    }
+
+    @Test func aSlideIsShownByItsCoarsestLevelAndNeverByItsLabel() throws {
         let slide = [
             level(0, 256, frames: 400, "VOLUME"), level(1, 100, frames: 1, "LABEL"),
             level(2, 200, frames: 1, "OVERVIEW"),
             level(3, 256, frames: 4, "VOLUME"), level(4, 128, frames: 1, "THUMBNAIL"),
         ]
-        #expect(order(slide) == [3, 0, 4])
-        #expect(order([slide[1], slide[2]]).isEmpty)
+        #expect(try order(slide) == [3, 0, 4])
+        #expect(try order([slide[1], slide[2]]).isEmpty)
     }
 
-    @Test func otherRolesStandInOnlyWhenThereIsNoImage() {
+    /// The other tiles of the coarsest level show glass.
+    @Test func ofASlideTheTileThatVariesMostIsShown() throws {
+        let part = try #require(RepresentativeFrames.parts(of: [level(0, 256, frames: 4, "VOLUME")]).described.first)
+        #expect(part.probes == [0, 1, 2, 3])
+        let content = [3.0, 2, 50, 9].enumerated().reduce(into: [:]) { $0[$1.0] = FrameContent(spread: $1.1) }
+        #expect(part.choices(2, content: content).map { $0[0].frame } == [2, 3])
+        #expect(part.choices(1, content: content)[0][0].reason == "slide level 1 of 1 from the coarsest, tile 3 of 4")
+    }
+
+    @Test func otherRolesStandInOnlyWhenThereIsNoImage() throws {
         let localizer = FrameCandidate(index: 0, role: .localizer, modality: "CT")
         let report = FrameCandidate(index: 1, role: .structuredReport)
         let image = FrameCandidate(index: 2, modality: "CT")
-        #expect(order([localizer, report, image]) == [2])
-        let fallback = RepresentativeFrames.choices(among: [localizer, report])
+        #expect(try order([localizer, report, image]) == [2])
+        let fallback = try tries([localizer, report])
         #expect(fallback.map(\.candidate) == [0])
         #expect(fallback[0].reason == "picture 1 of 1, localizer; nothing better in the series")
-        #expect(order([report]).isEmpty)
-        #expect(order([]).isEmpty)
+        #expect(try order([report]).isEmpty)
+        #expect(try order([]).isEmpty)
+    }
+
+    @Test func keyImagesComeFirstAndRejectedOnesLast() throws {
+        var slices = (0..<9).map { slice($0, z: Double($0)) }
+        slices[7].keyFrames = []
+        slices[2].keyFrames = []
+        let (parts, _) = RepresentativeFrames.parts(of: slices)
+        let one = parts[0].choices(1)[0]
+        #expect(one[0].candidate == 7 || one[0].candidate == 2)
+        #expect(one[0].reason == "a key object selection names it")
+        // Where it cannot be read, what would have been chosen without it.
+        #expect(one[1].candidate == 4)
+        #expect(parts[0].choices(3).map { $0[0].candidate } == [2, 7, 4])
+
+        var pair = [FrameCandidate(index: 0, modality: "CR"), FrameCandidate(index: 1, modality: "CR")]
+        pair[0].isRejected = true
+        #expect(try order(pair) == [1])
+        pair[1].isRejected = true
+        #expect(try order(pair) == [0, 1])
+    }
+
+    @Test func aKeyObjectSelectionCanNameFramesOfAClip() throws {
+        var clip = FrameCandidate(index: 0, modality: "US", numberOfFrames: 60)
+        clip.keyFrames = [41]
+        #expect(try tries([clip])[0].frame == 41)
+        clip.keyFrames = [4, 999]
+        #expect(try tries([clip])[0].frame == 4)
     }
 
     @Test func aCandidateTakesWhatTheChoiceNeedsFromItsInstance() {
@@ -129,10 +180,12 @@ struct RepresentativeFramesTests {
         instance.instanceNumber = 4
         instance.imageOrientationPatient = Self.axial
         instance.imagePositionPatient = [1, 2, 3]
+        instance.diffusionBValue = 800
         let candidate = FrameCandidate(index: 7, instance: instance)
         #expect(candidate.role == .image)
         #expect(candidate.instanceNumber == 4)
         #expect(candidate.numberOfFrames == 1)
+        #expect(candidate.diffusionBValue == 800)
         #expect(candidate.normal == [0, 0, 1])
         #expect(candidate.position(along: [0, 0, 1]) == 3)
     }

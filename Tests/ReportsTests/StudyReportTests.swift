@@ -4,19 +4,21 @@ import Reports
 import Testing
 
 @Suite struct StudyReportTests {
-    private static func study(description: String?, caption: String?) throws -> StudyDetails {
-        let captions =
-            caption.map { text in
+    private static func study(description: String?, captions texts: [String]) throws -> StudyDetails {
+        let captions = texts.enumerated().map { rank, text in
+            let part = texts.count > 1 ? "\"part \(rank + 1)\"" : "null"
+            return """
+                {"rank": \(rank), "partName": \(part),
+                 "text": \(json(text)), "score": -0.25, "status": "machine", "model": "tiny", "modelDigest": "abcdef0123456789",
+                 "modelFamily": "vision-encoder-decoder", "settings": "{}", "sopInstanceUID": "1.2.3.4", "frame": 0,
+                 "frameReason": "the middle", "recipe": "{}", "createdAt": "2024-01-01T00:00:00Z"}
                 """
-                [{"text": \(json(text)), "score": -0.25, "status": "machine", "model": "tiny", "modelDigest": "abcdef0123456789",
-                  "modelFamily": "vision-encoder-decoder", "settings": "{}", "sopInstanceUID": "1.2.3.4", "frame": 0,
-                  "frameReason": "the middle", "recipe": "{}", "createdAt": "2024-01-01T00:00:00Z"}]
-                """
-            } ?? "[]"
+        }.joined(separator: ", ")
         let text = """
             {"studyInstanceUID": "1.2.3", "studyDescription": \(description.map(json) ?? "null"), "series": [
               {"seriesInstanceUID": "1.2.3.1", "modality": "CT", "instances": 3, "frames": 3,
-               "roles": [{"role": "image", "count": 3, "reason": "because"}], "captions": \(captions), "failures": []}]}
+               "roles": [{"role": "image", "count": 3, "reason": "because"}], "parts": [], "captions": [\(captions)],
+               "failures": []}]}
             """
         return try JSONDecoder().decode(StudyDetails.self, from: Data(text.utf8))
     }
@@ -26,9 +28,25 @@ import Testing
     }
 
     private static func report(description: String? = "Thorax", caption: String? = "A chest.") throws -> StudyReport {
+        try report(description: description, captions: [caption].compactMap { $0 })
+    }
+
+    private static func report(description: String? = "Thorax", captions: [String]) throws -> StudyReport {
         StudyReport(
-            try study(description: description, caption: caption), generator: "Fileroom",
+            try study(description: description, captions: captions), generator: "Fileroom",
             at: Date(timeIntervalSince1970: 0))
+    }
+
+    @Test func everyCaptionOfASeriesIsInItsReport() throws {
+        let report = try Self.report(captions: ["An axial slice.", "A sagittal slice."])
+        let markdown = report.text(in: .markdown)
+        #expect(markdown.contains("**Machine-generated, unverified (part 1):** An axial slice."))
+        #expect(markdown.contains("**Machine-generated, unverified (part 2):** A sagittal slice."))
+        #expect(markdown.contains("- Caption 2 made from: frame 0 of 1.2.3.4"))
+        let rows = report.text(in: .csv).components(separatedBy: "\r\n")
+        #expect(rows.count == 4)
+        #expect(rows[1].contains("An axial slice.") && rows[1].hasSuffix("part 1"))
+        #expect(rows[2].contains("A sagittal slice.") && rows[2].hasSuffix("part 2"))
     }
 
     @Test(arguments: ReportFormat.allCases)

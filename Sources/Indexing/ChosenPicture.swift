@@ -1,0 +1,50 @@
+import Catalog
+import Crypto
+import DICOM
+import Foundation
+import Raster
+import Rendering
+
+/// The picture of one frame that stands for a series, as the model will see it.
+struct ChosenPicture: Sendable {
+    let instance: StoredInstance
+    let frame: Int
+    let partName: String?
+    let reason: String
+    let image: RGBImage
+    let recipe: String
+    let digest: String
+
+    init(_ picture: Picture, of instance: StoredInstance, frame: Int, partName: String?, reason: String) {
+        self.instance = instance
+        self.frame = frame
+        self.partName = partName
+        self.reason = reason
+        image = picture.image
+        recipe = Self.json(picture.recipe)
+        digest = Self.digest(of: picture.image)
+    }
+
+    func record(_ said: KnownCaption) -> IndexRecord {
+        IndexRecord(
+            partName: partName, text: said.text.trimmingCharacters(in: .whitespacesAndNewlines), tokens: said.tokens,
+            score: said.score, fileID: instance.fileID, sopInstanceUID: instance.instance.sopInstanceUID, frame: frame,
+            frameReason: reason, recipe: recipe, pictureDigest: digest)
+    }
+
+    private static func json(_ recipe: RenderingRecipe?) -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        return (try? encoder.encode(recipe)).map { String(decoding: $0, as: UTF8.self) } ?? "null"
+    }
+
+    private static func digest(of image: RGBImage) -> String {
+        var hash = SHA256()
+        hash.update(data: Data("\(image.width)x\(image.height)\n".utf8))
+        hash.update(data: image.pixels)
+        return hash.finalize().map { byte in
+            let hex = String(byte, radix: 16)
+            return hex.count == 1 ? "0" + hex : hex
+        }.joined()
+    }
+}

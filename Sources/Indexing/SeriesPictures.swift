@@ -1,0 +1,148 @@
+import Captioning
+import Catalog
+import DICOM
+import Rendering
+
+/// The pictures that stand for a series, some for each of its parts.
+struct SeriesPictures: Sendable {
+    let seriesID: Int64
+    let framesPerPart: Int
+    private(set) var pictures: [ChosenPicture] = []
+    private(set) var failures: [FailureReport] = []
+    private(set) var parts: [SeriesRecord.Part] = []
+
+    /// The captions of the pictures, in their order, ready to be kept.
+    func record(_ captions: [KnownCaption]) -> SeriesRecord {
+        SeriesRecord(
+            seriesID: seriesID, captions: zip(pictures, captions).map { $0.record($1) }, parts: parts,
+            framesPerPart: framesPerPart, isWhole: failures.isEmpty)
+    }
+}
+
+/// How the pictures of series are chosen and made.
+struct PictureChooser: Sendable {
+    /// How many frames are tried for each picture before it is given up.
+    private static let attempts = 5
+
+    let readers: FileReaders
+    let processor: ImageProcessor
+    let options: RenderingOptions
+    /// How many frames shall stand for each part of a series.
+    let framesPerPart: Int
+
+    /// Chooses and renders the frames that stand for the series; where one cannot be read, the next best one.
+    func pictures(of series: PendingSeries) async -> SeriesPictures {
+        var result = SeriesPictures(seriesID: series.seriesID, framesPerPart: framesPerPart)
+        let (parts, all) = RepresentativeFrames.parts(of: await candidates(in: series))
+        if all.count > 1 {
+            result.set(
+                parts: all.map { part in
+                    .init(name: part.name, frames: part.frameCount, isDescribed: parts.contains(part))
+                })
+        }
+        for part in parts { await add(part, of: series, to: &result) }
+        if result.pictures.isEmpty, result.failures.isEmpty {
+            let path = series.instances.first?.path ?? series.seriesInstanceUID
+            result.add(
+                FailureReport(
+                    path: path, seriesID: series.seriesID, stage: .render, code: "no-pixel-data",
+                    message: "the series holds nothing that can be shown"))
+        }
+        return result
+    }
+
+    /// The instances, each once however many copies there are, and of enhanced ones every frame by itself.
+    private func candidates(in series: PendingSeries) async -> [FrameCandidate] {
+        var candidates: [FrameCandidate] = []
+        var seen: Set<String> = []
+        for (index, stored) in series.instances.enumerated() where seen.insert(stored.instance.sopInstanceUID).inserted
+        {
+            let candidate = FrameCandidate(stored, index: index)
+            candidates +=
+                candidate.mayHoldVolumes
+                ? candidate.frames(at: await readers.geometry(HeaderRequest(path: stored.path))) : [candidate]
+        }
+        return candidates
+    }
+
+    private func add(_ part: SeriesPart, of series: PendingSeries, to result: inout SeriesPictures) async {
+        var used: Set<[Int]> = []
+        for tries in part.choices(framesPerPart, content: await content(of: part, in: series)) {
+            var firstFailure: FailureReport?
+            var isShown = false
+            for choice in tries.lazy.filter({ !used.contains([$0.candidate, $0.frame]) }).prefix(Self.attempts) {
+                used.insert([choice.candidate, choice.frame])
+                let (stored, picture) = await picture(choice, in: series)
+                switch picture {
+                case .success(let picture):
+                    let reason =
+                        firstFailure == nil ? choice.reason : choice.reason + "; a better one could not be shown"
+                    result.add(
+                        ChosenPicture(
+                            picture, of: stored, frame: choice.frame, partName: part.name, reason: reason))
+                    isShown = true
+                case .failure(let failure):
+                    firstFailure =
+                        firstFailure
+                        ?? FailureReport(
+                            path: stored.path, seriesID: series.seriesID, stage: .render, code: failure.code,
+                            message: failure.problem)
+                }
+                if isShown { break }
+            }
+            // A part that some frame stands for is described, if by fewer than were asked for.
+            if !isShown, let firstFailure { result.addUnlessShown(firstFailure, part: part.name) }
+        }
+    }
+
+    /// The picture of a frame, from the first copy of its instance that can be read; else why the first one cannot.
+    private func picture(
+        _ choice: FrameChoice, in series: PendingSeries
+    ) async -> (StoredInstance, Result<Picture, ReadingFailure>) {
+        let first = series.instances[choice.candidate]
+        let picture = await readers.picture(request(first, choice))
+        guard case .failure = picture else { return (first, picture) }
+        let copies = series.instances.filter {
+            $0.instance.sopInstanceUID == first.instance.sopInstanceUID && $0.fileID != first.fileID
+        }
+        for copy in copies.prefix(Self.attempts) {
+            if case .success(let picture) = await readers.picture(request(copy, choice)) {
+                return (copy, .success(picture))
+            }
+        }
+        return (first, picture)
+    }
+
+    /// What the frames that decide show; those that cannot be read are left out.
+    private func content(of part: SeriesPart, in series: PendingSeries) async -> [Int: FrameContent] {
+        var content: [Int: FrameContent] = [:]
+        for place in part.probes {
+            let choice = part.frame(at: place)
+            content[place] = await readers.content(request(series.instances[choice.candidate], choice))
+        }
+        return content
+    }
+
+    private func request(_ stored: StoredInstance, _ choice: FrameChoice) -> PictureRequest {
+        PictureRequest(path: stored.path, frame: choice.frame, options: options, processor: processor)
+    }
+}
+
+extension SeriesPictures {
+    fileprivate mutating func set(parts: [SeriesRecord.Part]) { self.parts = parts }
+    fileprivate mutating func add(_ picture: ChosenPicture) { pictures.append(picture) }
+    fileprivate mutating func add(_ failure: FailureReport) { failures.append(failure) }
+
+    fileprivate mutating func addUnlessShown(_ failure: FailureReport, part: String?) {
+        if !pictures.contains(where: { $0.partName == part }) { failures.append(failure) }
+    }
+}
+
+extension FrameCandidate {
+    init(_ stored: StoredInstance, index: Int) {
+        self.init(index: index, instance: stored.instance)
+        role = stored.role
+        keyFrames = stored.keyFrames
+        isRejected = stored.isRejected
+    }
+}

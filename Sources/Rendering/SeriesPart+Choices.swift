@@ -1,0 +1,168 @@
+/// One frame that may stand for a part of a series, and why.
+public struct FrameChoice: Sendable, Equatable, Codable {
+    /// `FrameCandidate.index` of the instance.
+    public var candidate: Int
+    /// The frame of that instance, from 0.
+    public var frame: Int
+    public var reason: String
+
+    public init(candidate: Int, frame: Int, reason: String) {
+        self.candidate = candidate
+        self.frame = frame
+        self.reason = reason
+    }
+}
+
+extension SeriesPart {
+    /// The frames to measure before `choices`, by their place in the part; none where content does not decide.
+    public var probes: [Int] {
+        guard kind != .pictures, count > 2 else { return [] }
+        return Self.spread(9, over: count)
+    }
+
+    /// The frame at a place, for measuring.
+    public func frame(at place: Int) -> FrameChoice {
+        switch kind {
+        case .volume: FrameChoice(candidate: items[place].candidate, frame: items[place].frame ?? 0, reason: "")
+        case .slide, .pictures: FrameChoice(candidate: items[0].candidate, frame: place, reason: "")
+        }
+    }
+
+    /// For each of `count` frames that shall stand for the part, what to try, the best first.
+    ///
+    /// Frames that a key object selection names come first. The lists overlap; a frame is to be used once.
+    /// - Parameter content: what was measured at `probes`; a place that could not be read is left out.
+    public func choices(_ count: Int, content: [Int: FrameContent] = [:]) -> [[FrameChoice]] {
+        let keys = keyChoices
+        let chosen = Self.spread(min(count, keys.count), over: keys.count).map { [keys[$0]] }
+        let others: [[FrameChoice]] =
+            switch kind {
+            case .volume: volumeChoices(count - chosen.count, content)
+            case .pictures: pictureChoices(count - chosen.count)
+            case .slide: slideChoices(count - chosen.count, content)
+            }
+        // Where a key image cannot be read, what would have been chosen without it stands in.
+        let substitutes = chosen.isEmpty || !others.isEmpty ? others.first ?? [] : choicesWithoutKeys(content)
+        return chosen.map { $0 + substitutes } + others
+    }
+
+    private func choicesWithoutKeys(_ content: [Int: FrameContent]) -> [FrameChoice] {
+        var plain = self
+        for index in plain.items.indices { plain.items[index].keyFrames = nil }
+        return plain.choices(1, content: content).first ?? []
+    }
+
+    private var keyChoices: [FrameChoice] {
+        items.flatMap { item -> [FrameChoice] in
+            guard let keys = item.keyFrames else { return [] }
+            let frames =
+                keys.isEmpty ? [item.frame ?? item.numberOfFrames / 2] : keys.filter { $0 < item.numberOfFrames }
+            return frames.map {
+                FrameChoice(
+                    candidate: item.candidate, frame: item.frame ?? $0, reason: "a key object selection names it")
+            }
+        }
+    }
+
+    /// How many frames, or tiles of the coarsest level, there are to choose among.
+    private var count: Int { kind == .slide ? items.first?.numberOfFrames ?? 0 : items.count }
+
+    /// `number` places of `count`, the first and the last among them; all where there are not more.
+    private static func spread(_ number: Int, over count: Int) -> [Int] {
+        guard number < count else { return Array(0..<max(count, 0)) }
+        guard number > 1 else { return number == 1 ? [count / 2] : [] }
+        return (0..<number).map { $0 * (count - 1) / (number - 1) }
+    }
+
+    // MARK: Volumes
+
+    /// Evenly over the slices that show something, the neighbours of each standing in for it.
+    private func volumeChoices(_ number: Int, _ content: [Int: FrameContent]) -> [[FrameChoice]] {
+        let shown = extent(content)
+        let within =
+            shown.count < items.count
+            ? "; the slices before \(shown.lowerBound + 1) and after \(shown.upperBound + 1) show next to nothing" : ""
+        return (0..<min(number, shown.count)).map { place in
+            let target = shown.lowerBound + min(shown.count * (place + 1) / (number + 1), shown.count - 1)
+            return items.indices.sorted { (abs($0 - target), $0) < (abs($1 - target), $1) }.map { slice in
+                let reason =
+                    items.count == 1
+                    ? "the only slice\(note)" : "slice \(slice + 1) of \(items.count) \(basis)\(within)\(note)"
+                return FrameChoice(candidate: items[slice].candidate, frame: items[slice].frame ?? 0, reason: reason)
+            }
+        }
+    }
+
+    /// From the first to the last probe that varies at least two fifths as much as the fuller ones do.
+    private func extent(_ content: [Int: FrameContent]) -> ClosedRange<Int> {
+        let whole = 0...(items.count - 1)
+        let spreads = content.values.map(\.spread).sorted()
+        guard spreads.count > 2 else { return whole }
+        let full = spreads[spreads.count * 3 / 4]
+        let shown = content.filter { $0.value.spread >= 0.4 * full }.map(\.key)
+        guard let first = shown.min(), let last = shown.max(), first < last else { return whole }
+        return first...last
+    }
+
+    // MARK: Pictures
+
+    /// The first pictures, or evenly over many; clips by their middle, or evenly over their time where there are few.
+    private func pictureChoices(_ number: Int) -> [[FrameChoice]] {
+        let lowest = items.map(\.rank).min() ?? 0
+        let best = items.indices.filter { items[$0].rank == lowest }
+        guard number > 0, !best.isEmpty else { return [] }
+        guard number > best.count else {
+            return (0..<number).map { tries(from: best[$0 * best.count / number], at: 1, of: 2) }
+        }
+        // Every still once; what is left goes to the clips by turns.
+        let clips = best.filter { items[$0].numberOfFrames > 1 }
+        var shares = Dictionary(uniqueKeysWithValues: best.map { ($0, 1) })
+        var left = number - best.count
+        while left > 0, clips.contains(where: { (shares[$0] ?? 0) < items[$0].numberOfFrames }) {
+            for clip in clips where left > 0 && (shares[clip] ?? 0) < items[clip].numberOfFrames {
+                shares[clip, default: 0] += 1
+                left -= 1
+            }
+        }
+        return best.flatMap { item in
+            let share = shares[item] ?? 1
+            return (0..<share).map { tries(from: item, at: 2 * $0 + 1, of: 2 * share) }
+        }
+    }
+
+    /// A frame of a picture, its neighbours, then the pictures after it, then those before.
+    private func tries(from item: Int, at part: Int, of whole: Int) -> [FrameChoice] {
+        let order = Array(items.indices[item...]) + items.indices[..<item].reversed()
+        let byRank = order.enumerated().sorted { (items[$0.1].rank, $0.0) < (items[$1.1].rank, $1.0) }.map(\.1)
+        return byRank.flatMap { place -> [FrameChoice] in
+            let item = items[place]
+            guard item.numberOfFrames > 1 else {
+                let reason = "picture \(place + 1) of \(items.count), \(item.word)\(note)"
+                return [FrameChoice(candidate: item.candidate, frame: item.frame ?? 0, reason: reason)]
+            }
+            let target = item.numberOfFrames * part / whole
+            return [0, -1, 1, -2, 2].map { target + $0 }.filter { (0..<item.numberOfFrames).contains($0) }.map {
+                frame in
+                let reason = "frame \(frame + 1) of a clip of \(item.numberOfFrames)\(note)"
+                return FrameChoice(candidate: item.candidate, frame: frame, reason: reason)
+            }
+        }
+    }
+
+    // MARK: Slides
+
+    /// The tiles of the coarsest level that vary most: others show glass.
+    private func slideChoices(_ number: Int, _ content: [Int: FrameContent]) -> [[FrameChoice]] {
+        guard number > 0 else { return [] }
+        let tiles = content.sorted { ($1.value.spread, $0.key) < ($0.value.spread, $1.key) }.map(\.key)
+        let order = tiles.isEmpty ? [count / 2] : tiles
+        let coarsest = order.map { tile in
+            let which = count > 1 ? ", tile \(tile + 1) of \(count)" : ""
+            return FrameChoice(candidate: items[0].candidate, frame: tile, reason: items[0].word + which)
+        }
+        let finer = items.dropFirst().map { level in
+            FrameChoice(candidate: level.candidate, frame: level.numberOfFrames / 2, reason: level.word)
+        }
+        return (0..<min(number, coarsest.count)).map { Array(coarsest[$0...]) + finer }
+    }
+}

@@ -1,0 +1,154 @@
+import Catalog
+import DICOM
+import Foundation
+import GRDB
+import Schema
+import Testing
+
+/// Several captions for a series: one for each frame that stands for it.
+@Suite struct SeriesRecordTests {
+    private let test: TestCatalog
+    private let model: Int64
+
+    init() throws {
+        test = try TestCatalog()
+        model = try test.catalog.model(TestCatalog.model)
+    }
+
+    private func pending(_ frames: Int = 1) throws -> PendingSeries? {
+        try test.catalog.pendingSeries(model: model, framesPerPart: frames, after: 0, limit: 1).first
+    }
+
+    /// Describes the first series that waits with these sentences, each of a picture of its own.
+    private func describe(
+        _ texts: [String], frames: Int = 1, parts: [SeriesRecord.Part] = [], isWhole: Bool = true
+    ) throws {
+        let series = try #require(try pending(frames))
+        let captions = texts.enumerated().map { rank, text in
+            IndexRecord(
+                partName: parts.isEmpty ? nil : parts[rank].name, text: text, tokens: [rank], score: nil,
+                fileID: series.instances[0].fileID, sopInstanceUID: "1", frame: rank, frameReason: "r\(rank)",
+                recipe: "{}", pictureDigest: text)
+        }
+        let record = SeriesRecord(
+            seriesID: series.seriesID, captions: captions, parts: parts, framesPerPart: frames, isWhole: isWhole)
+        try test.catalog.record([record], model: model, at: TestCatalog.now)
+    }
+
+    private func captions() throws -> [CaptionDetails] {
+        try test.catalog.study("1.2")?.series.first?.captions ?? []
+    }
+
+    @Test func eachFrameKeepsItsCaptionAndTheSearchFindsThemAll() throws {
+        try test.add(TestCatalog.instance(series: "1.2.1"))
+        let parts = ["axial", "sagittal", "coronal"].map { SeriesRecord.Part(name: $0, frames: 9, isDescribed: true) }
+        try describe(["a kidney", "a liver", "a kidney"], parts: parts)
+        #expect(try captions().map(\.text) == ["a kidney", "a liver", "a kidney"])
+        #expect(try captions().map(\.partName) == ["axial", "sagittal", "coronal"])
+        #expect(try captions().map(\.frame) == [0, 1, 2])
+        #expect(try test.catalog.study("1.2")?.series.first?.parts == parts)
+        for word in ["kidney", "liver"] {
+            let hits = try test.catalog.search(SearchQuery(words: word))
+            #expect(hits.map(\.caption) == ["a kidney / a liver"], "what two frames say alike is said once")
+        }
+    }
+
+    @Test func aSeriesWaitsWhenMoreFramesAreAskedForAndNotWhenFewer() throws {
+        try test.add(TestCatalog.instance(series: "1.2.1"))
+        try describe(["one"])
+        #expect(try test.catalog.pendingCount(model: model) == 0)
+        #expect(try test.catalog.pendingCount(model: model, framesPerPart: 3) == 1)
+        try describe(["one", "two", "three"], frames: 3)
+        #expect(try captions().map(\.text) == ["one", "two", "three"])
+        #expect(try test.catalog.pendingCount(model: model, framesPerPart: 2) == 0)
+        #expect(try test.catalog.pendingCount(model: model, framesPerPart: 4) == 1)
+    }
+
+    @Test func ofASeriesDescribedAnewNoOldCaptionStays() throws {
+        try test.add(TestCatalog.instance(series: "1.2.1"))
+        try describe(["one", "two", "three"], frames: 3)
+        try test.add(TestCatalog.instance(series: "1.2.1"))
+        try describe(["one", "new"], frames: 3)
+        #expect(try captions().map(\.text) == ["one", "new"])
+        #expect(try test.catalog.search(SearchQuery(words: "three")).isEmpty)
+    }
+
+    @Test func aSeriesOfWhichAPartFailedWaitsOnceTheFailureIsCleared() throws {
+        try test.add(TestCatalog.instance(series: "1.2.1"))
+        let series = try #require(try pending())
+        try describe(["one"], isWhole: false)
+        let failure = FailureReport(
+            path: "/archive/a/x", seriesID: series.seriesID, stage: .render, code: "truncated", message: "ends early")
+        try test.catalog.record([], failures: [failure], model: model, at: TestCatalog.now)
+        #expect(try pending() == nil)
+        #expect(try test.catalog.clearFailures() == 1)
+        #expect(try pending() != nil)
+        #expect(try captions().map(\.text) == ["one"], "what could be described is kept")
+    }
+
+    /// Nothing sets a status yet, so the row is changed by hand.
+    @Test func whatAPersonHasWorkedOnStays() throws {
+        try test.add(TestCatalog.instance(series: "1.2.1"))
+        try describe(["one", "two"], frames: 2)
+        let queue = try DatabaseQueue(path: test.catalog.path)
+        try queue.write { try $0.execute(sql: "UPDATE caption SET status = 'accepted' WHERE rank = 1") }
+        try queue.close()
+        try test.add(TestCatalog.instance(series: "1.2.1"))
+        try describe(["new"], frames: 2)
+        #expect(try captions().map(\.text) == ["new", "two"])
+    }
+
+    @Test func aKeyObjectSelectionMarksTheImagesOfItsStudyAndLetsThemBeLookedAtAgain() throws {
+        try test.add(TestCatalog.instance(series: "1.2.1", sop: "1.2.1.1"), name: "a")
+        try test.add(TestCatalog.instance(series: "1.2.1", sop: "1.2.1.2"), name: "b")
+        try describe(["one"])
+        var note = TestCatalog.instance(series: "1.2.9", sop: "1.2.9.1")
+        note.sopClassUID = "1.2.840.10008.5.1.4.1.1.88.59"
+        note.hasPixelData = false
+        note.keyObjectSelection = KeyObjectSelection(references: [.init(sopInstanceUID: "1.2.1.2", frames: [3])])
+        try test.add(note, name: "ko")
+        let marked = try #require(try pending())
+        #expect(marked.instances.map(\.keyFrames) == [nil, [3]])
+        #expect(marked.instances.map(\.isRejected) == [false, false])
+        // The same file says something else now.
+        note.keyObjectSelection = KeyObjectSelection(isRejection: true, references: [.init(sopInstanceUID: "1.2.1.1")])
+        try test.add(note, name: "ko", bytes: 2)
+        let rejected = try #require(try pending())
+        #expect(rejected.instances.map(\.keyFrames) == [nil, nil])
+        #expect(rejected.instances.map(\.isRejected) == [true, false])
+    }
+
+    /// A catalog as the first three steps left it, with one caption.
+    @Test func captionsOfAnOlderCatalogAreKept() throws {
+        let path = test.folder + "/old.sqlite"
+        var migrator = DatabaseMigrator()
+        for step in Schema.migrations.prefix(3) {
+            migrator.registerMigration(step.name) { try $0.execute(sql: step.sql) }
+        }
+        let queue = try DatabaseQueue(path: path)
+        try migrator.migrate(queue)
+        try queue.write { db in
+            try db.execute(
+                sql: """
+                    INSERT INTO root VALUES (1, '/archive', NULL);
+                    INSERT INTO folder VALUES (1, 1, '/archive/a', 1);
+                    INSERT INTO file VALUES (1, 1, 'x', 5, 5, 'instance', NULL);
+                    INSERT INTO study (id, studyInstanceUID) VALUES (1, '1.2');
+                    INSERT INTO series (id, studyID, seriesInstanceUID, revision) VALUES (1, 1, '1.2.1', 4);
+                    INSERT INTO instance (fileID, seriesID, sopInstanceUID, sopClassUID, transferSyntaxUID, role, roleReason,
+                                          hasPixelData)
+                    VALUES (1, 1, '1.2.1.1', '1.2.840.10008.5.1.4.1.1.2', '1.2.840.10008.1.2', 'image', 'modality CT', 1);
+                    INSERT INTO model VALUES (1, 'd1', '{}', 'tiny', 'vision-encoder-decoder');
+                    INSERT INTO caption VALUES (7, 1, 1, 'an old caption', '[1]', -0.5, 'accepted', 1, '1.2.1.1', 0, 'middle',
+                                                '{}', 4, 'p', '2024-01-01T00:00:00Z');
+                    INSERT INTO searchText VALUES (1, 'an old caption', '', '', '', 'CT');
+                    """)
+        }
+        try queue.close()
+        let catalog = try Catalog(path: path, creating: true)
+        let caption = try #require(try catalog.study("1.2")?.series.first?.captions.first)
+        #expect(caption.text == "an old caption" && caption.status == "accepted" && caption.rank == 0)
+        #expect(try catalog.pendingCount(model: 1) == 0)
+        #expect(try catalog.search(SearchQuery(words: "old")).count == 1)
+    }
+}

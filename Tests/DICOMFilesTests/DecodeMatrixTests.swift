@@ -1,0 +1,101 @@
+import DICOM
+import DICOMFiles
+import Fixtures
+import Foundation
+import Testing
+
+/// One picture in every transfer syntax, depth and colour space, and the table of how each is read.
+struct DecodeMatrixTests {
+    /// Decodes a file of the matrix and says in the table's words how near it comes.
+    private func outcome(_ cell: DecodeMatrix.Cell, _ format: DecodeMatrix.Format) -> String {
+        guard let file = cell.file, let tolerance = cell.tolerance, let isSmooth = cell.isSmooth else {
+            return cell.missing == "undefined" ? "–" : cell.missing ?? "?"
+        }
+        let frame: PixelFrame
+        do {
+            frame = try DICOMFile.frame(0, of: Fixtures.matrix.appending(path: file).path)
+        } catch {
+            return "refused: \(error.code.rawValue)"
+        }
+        let samples = frame.samples.doubles
+        let expected = format.samples(isSmooth: isSmooth)
+        guard samples.count == expected.count else { return "wrong: \(samples.count) samples" }
+        let largest = zip(samples, expected).map { abs($0 - $1) }.max() ?? 0
+        if largest == 0 { return "exact" }
+        return largest <= Double(tolerance) ? "within \(tolerance)" : "wrong: off by \(largest)"
+    }
+
+    @Test func everyFileIsReadAsTheTableSays() throws {
+        let matrix = try DecodeMatrix.read()
+        var text = Self.introduction
+        var tried = 0
+        for group in matrix.groups {
+            text += "\n## \(group.title)\n\n|  | \(group.columns.map(\.heading).joined(separator: " | ")) |\n"
+            text += "|---|\(group.columns.map { _ in "---|" }.joined())\n"
+            for format in matrix.formats {
+                let cells = group.columns.map { column in
+                    column.cells[format.name].map { outcome($0, format) } ?? "?"
+                }
+                for (column, cell) in zip(group.columns, cells) {
+                    #expect(
+                        !cell.hasPrefix("wrong") && !cell.hasPrefix("?"), "\(format.name), \(column.heading): \(cell)")
+                }
+                tried += cells.count { !["–", "not tried"].contains($0) }
+                guard cells.contains(where: { $0 != "–" }) else { continue }
+                text += "| \(format.words) | \(cells.joined(separator: " | ")) |\n"
+            }
+        }
+        text += "\n## Video\n\n| transfer syntax | frames |\n|---|---|\n"
+        for video in matrix.video {
+            let path = Fixtures.matrix.appending(path: video.file).path
+            let error = #expect(throws: DICOMError.self) { try DICOMFile.frame(0, of: path) }
+            #expect(error?.code == .video)
+            text += "| \(video.heading) (\(video.transferSyntaxUID)) | refused: \(error?.code.rawValue ?? "?") |\n"
+        }
+        print("\(tried) combinations decoded")
+        #expect(tried > 300)
+        try compare(text)
+    }
+
+    private func compare(_ text: String) throws {
+        let file = Fixtures.folder.appending(path: "decode-matrix.md")
+        if ProcessInfo.processInfo.environment["FILEROOM_WRITE_MATRIX"] != nil {
+            try text.write(to: file, atomically: true, encoding: .utf8)
+        }
+        let written = try String(contentsOf: file, encoding: .utf8)
+        #expect(
+            written == text, "Fixtures/decode-matrix.md is not what the decoder does: `make matrix` writes it anew")
+    }
+
+    private static let introduction = """
+        # Which pixels are read, and how exactly
+
+        Written by `make matrix` from a test that decodes every file of `Fixtures/matrix`; compared by every test run.
+
+        Each file is one frame of 12 rows and 16 columns. Sample *k* of the pixel in row *r* and column *c*, of *n* bits:
+
+        * lossless codings: (2731 *r*² + 619 *c* + 911 *k*² + (*r c*)⁴) modulo 2ⁿ
+        * lossy codings, a ramp: (2ⁿ − 1)(8 *r* + 6 *c* + 10 *k*) / 200, rounded down
+        * signed: less 2ⁿ⁻¹; real numbers: the first formula modulo 2¹⁵, divided by 4, and for doubles 2⁻³⁰ more
+        * 4:2:2: the colour of the first pixel of each pair stands for both
+
+        | a cell | says |
+        |---|---|
+        | exact | every sample is the one encoded |
+        | within *n* | lossy: no sample is further than *n* from the one encoded |
+        | refused: *code* | not shown; recorded under this code |
+        | – | not defined by PS3.5 section 8.2 |
+        | not tried | defined, and no encoder for it is to be had by `Fixtures/make` |
+
+        """
+}
+
+extension DecodeMatrix.Format {
+    fileprivate var words: String {
+        let depth =
+            name == "float" || name == "double"
+            ? "\(bitsAllocated) (\(name))" : "\(bitsStored)/\(bitsAllocated)\(isSigned ? " signed" : "")"
+        let planar = planarConfiguration == 1 ? ", by plane" : ""
+        return "\(photometricInterpretation) \(depth)\(planar)"
+    }
+}
