@@ -36,7 +36,7 @@ let package = Package(
                 .linkedLibrary($0)
             }
         ),
-        .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+        .target(name: "CArchive", linkerSettings: [.linkedLibrary("archive")]),
         .systemLibrary(name: "COpenJPEG", pkgConfig: "libopenjp2", providers: [.apt(["libopenjp2-7-dev"])]),
         .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
         // The default model's files, by reference to Fixtures/checkpoint/default.
@@ -126,7 +126,8 @@ let package = Package(
             dependencies: ["Indexing", "Catalog", "Captioning", "DICOM", "Raster", "Rendering", "Fixtures"],
             swiftSettings: strict),
         .testTarget(name: "ReportsTests", dependencies: ["Reports", "Catalog"], swiftSettings: strict),
-        .testTarget(name: "CommandTests", dependencies: ["fileroom", "Catalog", "Fixtures"], swiftSettings: strict),
+        .testTarget(
+            name: "CommandTests", dependencies: ["fileroom", "Catalog", "Raster", "Fixtures"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17

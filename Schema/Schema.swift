@@ -13,6 +13,7 @@ public enum Schema {
         Migration(name: "v003-search", sql: text(PackageResources.v003_search_sql)),
         Migration(name: "v004-containers", sql: text(PackageResources.v004_containers_sql)),
         Migration(name: "v005-frames", sql: text(PackageResources.v005_frames_sql)),
+        Migration(name: "v006-risk", sql: text(PackageResources.v006_risk_sql)),
     ]
 
     /// How many steps a current catalog has taken.

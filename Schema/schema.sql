@@ -93,7 +93,7 @@ CREATE TABLE instance (
   sliceLocation REAL,
   specificCharacterSet TEXT,
   warnings TEXT                 -- one a line
-, diffusionBValue REAL) STRICT;
+, diffusionBValue REAL, burnedInTextRisk REAL CHECK (burnedInTextRisk BETWEEN 0 AND 1), burnedInTextReason TEXT) STRICT;
 
 CREATE INDEX instanceOfSeries ON instance(seriesID);
 
@@ -225,3 +225,14 @@ CREATE TABLE keyImage (
 ) STRICT;
 
 CREATE INDEX keyImageOfStudy ON keyImage(studyID);
+
+CREATE TABLE clearedFailure (
+  path TEXT NOT NULL,
+  stage TEXT NOT NULL,
+  seriesID INTEGER REFERENCES series(id) ON DELETE CASCADE,
+  attempts INTEGER NOT NULL,
+  firstSeen TEXT NOT NULL,
+  PRIMARY KEY (path, stage)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX clearedFailureOfSeries ON clearedFailure(seriesID);

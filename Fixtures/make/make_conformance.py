@@ -321,7 +321,7 @@ def windows():
     save("pet_rescale.dcm", grey("pet_rescale.dcm", 175, big, modality="PT", sop_class=PT, RescaleSlope=2.5, RescaleIntercept=0, Units="BQML", WindowCenter=10000, WindowWidth=20000),
          "PET with a rescale of 2.5x, the window in rescaled values", each(big, lambda x: linear(2.5 * x, 10000, 20000)), "rescale, then LINEAR 10000/20000")
     save("mr_rescale_trap.dcm", grey("mr_rescale_trap.dcm", 176, SMALL, modality="MR", sop_class=MR, dtype=np.uint16, RescaleSlope=40, RescaleIntercept=9000, WindowCenter=70, WindowWidth=121),
-         "MR with a rescale that its window knows nothing of", each(SMALL, lambda x: linear(x, 70, 121)), "the window fits the stored values alone: LINEAR 70/121", extra={"replacesEmptyWindow": True})
+         "MR with a rescale that its window knows nothing of", each(SMALL, lambda x: linear(x, 70, 121)), "the window fits the stored values alone: LINEAR 70/121", extra={"checksWindow": True})
     ds = grey("real_world_value.dcm", 177, SMALL, modality="MR", sop_class=MR, dtype=np.uint16, WindowCenter=70, WindowWidth=121)
     item = Dataset()
     item.RealWorldValueFirstValueMapped, item.RealWorldValueLastValueMapped = 0, 150
@@ -378,6 +378,18 @@ def functional_groups():
     ds.PerFrameFunctionalGroupsSequence = Sequence(items)
     save("enhanced_voi_lut.dcm", ds, "enhanced MR: each frame has its own VOI LUT",
          [each(frame, lambda x, curve=curve: looked_up(x, 98, curve) / 255) for curve in curves], "Frame VOI LUT with LUT, PS3.3 C.7.6.16.2.10b", frame=None)
+
+
+    ds = enhanced("enhanced_own_window.dcm", 183)
+    ds.VOILUTSequence = Sequence([table(98, curves[0], 8)])
+    items = []
+    for center in (100, 180):
+        item = Dataset()
+        item.FrameVOILUTSequence = group(WindowCenter=center, WindowWidth=120)
+        items.append(item)
+    ds.PerFrameFunctionalGroupsSequence = Sequence(items)
+    save("enhanced_own_window.dcm", ds, "enhanced MR: a VOI LUT outside the groups, and a window in each frame's own",
+         [each(frame, lambda x, center=center: linear(x, center, 120)) for center in (100, 180)], "a frame's own group before the data set, PS3.3 C.7.6.16", frame=None)
 
 
 # ----------------------------------------------------------------------------------------------- frames in fragments

@@ -31,6 +31,7 @@ FORMATS = [
     ("16-12-signed", "MONOCHROME2", 1, 16, 12, True, None),
     ("16", "MONOCHROME2", 1, 16, 16, False, None),
     ("16-signed", "MONOCHROME2", 1, 16, 16, True, None),
+    ("24", "MONOCHROME2", 1, 24, 24, False, None),
     ("32-24", "MONOCHROME2", 1, 32, 24, False, None),
     ("32", "MONOCHROME2", 1, 32, 32, False, None),
     ("32-signed", "MONOCHROME2", 1, 32, 32, True, None),
@@ -102,7 +103,7 @@ def samples(format, smooth):
 def unsigned(values, format):
     """Two's complement of the stored bits, in the type that is allocated."""
     allocated, stored = format[3], format[4]
-    return (values % 2 ** stored).astype({1: np.uint8, 8: np.uint8, 12: np.uint16, 16: np.uint16, 32: np.uint32}[allocated])
+    return (values % 2 ** stored).astype({1: np.uint8, 8: np.uint8, 12: np.uint16, 16: np.uint16, 24: np.uint32, 32: np.uint32}[allocated])
 
 
 def packed(values, bits):
@@ -118,8 +119,10 @@ def native(format, big_endian=False):
         real = values % 2 ** 15 / 4 + (2.0 ** -30 if name == "double" else 0)
         return real.astype((">" if big_endian else "<") + ("f4" if name == "float" else "f8")).tobytes()
     words = unsigned(values, format)
-    if allocated in (1, 12):
-        return packed(words.ravel(), allocated)
+    if allocated in (1, 12, 24):
+        # Cells fill words from the lowest bit up; big endian then turns each word round, where the VR is OW.
+        data = packed(words.ravel(), allocated)
+        return bytes(data[i ^ 1] for i in range(len(data))) if big_endian and allocated > 8 else data
     if photometric.endswith("_422"):
         return bytes(int(b) for row in words for pair in row.reshape(-1, 2, count) for b in
                      (pair[0][0], pair[1][0], pair[0][1], pair[0][2]))
@@ -194,7 +197,7 @@ def ls(format, near=0):
 
 def j2k(format, lossy):
     values = samples(format, smooth=lossy)
-    kinds = {8: np.int8, 16: np.int16, 32: np.int32} if format[5] else {1: np.uint8, 8: np.uint8, 16: np.uint16, 32: np.uint32}
+    kinds = {8: np.int8, 16: np.int16, 32: np.int32} if format[5] else {1: np.uint8, 8: np.uint8, 16: np.uint16, 24: np.uint32, 32: np.uint32}
     values = values.astype(kinds[format[3]])
     image = values[:, :, 0] if format[2] == 1 else values
     transformed = format[1] in ("YBR_RCT", "YBR_ICT")
@@ -255,14 +258,14 @@ def cell(key, format):
         return native(format) if key == "uncompressed" else deflate(native(format)), 0
     subsampled = photometric.endswith(("_422", "_420"))
     if key == "rle":
-        if transformed or subsampled or name == "ybr-full-planar":
+        if transformed or subsampled:
             return "undefined"
         return rle(format), 0
     # From here on the stream itself orders the samples.
     if planar == 1 or photometric.startswith("YBR_PARTIAL"):
         return "undefined"
     if key in ("baseline", "extended"):
-        if key == "baseline" and (stored > 8 or signed) or stored == 1 or allocated == 32 or transformed:
+        if key == "baseline" and (stored > 8 or signed) or stored == 1 or allocated in (24, 32) or transformed:
             return "undefined"
         if key == "extended" and (stored not in (8, 12) or signed or count == 3 and stored != 8) or photometric == "PALETTE COLOR":
             return "undefined"
@@ -271,26 +274,28 @@ def cell(key, format):
     if subsampled:
         return "undefined"
     if key.startswith("lossless") or key == "sv1":
-        if allocated in (1, 32) or transformed:
+        if allocated in (1, 24, 32) or transformed:
             return "undefined"
         return jpeg(format, lossless=True, predictor=1 if key == "sv1" else int(key[-1])), 0
     if key == "jpeg-ls":
-        return "undefined" if allocated in (1, 32) or transformed else (ls(format), 0)
+        return "undefined" if allocated in (1, 24, 32) or transformed else (ls(format), 0)
     if key == "near-lossless":
-        return "undefined" if allocated in (1, 32) or transformed or signed or photometric == "PALETTE COLOR" else (ls(format, near=2), 2)
+        return "undefined" if allocated in (1, 24, 32) or transformed or signed or photometric == "PALETTE COLOR" else (ls(format, near=2), 2)
     # JPEG 2000 and its relatives.
     lossy = not is_lossless(key)
-    if photometric == "YBR_RCT" and lossy or photometric == "YBR_ICT" and not lossy or photometric == "PALETTE COLOR" and lossy:
+    if photometric == "YBR_ICT" and not lossy:
         return "undefined"
+    # What has to come back as it was is coded so under the lossy identifiers too.
+    lossy = lossy and photometric not in ("YBR_RCT", "PALETTE COLOR")
     if key.startswith("part2"):
         if name not in ("8", "16-12", "rgb"):
             return "not tried"
         return multicomponent(samples(format, lossy), stored, signed, lossy), 3 if lossy else 0
-    if allocated == 32 and stored == 32 or allocated == 1 and lossy:
+    if stored == 32 or allocated == 1 and lossy:
         return "not tried"
     if key.startswith("j2k"):
         return within(j2k(format, lossy), imagecodecs.jpeg2k_decode, format, lossy)
-    if allocated in (1, 32):
+    if allocated in (1, 24, 32):
         return "not tried"
     return within(ht(format, lossy, **({"tlm": True} if key == "htj2k-rpcl" else {})), imagecodecs.htj2k_decode, format, lossy)
 
@@ -334,7 +339,7 @@ def main():
                     cells[format[0]] = {"missing": found}
                 else:
                     cells[format[0]] = {"file": write(key, syntax, format, found[0]), "tolerance": found[1],
-                                        "isSmooth": not is_lossless(key)}
+                                        "isSmooth": not is_lossless(key) and not (key in ("j2k", "htj2k") and found[1] == 0)}
             listed.append({"heading": heading, "transferSyntaxUID": syntax, "cells": cells})
         groups.append({"title": title, "columns": listed})
     video = []

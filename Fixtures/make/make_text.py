@@ -109,6 +109,7 @@ def wrong_declarations():
             ("utf8_as_gb18030", "GB18030", "utf_8", "胸部平扫", True), ("utf8_as_korean", ["", "ISO 2022 IR 149"], "utf_8", "흉부 CT", True),
             ("latin1_as_utf8", "ISO_IR 192", "latin_1", "Schädel, früher", True), ("gbk_as_utf8", "ISO_IR 192", "gbk", "胸部平扫", True),
             ("escapes_as_utf8", "ISO_IR 192", "iso2022_jp", "胸部 CT", True), ("windows_as_latin1", "ISO_IR 100", "cp1252", "“œdème” – 5 €", True),
+            ("utf8_as_katakana", "ISO_IR 13", "utf_8", "胸部 正面", True), ("sjis_as_japanese", ["", "ISO 2022 IR 87"], "shift_jis", "胸部 ルーチン", True),
             ("uhc_as_korean", ["", "ISO 2022 IR 149"], "cp949", "똠방 CT", False)), 230):
         terms = declared if isinstance(declared, str) else declared[1]
         text_file(f"charset_{name}.dcm", number, declared, f"declares {terms} and holds {codec.replace('_', '-')}", text.encode(codec), text, warned=warned)
@@ -122,16 +123,20 @@ def documents():
             setattr(ds, keyword, value)
         save(name, ds, words, role=role)
         titles[name] = title
-    document("rt_structures.dcm", 240, RT_STRUCTURE_SET, "RTSTRUCT", "PHANTOM: Lungs and cord", "contours: StructureSetLabel and StructureSetName are the title",
+    document("rt_structures.dcm", 250, RT_STRUCTURE_SET, "RTSTRUCT", "PHANTOM: Lungs and cord", "contours: StructureSetLabel and StructureSetName are the title",
              "radiotherapy", StructureSetLabel="PHANTOM", StructureSetName="Lungs and cord", StructureSetDate="20200102", StructureSetTime="101500")
-    document("rt_plan.dcm", 241, RT_PLAN, "RTPLAN", "BOOST", "a plan with nothing but its label", "radiotherapy", RTPlanLabel="BOOST", RTPlanDate="20200102", RTPlanTime="101500")
-    document("presentation.dcm", 242, PRESENTATION_STATE, "PR", "ARROWS: Where the phantom was drawn", "a presentation state: ContentLabel and ContentDescription are the title",
+    document("rt_plan.dcm", 251, RT_PLAN, "RTPLAN", "BOOST", "a plan with nothing but its label", "radiotherapy", RTPlanLabel="BOOST", RTPlanDate="20200102", RTPlanTime="101500")
+    document("presentation.dcm", 252, PRESENTATION_STATE, "PR", "ARROWS: Where the phantom was drawn", "a presentation state: ContentLabel and ContentDescription are the title",
              "presentation-state", ContentLabel="ARROWS", ContentDescription="Where the phantom was drawn")
-    document("segmentation.dcm", 243, SEGMENTATION, "SEG", "LIVER: Liver of a phantom", "a segmentation: ContentLabel and ContentDescription are the title",
+    document("segmentation.dcm", 253, SEGMENTATION, "SEG", "LIVER: Liver of a phantom", "a segmentation: ContentLabel and ContentDescription are the title",
              "segmentation", ContentLabel="LIVER", ContentDescription="Liver of a phantom")
-    document("key_objects.dcm", 244, KEY_OBJECTS, "KO", "For Teaching", "a key object selection: its concept name is the title", "key-object",
+    document("key_objects.dcm", 254, KEY_OBJECTS, "KO", "For Teaching", "a key object selection: its concept name is the title", "key-object",
              ConceptNameCodeSequence=Sequence([code("113004", "DCM", "For Teaching")]), ValueType="CONTAINER")
-    document("encapsulated_cda.dcm", 245, ENCAPSULATED_CDA, "DOC", "Discharge letter", "an encapsulated document with a title and a concept name", "document",
+    japanese = code("99001", "99PHANTOM", "胸部レポート")
+    japanese.SpecificCharacterSet = "ISO_IR 192"
+    document("sr_item_charset.dcm", 256, BASIC_TEXT_SR, "SR", "胸部レポート", "a report in ISO_IR 100 whose title is in UTF-8, as its item says", "structured-report",
+             ConceptNameCodeSequence=Sequence([japanese]), ValueType="CONTAINER")
+    document("encapsulated_cda.dcm", 255, ENCAPSULATED_CDA, "DOC", "Discharge letter", "an encapsulated document with a title and a concept name", "document",
              ConceptNameCodeSequence=Sequence([code("18842-5", "LN", "Discharge summary")]), DocumentTitle="Discharge letter",
              MIMETypeOfEncapsulatedDocument="text/XML", EncapsulatedDocument=b"<ClinicalDocument/> ")
 

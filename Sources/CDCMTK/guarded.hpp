@@ -27,8 +27,9 @@ cdcmtk_status guarded(Body body) noexcept {
         try { message() = failure.message; } catch (...) {}
         return failure.status;
     } catch (const std::bad_alloc &) {
-        try { message() = "out of memory"; } catch (...) {}
-        return CDCMTK_INTERNAL;
+        // In a reader process it is the limit that was reached, not the machine's end.
+        try { message() = "it takes more memory than a reader may have"; } catch (...) {}
+        return CDCMTK_TOO_LARGE;
     } catch (const std::exception &error) {
         try { message() = error.what(); } catch (...) {}
         return CDCMTK_INTERNAL;

@@ -6,6 +6,7 @@
 #include "dcmtk/dcmjpls/djdecode.h"
 #include "dcmtk/oflog/oflog.h"
 
+#include <cstdlib>
 #include <mutex>
 
 using namespace cdcmtk;
@@ -30,4 +31,11 @@ cdcmtk_status cdcmtk_initialize(void) {
         if (!dcmDataDict.isDictionaryLoaded())
             throw Failure{CDCMTK_NO_DICTIONARY, "DCMTK's data dictionary is not there (see DCMDICTPATH)"};
     });
+}
+
+int cdcmtk_has_memory(int64_t bytes) {
+    // Through a volatile pointer, or the compiler sees that nothing comes of it and leaves both calls out.
+    void *volatile block = bytes > 0 ? malloc(size_t(bytes)) : nullptr;
+    free(block);
+    return bytes <= 0 || block != nullptr;
 }

@@ -15,7 +15,10 @@ using namespace cdcmtk;
 namespace {
 
 void check(const OFCondition &condition) {
-    if (condition.bad()) throw Failure{CDCMTK_DECODE_FAILED, condition.text()};
+    if (condition.good()) return;
+    // The second is what libjpeg says.
+    if (condition == EC_MemoryExhausted || strstr(condition.text(), "nsufficient memory")) throw std::bad_alloc();
+    throw Failure{CDCMTK_DECODE_FAILED, condition.text()};
 }
 
 }  // namespace

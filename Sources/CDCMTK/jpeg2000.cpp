@@ -94,6 +94,8 @@ public:
 
 private:
     [[noreturn]] void fail() {
+        // OpenJPEG has words for this and no code: "Not enough memory to ...", "Cannot allocate ...".
+        if (error_.find("memory") != std::string::npos || error_.find("allocate") != std::string::npos) throw std::bad_alloc();
         throw Failure{CDCMTK_DECODE_FAILED, error_.empty() ? "JPEG 2000 decoding failed" : error_};
     }
     struct Delete {

@@ -149,6 +149,7 @@ struct ArchiveWriter {
     private mutating func record(_ instance: Instance, fileID: Int64) throws {
         let seriesID = try series(of: instance)
         let (role, reason) = InstanceRole.role(of: instance)
+        let risk = BurnedInTextRisk.risk(of: instance)
         let columns: Columns = [
             "fileID": fileID, "seriesID": seriesID,
             "sopInstanceUID": instance.sopInstanceUID, "sopClassUID": instance.sopClassUID,
@@ -171,6 +172,7 @@ struct ArchiveWriter {
             "imageOrientationPatient": joined(instance.imageOrientationPatient),
             "pixelSpacing": joined(instance.pixelSpacing), "sliceThickness": instance.sliceThickness,
             "spacingBetweenSlices": instance.spacingBetweenSlices, "sliceLocation": instance.sliceLocation,
+            "burnedInTextRisk": risk.score, "burnedInTextReason": risk.reasons.joined(separator: "; "),
             "specificCharacterSet": instance.specificCharacterSet,
             "warnings": instance.warnings.isEmpty ? nil : instance.warnings.joined(separator: "\n"),
         ]

@@ -32,6 +32,9 @@ public struct SeriesDetails: Sendable, Codable, Equatable {
     public let roles: [RoleCount]
     /// Its volumes, orientations, phases or views, as the model that spoke last saw them; none where it is whole.
     public let parts: [SeriesRecord.Part]
+    /// The highest risk of text in the pixels of an instance, 0 to 1, and what that goes by; nil until a scan has told.
+    public let burnedInTextRisk: Double?
+    public let burnedInTextReason: String?
     /// What was said of it: the model that spoke last first, and its captions in the order of the parts and frames.
     public let captions: [CaptionDetails]
     public let failures: [Failure]
@@ -168,6 +171,10 @@ extension SeriesDetails {
             sql: """
                 SELECT role, count(*), min(roleReason) FROM instance WHERE seriesID = ? GROUP BY role ORDER BY count(*) DESC, role
                 """, arguments: [id])
+        // SQLite takes the bare column from the row that has the maximum.
+        let risk = try Row.fetchOne(
+            db, sql: "SELECT max(burnedInTextRisk), burnedInTextReason FROM instance WHERE seriesID = ?",
+            arguments: [id])
         let captions = try Row.fetchAll(
             db,
             sql: """
@@ -197,6 +204,7 @@ extension SeriesDetails {
             instances: totals?[0] ?? 0, frames: totals?[1] ?? 0, firstPath: totals?[2],
             roles: roles.map { RoleCount(role: $0[0], count: $0[1], reason: $0[2]) },
             parts: parts.flatMap { try? JSONDecoder().decode([SeriesRecord.Part].self, from: Data($0.utf8)) } ?? [],
+            burnedInTextRisk: risk?[0], burnedInTextReason: risk?[1],
             captions: captions.map { row in
                 CaptionDetails(
                     rank: row["rank"], partName: row["partName"], text: row["text"], score: row["score"],

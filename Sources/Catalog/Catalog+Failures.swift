@@ -58,7 +58,7 @@ extension Catalog {
         try read { db in try Int.fetchOne(db, sql: "SELECT count(*) FROM failure") ?? 0 }
     }
 
-    /// Forgets every failure, so that the next run tries those files and series again.
+    /// Forgets every failure but how often it was tried, so that the next run tries those files and series again.
     public func clearFailures() throws(CatalogError) -> Int {
         try write { db in
             // A file in a container is read again with the whole container; a DICOMDIR is compared again.
@@ -70,6 +70,11 @@ extension Catalog {
                       WHERE failure.path = folder.path || '/' || file.name
                          OR (failure.path > folder.path || '/' || file.name || '/'
                              AND failure.path < folder.path || '/' || file.name || '0')))
+                    """)
+            try db.execute(
+                sql: """
+                    INSERT OR REPLACE INTO clearedFailure (path, stage, seriesID, attempts, firstSeen)
+                    SELECT path, stage, seriesID, attempts, firstSeen FROM failure
                     """)
             try db.execute(sql: "DELETE FROM failure")
             return db.changesCount
@@ -92,19 +97,31 @@ struct FailureWriter {
     func record(_ failure: FailureReport) throws {
         try db.cachedStatement(
             sql: """
-                INSERT INTO failure (path, seriesID, stage, code, message, firstSeen, lastSeen) VALUES (?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO failure (path, seriesID, stage, code, message, attempts, firstSeen, lastSeen)
+                SELECT :path, :series, :stage, :code, :message, coalesce(max(attempts), 0) + 1,
+                       coalesce(min(firstSeen), :time), :time
+                FROM clearedFailure WHERE path = :path AND stage = :stage
                 ON CONFLICT (path, stage) DO UPDATE
                 SET seriesID = excluded.seriesID, code = excluded.code, message = excluded.message,
-                    attempts = attempts + 1, lastSeen = excluded.lastSeen
+                    attempts = failure.attempts + 1, lastSeen = excluded.lastSeen
                 """
         ).execute(
             arguments: [
-                failure.path, failure.seriesID, failure.stage.rawValue, failure.code, failure.message, time, time,
+                "path": failure.path, "series": failure.seriesID, "stage": failure.stage.rawValue,
+                "code": failure.code, "message": failure.message, "time": time,
             ])
+        try forget(path: failure.path, stage: failure.stage)
     }
 
     func clear(path: String, stage: FailureReport.Stage) throws {
         try db.cachedStatement(sql: "DELETE FROM failure WHERE path = ? AND stage = ?")
+            .execute(arguments: [path, stage.rawValue])
+        try forget(path: path, stage: stage)
+    }
+
+    /// Forgets what was tried before the failures were last cleared.
+    private func forget(path: String, stage: FailureReport.Stage) throws {
+        try db.cachedStatement(sql: "DELETE FROM clearedFailure WHERE path = ? AND stage = ?")
             .execute(arguments: [path, stage.rawValue])
     }
 
@@ -125,6 +142,8 @@ struct FailureWriter {
     }
 
     func clear(seriesID: Int64) throws {
-        try db.cachedStatement(sql: "DELETE FROM failure WHERE seriesID = ?").execute(arguments: [seriesID])
+        for table in ["failure", "clearedFailure"] {
+            try db.cachedStatement(sql: "DELETE FROM \(table) WHERE seriesID = ?").execute(arguments: [seriesID])
+        }
     }
 }

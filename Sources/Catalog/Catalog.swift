@@ -23,7 +23,7 @@ public struct Catalog: Sendable {
             var configuration = Configuration()
             configuration.busyMode = .timeout(10)
             configuration.label = "fileroom"
-            let pool = try DatabasePool(path: path, configuration: configuration)
+            let pool = try Self.pool(path, configuration)
             try Self.checkVersion(of: pool, path: path)
             if try !pool.read(Self.migrator.hasCompletedMigrations) {
                 try Self.bringUpToDate(pool, path: path, isHeld: creating)
@@ -33,6 +33,20 @@ public struct Catalog: Sendable {
             throw error
         } catch {
             throw CatalogError(path, error)
+        }
+    }
+
+    /// Opens the file. GRDB looks whether there is a -wal file and then at its size; another program that closes the catalog
+    /// between the two takes the file away, and what GRDB then says is no error of the database's.
+    private static func pool(_ path: String, _ configuration: Configuration) throws -> DatabasePool {
+        var attempts = 9
+        while true {
+            do {
+                return try DatabasePool(path: path, configuration: configuration)
+            } catch {
+                attempts -= 1
+                if error is DatabaseError || attempts == 0 { throw error }
+            }
         }
     }
 

@@ -69,6 +69,8 @@ public struct Instance: Sendable, Equatable, Codable {
     public var pixelRepresentation: Int?
     /// True where the object has PixelData, FloatPixelData or DoubleFloatPixelData (the element itself is not read).
     public var hasPixelData: Bool = false
+    /// Which part of each frame lies in SequenceOfUltrasoundRegions, 0 to 1; nil where there is no such sequence.
+    public var ultrasoundRegionShare: Double?
 
     // Geometry
     /// ImagePositionPatient: (x, y, z) of the first voxel's centre, in mm.

@@ -35,8 +35,15 @@ public struct PixelFrame: Sendable {
     public var sopClassUID: String = ""
     public var transferSyntaxUID: String = ""
     public var bodyPartExamined: String?
+    public var anatomicRegion: String?
+    /// What the study, the series and the protocol are called.
+    public var descriptions: [String] = []
     public var imageType: [String] = []
     public var manufacturer: String?
+    /// The scale of standardised uptake values, or why there is none; nil for what is no PET.
+    public var suv: Result<SUVScale, SUVRefusal>?
+    /// Where an ultrasound machine says that it shows the patient.
+    public var ultrasoundRegions: [UltrasoundRegion] = []
     /// What the reader had to assume or mend.
     public var warnings: [String] = []
 
@@ -52,6 +59,15 @@ public struct PixelFrame: Sendable {
         self.bitsStored = bitsStored
         self.photometricInterpretation = photometricInterpretation
     }
+}
+
+extension PixelFrame {
+    /// The most samples that a frame may have, and the most pixels of a picture made of one: 2^28.
+    ///
+    /// The costliest way of decoding one (JPEG 2000, deeper than 16 bits) holds 16 bytes a sample, 4 GiB of the 6 GiB of
+    /// addresses that a reader process has; its picture, in two copies on the way out, takes 1.5 GiB after that. No
+    /// scanner makes a frame a tenth as large.
+    public static let largestSampleCount = 1 << 28
 }
 
 /// Stored samples in the narrowest type that holds them.

@@ -98,21 +98,21 @@ struct ArchiveProblem: Error {
         head = []
         isHeadTaken = true
         isAtEnd = false
-        if status == ARCHIVE_EOF {
+        if status == Int32(CARCHIVE_EOF) {
             isAtEnd = true
             return false
         }
         // A warning is about what is of no use here, such as an owner's name.
-        if status != ARCHIVE_WARN { try check(status) }
+        if status != Int32(CARCHIVE_WARN) { try check(status) }
         try budget.countEntry()
         return true
     }
 
     /// Whether the stream is one compressed file that is no tar.
-    var isSingleFile: Bool { unsafe archive_format(handle) == ARCHIVE_FORMAT_RAW }
+    var isSingleFile: Bool { unsafe archive_format(handle) == Int32(CARCHIVE_FORMAT_RAW) }
     /// Whether the entry has bytes of its own: no folder, link or device.
     var isRegularFile: Bool {
-        unsafe UInt32(archive_entry_filetype(entry)) == 0o100000 && archive_entry_hardlink(entry) == nil
+        unsafe archive_entry_filetype(entry) == 0o100000 && archive_entry_hardlink(entry) == nil
     }
     var isEncrypted: Bool { unsafe archive_entry_is_data_encrypted(entry) == 1 }
     /// What the entry claims to inflate to, where it does.
@@ -172,7 +172,9 @@ struct ArchiveProblem: Error {
     private func read(_ buffer: UnsafeMutableRawBufferPointer) throws(ArchiveProblem) -> UnsafeRawBufferPointer {
         guard !isAtEnd else { return unsafe UnsafeRawBufferPointer(start: nil, count: 0) }
         var count = unsafe archive_read_data(handle, buffer.baseAddress, buffer.count)
-        while count == Int(ARCHIVE_RETRY) { count = unsafe archive_read_data(handle, buffer.baseAddress, buffer.count) }
+        while count == Int(CARCHIVE_RETRY) {
+            count = unsafe archive_read_data(handle, buffer.baseAddress, buffer.count)
+        }
         guard count > 0 else {
             isAtEnd = true
             try check(Int32(clamping: count), isOfEntry: true)
@@ -198,13 +200,13 @@ struct ArchiveProblem: Error {
 
     private func check(_ status: Int32, isOfEntry: Bool = false) throws(ArchiveProblem) {
         if let outerProblem { throw outerProblem }
-        guard status < ARCHIVE_OK else { return }
+        guard status < Int32(CARCHIVE_OK) else { return }
         let message = unsafe archive_error_string(handle).map { unsafe String(cString: $0).trimmed } ?? "damaged"
         // -5 is zlib's word for bytes that do not come (Z_BUF_ERROR).
         let isCutShort = ["runcated", "end of file", "end-of-file", "(-5)"].contains { message.contains($0) }
         throw ArchiveProblem(
             isCutShort ? .truncated : .malformed, isCutShort ? "the container ends too early" : message,
-            isOfEntry: isOfEntry && (status > ARCHIVE_FATAL || !hasEntries))
+            isOfEntry: isOfEntry && (status > Int32(CARCHIVE_FATAL) || !hasEntries))
     }
 
     /// libarchive hands out names in the thread's character set, whatever the container has.

@@ -19,6 +19,8 @@ struct CharacterSet {
     let lower: Coding
     /// The multi-byte set that escape sequences may switch to, for text that forgets to.
     let extensionUpper: Coding?
+    /// What a device works in that declares a set of its country, and may have written as it was.
+    private let device: String?
 
     init(_ values: [String]) {
         declared = values
@@ -26,6 +28,7 @@ struct CharacterSet {
         whole = Self.wholeText[first]
         upper = Self.upperHalf[first] ?? .ascii
         lower = .ascii
+        device = values.lazy.compactMap { Self.devices[Self.canonical($0)] }.first
         extensionUpper = values.dropFirst().lazy.compactMap { Self.upperHalf[Self.canonical($0)] }.first
     }
 
@@ -33,6 +36,8 @@ struct CharacterSet {
     private static let wholeText = [
         "192": "UTF-8", "UTF8": "UTF-8", "GB18030": "GB18030", "GBK": "GBK", "GB2312": "GBK",
     ]
+
+    private static let devices = ["13": "CP932", "87": "CP932", "159": "CP932", "149": "CP949", "58": "GB18030"]
 
     private static let upperHalf: [String: Coding] = {
         let single = [
@@ -67,45 +72,12 @@ struct CharacterSet {
     /// The text of a value; its VR says which characters are delimiters.
     func decode(_ bytes: [UInt8], vr: String = "LO", warnings: inout [String]) -> String {
         if bytes.allSatisfy({ $0 < 0x80 && $0 != 0x1B }) { return String(decoding: bytes, as: UTF8.self) }
-        if let whole {
-            let isSwitched = bytes.indices.contains { place in
-                bytes[place] == 0x1B && Self.escapes.contains { bytes[place...].starts(with: $0.bytes) }
-            }
-            if isSwitched, let text = iso2022(bytes, vr: vr) {
-                warn("escape sequences in a character set that has none", &warnings)
-                return text
-            }
-            if whole != "UTF-8", let text = unlikelyUTF8(bytes) {
-                warn("UTF-8 text in a file that declares another character set", &warnings)
-                return text
-            }
-            if let text = Self.convert(bytes, from: whole) { return text }
-            warn("text that is not in the declared character set", &warnings)
-            return undeclared(bytes)
-        }
-        if !bytes.contains(0x1B), upper != Self.upperHalf["13"], bytes.contains(where: { 0x80...0x9F ~= $0 }) {
-            // Control codes in all the sets of PS3.3 but this one: something else has written them.
-            if let text = String(validating: bytes, as: UTF8.self), !declared.isEmpty {
-                warn("UTF-8 text in a file that declares another character set", &warnings)
-                return text
-            }
-            if upper == Self.upperHalf["100"], let text = Self.convert(bytes, from: "CP1252") {
-                warn("text that is not in the declared character set", &warnings)
-                return text
-            }
-        }
-        let isLatin = upper == .ascii || Self.isLatin(upper)
-        if isLatin, !bytes.contains(0x1B), extensionUpper == nil,
-            let text = String(validating: bytes, as: UTF8.self)
-        {
-            warn(
-                declared.isEmpty
-                    ? "UTF-8 text without a declared character set"
-                    : "UTF-8 text in a file that declares another character set", &warnings)
+        if let (text, warning) = misdeclared(bytes, vr: vr) {
+            warn(warning, &warnings)
             return text
         }
-        if let text = iso2022(bytes, vr: vr) {
-            if upper == .ascii, extensionUpper == nil, !bytes.contains(0x1B) {
+        if let text = whole.map({ Self.convert(bytes, from: $0) }) ?? iso2022(bytes, vr: vr) {
+            if whole == nil, upper == .ascii, extensionUpper == nil, !bytes.contains(0x1B) {
                 warn("text beyond ASCII without a declared character set", &warnings)
             }
             return text
@@ -114,8 +86,32 @@ struct CharacterSet {
         return undeclared(bytes)
     }
 
+    /// Text that its bytes show to be written otherwise than declared, with a warning that says how. Nil for other text.
+    private func misdeclared(_ bytes: [UInt8], vr: String) -> (text: String, warning: String)? {
+        let isUTF8 = "UTF-8 text in a file that declares another character set"
+        if let whole {
+            let isSwitched = bytes.indices.contains { place in
+                bytes[place] == 0x1B && Self.escapes.contains { bytes[place...].starts(with: $0.bytes) }
+            }
+            if isSwitched, let text = iso2022(bytes, vr: vr) {
+                return (text, "escape sequences in a character set that has none")
+            }
+            return whole == "UTF-8" ? nil : evidentUTF8(bytes).map { ($0, isUTF8) }
+        }
+        if bytes.contains(0x1B) { return nil }
+        if upper == Self.upperHalf["13"] { return evidentUTF8(bytes).map { ($0, isUTF8) } }
+        // Control codes in the sets that are left: something else has written them.
+        let hasControls = bytes.contains { 0x80...0x9F ~= $0 }
+        let isLatin = extensionUpper == nil && (upper == .ascii || Self.isLatin(upper))
+        if hasControls || isLatin, let text = String(validating: bytes, as: UTF8.self) {
+            return (text, declared.isEmpty ? "UTF-8 text without a declared character set" : isUTF8)
+        }
+        guard hasControls, upper == Self.upperHalf["100"] else { return nil }
+        return Self.convert(bytes, from: "CP1252").map { ($0, "text that is not in the declared character set") }
+    }
+
     /// The text, if the bytes can hardly be anything else than UTF-8: two or more characters, of three bytes each.
-    private func unlikelyUTF8(_ bytes: [UInt8]) -> String? {
+    private func evidentUTF8(_ bytes: [UInt8]) -> String? {
         guard let text = String(validating: bytes, as: UTF8.self) else { return nil }
         let long = text.unicodeScalars.filter { $0.value >= 0x80 }
         return long.count >= 2 && long.allSatisfy { $0.value >= 0x800 } ? text : nil
@@ -132,10 +128,12 @@ struct CharacterSet {
         return false
     }
 
-    /// The likeliest reading of bytes whose declaration is no help: UTF-8; GB 18030 where the bytes above 128 come in
-    /// pairs (a device that declares UTF-8 and writes its locale); else Latin-1, which reads anything.
+    /// The likeliest reading of bytes whose declaration is no help: UTF-8; what devices of that country write; GB 18030
+    /// where the bytes above 128 come in pairs (a device that declares UTF-8 and writes its locale); else Latin-1, which
+    /// reads anything.
     private func undeclared(_ bytes: [UInt8]) -> String {
         if let text = String(validating: bytes, as: UTF8.self) { return text }
+        if let device, let text = Self.convert(bytes, from: device) { return text }
         let runs = bytes.split { $0 < 0x80 }
         if runs.allSatisfy({ $0.count.isMultiple(of: 2) }), let text = Self.convert(bytes, from: "GB18030") {
             return text

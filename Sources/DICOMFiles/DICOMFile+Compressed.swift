@@ -16,6 +16,7 @@ extension DICOMFile {
             warnings.append("the transfer syntax says compressed, and the pixel data are not")
             return nil
         }
+        try checkMemory(for: layout)
         let frame = try compressedFrame(index, layout, pixels, &warnings)
         switch syntax.uid {
         case "1.2.840.10008.1.2.5": return try runLengthSamples(frame, layout, &warnings)

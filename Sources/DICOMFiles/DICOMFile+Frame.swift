@@ -51,6 +51,23 @@ extension DICOMFile {
         return frame
     }
 
+    /// Refuses a frame that no reader has room for, before any memory is asked for.
+    func checkMemory(for layout: PixelLayout) throws(DICOMError) {
+        let samples = layout.samplesPerFrame
+        // A double takes twice as much as a sample of any other kind.
+        guard samples * max(layout.bitsAllocated / 32, 1) <= PixelFrame.largestSampleCount else {
+            throw error(
+                .tooLarge,
+                "a frame of \(layout.columns) × \(layout.rows) × \(layout.samplesPerPixel) samples, more than can be shown"
+            )
+        }
+        // As decoded, in our own arrays, and what becomes of those: see `largestSampleCount`.
+        let needed = Int64(samples) * Int64(max(16, layout.bitsAllocated / 8 * 3))
+        guard needed < 64 << 20 || cdcmtk_has_memory(needed) != 0 else {
+            throw error(.tooLarge, "a frame that takes more memory than a reader may have (\(needed >> 20) MB)")
+        }
+    }
+
     func error(_ code: DICOMError.Code, _ problem: String) -> DICOMError {
         DICOMError(path: path, code: code, problem: problem)
     }
@@ -68,7 +85,7 @@ extension DICOMFile {
     /// The size is compared with the bytes really in the file before any memory is asked for.
     /// Returns them with how many bits of the first byte belong to the frame before.
     private func nativeBytes(
-        _ index: Int, bitsPerFrame: Int, _ pixels: cdcmtk_pixel_data
+        _ index: Int, _ layout: PixelLayout, bitsPerFrame: Int, _ pixels: cdcmtk_pixel_data
     ) throws(DICOMError) -> (bytes: [UInt8], bitOffset: Int) {
         let start = index * bitsPerFrame
         let end = start + bitsPerFrame
@@ -76,10 +93,13 @@ extension DICOMFile {
         let isSwapped = isBigEndian && pixels.is_byte_string == 0
         let first = isSwapped ? start / 16 * 2 : start / 8
         let past = isSwapped ? (end + 15) / 16 * 2 : (end + 7) / 8
+        // Of a file as long as this it is the size that is wrong, even where its element cannot say its length.
+        if pixels.available > PixelFrame.largestSampleCount { try checkMemory(for: layout) }
         guard past <= pixels.available else {
             throw error(
                 .truncated, "frame \(index) needs \(past) bytes of pixel data and there are \(pixels.available)")
         }
+        try checkMemory(for: layout)
         let bytes = bytes(at: pixels.offset + Int64(first), count: Int64(past - first))
         guard bytes.count == past - first else { throw error(.truncated, "the pixel data cannot be read to their end") }
         return (bytes, start - first * 8)
@@ -94,7 +114,7 @@ extension DICOMFile {
             return samples
         }
         let bits = layout.samplesPerFrame * layout.bitsAllocated
-        let (bytes, bitOffset) = try nativeBytes(index, bitsPerFrame: bits, pixels)
+        let (bytes, bitOffset) = try nativeBytes(index, layout, bitsPerFrame: bits, pixels)
         let samples = RawSamples(
             bytes, bits: layout.bitsAllocated, count: layout.samplesPerFrame, bitOffset: bitOffset,
             isBigEndian: isBigEndian, bytesAreSwapped: isBigEndian && pixels.is_byte_string == 0)
@@ -111,7 +131,7 @@ extension DICOMFile {
         let whole = layout.numberOfFrames * layout.samplesPerFrame * layout.bitsAllocated / 8
         if pixels.length >= whole { return nil }
         let count = layout.rows * layout.columns * 2
-        let (bytes, bitOffset) = try nativeBytes(index, bitsPerFrame: count * layout.bitsAllocated, pixels)
+        let (bytes, bitOffset) = try nativeBytes(index, layout, bitsPerFrame: count * layout.bitsAllocated, pixels)
         return RawSamples(
             bytes, bits: layout.bitsAllocated, count: count, bitOffset: bitOffset, isBigEndian: isBigEndian,
             bytesAreSwapped: isBigEndian && pixels.is_byte_string == 0
@@ -121,7 +141,8 @@ extension DICOMFile {
     private func floatSamples(
         _ index: Int, _ layout: PixelLayout, _ pixels: cdcmtk_pixel_data
     ) throws(DICOMError) -> StoredSamples {
-        let bytes = try nativeBytes(index, bitsPerFrame: layout.samplesPerFrame * layout.bitsAllocated, pixels).bytes
+        let bytes = try nativeBytes(index, layout, bitsPerFrame: layout.samplesPerFrame * layout.bitsAllocated, pixels)
+            .bytes
         let padding = FrameDisplay(dataset, frame: index).realPadding(bits: layout.bitsAllocated)
         // What is padding is no number from here on (PS3.3 C.7.6.24): it is black, and not counted as a value.
         if layout.bitsAllocated == 32 {

@@ -54,7 +54,12 @@ extension DICOMFile {
             }
             return date
         }
-        func meaning(_ tag: Tag) -> String? { dataset.first(tag)?.text(.codeMeaning, characterSet, &warnings) }
+        func meaning(_ tag: Tag) -> String? {
+            guard let item = dataset.first(tag) else { return nil }
+            // An item may have a character set of its own (PS3.3 C.12.1.1.2).
+            let own = item.codes(.specificCharacterSet)
+            return item.text(.codeMeaning, own.isEmpty ? characterSet : CharacterSet(own), &warnings)
+        }
         /// A short label and a longer name as one title: `BOOST: left breast`.
         func labelled(_ label: Tag, _ name: Tag) -> String? {
             let parts = [text(label), text(name)].compactMap { $0 }
@@ -160,6 +165,11 @@ extension DICOMFile {
         instance.bitsStored = dataset.int(.bitsStored)
         instance.pixelRepresentation = dataset.int(.pixelRepresentation)
         instance.hasPixelData = unsafe cdcmtk_pixel_kind(handle) != CDCMTK_NO_PIXELS
+        if let rows = instance.rows, let columns = instance.columns,
+            case let regions = dataset.ultrasoundRegions(&instance.warnings), !regions.isEmpty
+        {
+            instance.ultrasoundRegionShare = UltrasoundRegion.share(of: regions, rows: rows, columns: columns)
+        }
 
         let shared = dataset.first(.sharedFunctionalGroupsSequence)
         let measures = shared?.first(.pixelMeasuresSequence)

@@ -28,8 +28,7 @@ struct FrameDisplay {
         let voi = place(.frameVOILUTSequence)
         frame.windows = windows(voi, characterSet, &warnings)
         let isNegative = isSigned || frame.modalityTransformation.goesBelowZero
-        frame.voiLUTs = (voi.items(.voiLUTSequence) + (groups.isEmpty ? [] : dataset.items(.voiLUTSequence))).compactMap
-        {
+        frame.voiLUTs = voi.items(.voiLUTSequence).compactMap {
             lut($0, isSigned: isNegative, characterSet, &warnings)
         }
         frame.presentationInverted = dataset.code(.presentationLUTShape)?.uppercased() == "INVERSE"
@@ -45,7 +44,24 @@ struct FrameDisplay {
         frame.bodyPartExamined = dataset.text(.bodyPartExamined, characterSet, &warnings)
         frame.imageType = dataset.codes(.imageType)
         frame.manufacturer = dataset.text(.manufacturer, characterSet, &warnings)
+        describeSubject(&frame, characterSet)
+        frame.ultrasoundRegions = dataset.ultrasoundRegions(&warnings)
+        if frame.modality == "PT" {
+            frame.suv = Result { () throws(SUVRefusal) in try SUVInputs(dataset).scale() }
+        }
         frame.warnings = warnings
+    }
+
+    /// What the picture is of, in the file's words.
+    private func describeSubject(_ frame: inout PixelFrame, _ characterSet: CharacterSet) {
+        // Text that cannot be decoded was warned of when the header was read.
+        var ignored: [String] = []
+        frame.anatomicRegion =
+            (dataset.first(.anatomicRegionSequence) ?? group(.frameAnatomySequence)?.first(.anatomicRegionSequence))?
+            .text(.codeMeaning, characterSet, &ignored)
+        frame.descriptions = [Tag.seriesDescription, .protocolName, .studyDescription].compactMap {
+            dataset.text($0, characterSet, &ignored)
+        }
     }
 
     // MARK: Modality and VOI

@@ -8,13 +8,15 @@ enum RawSamples {
 
     /// The samples in `data`, `bits` allocated for each.
     init(_ data: [UInt8], bits: Int, count: Int, bitOffset: Int = 0, isBigEndian: Bool, bytesAreSwapped: Bool = false) {
+        func unswapped() -> [UInt8] {
+            guard bytesAreSwapped else { return data }
+            var bytes = data
+            for index in stride(from: 0, to: bytes.count - 1, by: 2) { bytes.swapAt(index, index + 1) }
+            return bytes
+        }
         switch bits {
         case 8:
-            var bytes = data
-            if bytesAreSwapped {
-                for index in stride(from: 0, to: bytes.count - 1, by: 2) { bytes.swapAt(index, index + 1) }
-            }
-            self = .bytes(Array(bytes.dropFirst(bitOffset / 8).prefix(count)))
+            self = .bytes(Array(unswapped().dropFirst(bitOffset / 8).prefix(count)))
         case 16:
             let words = data.integers(UInt16.self)
             self = .words(isBigEndian ? words.map(\.byteSwapped) : words)
@@ -22,18 +24,16 @@ enum RawSamples {
             let longs = data.integers(UInt32.self)
             self = .longs(isBigEndian ? longs.map(\.byteSwapped) : longs)
         case 1:
-            var bytes = data
-            if bytesAreSwapped {
-                for index in stride(from: 0, to: bytes.count - 1, by: 2) { bytes.swapAt(index, index + 1) }
-            }
+            let bytes = unswapped()
             self = .bytes((0..<count).map { bytes[($0 + bitOffset) >> 3] >> UInt8(($0 + bitOffset) & 7) & 1 })
         default:
             // Samples one after another, from the lowest bit up, across byte borders (PS3.5 annex D of 2003).
+            let bytes = unswapped()
             let longs = (0..<count).map { index in
                 var sample: UInt32 = 0
                 for bit in 0..<bits {
                     let position = index * bits + bit + bitOffset
-                    sample |= UInt32(data[position >> 3] >> UInt8(position & 7) & 1) << UInt32(bit)
+                    sample |= UInt32(bytes[position >> 3] >> UInt8(position & 7) & 1) << UInt32(bit)
                 }
                 return sample
             }

@@ -13,6 +13,28 @@ struct Tag: Sendable {
 }
 
 extension Tag {
+    // Ultrasound regions
+    static let sequenceOfUltrasoundRegions = Tag(0x0018_6011, .sequence)
+    static let regionSpatialFormat = Tag(0x0018_6012, .us)
+    static let regionLocationMinX0 = Tag(0x0018_6018, .ul)
+    static let regionLocationMinY0 = Tag(0x0018_601A, .ul)
+    static let regionLocationMaxX1 = Tag(0x0018_601C, .ul)
+    static let regionLocationMaxY1 = Tag(0x0018_601E, .ul)
+
+    // Standardised uptake
+    static let patientWeight = Tag(0x0010_1030, .number)
+    static let radiopharmaceuticalStartTime = Tag(0x0018_1072)
+    static let radionuclideTotalDose = Tag(0x0018_1074, .number)
+    static let radionuclideHalfLife = Tag(0x0018_1075, .number)
+    static let radiopharmaceuticalStartDateTime = Tag(0x0018_1078)
+    static let actualFrameDuration = Tag(0x0018_1242, .number)
+    static let correctedImage = Tag(0x0028_0051)
+    static let radiopharmaceuticalInformationSequence = Tag(0x0054_0016, .sequence)
+    static let units = Tag(0x0054_1001)
+    static let suvType = Tag(0x0054_1006)
+    static let decayCorrection = Tag(0x0054_1102)
+    static let frameReferenceTime = Tag(0x0054_1300, .number)
+
     // Identity
     static let specificCharacterSet = Tag(0x0008_0005)
     static let imageType = Tag(0x0008_0008)
@@ -32,6 +54,8 @@ extension Tag {
     static let acquisitionDate = Tag(0x0008_0022)
     static let contentDate = Tag(0x0008_0023)
     static let studyTime = Tag(0x0008_0030)
+    static let seriesTime = Tag(0x0008_0031)
+    static let acquisitionTime = Tag(0x0008_0032)
     static let contentTime = Tag(0x0008_0033)
 
     // Description

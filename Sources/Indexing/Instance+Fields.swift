@@ -62,6 +62,7 @@ extension Instance: Field {
         try coder.field(&bitsStored)
         try coder.field(&pixelRepresentation)
         try coder.field(&hasPixelData)
+        try coder.field(&ultrasoundRegionShare)
         try coder.field(&imagePositionPatient)
         try coder.field(&imageOrientationPatient)
         try coder.field(&pixelSpacing)

@@ -2,21 +2,23 @@ import DICOM
 import Raster
 
 extension FrameRenderer {
-    /// The widest picture that a correction may make, in pixels.
-    private static let largestCorrected = 64_000_000.0
-
     /// The picture with square pixels: the shorter side is stretched, so that nothing stored is lost.
-    func corrected(_ image: RGBImage, for frame: PixelFrame, recipe: inout RenderingRecipe) -> RenderedFrame {
+    func corrected(
+        _ image: RGBImage, for frame: PixelFrame, recipe: inout RenderingRecipe
+    ) throws(RenderingError) -> RenderedFrame {
         let ratio = frame.pixelAspectRatio
         // Within half a percent the resize would blur more than it mends.
         guard options.correctsAspect, abs(ratio - 1) > 0.005 || ratio.isNaN else {
             return RenderedFrame(image: image, recipe: recipe)
         }
-        let width = (Double(image.width) * max(1 / ratio, 1)).rounded()
-        let height = (Double(image.height) * max(ratio, 1)).rounded()
-        guard ratio > 0, ratio.isFinite, (0.05...20).contains(ratio), width * height <= Self.largestCorrected else {
+        guard ratio > 0, ratio.isFinite, (0.05...20).contains(ratio) else {
             recipe.warnings.append("pixel aspect ratio \(ratio) not corrected")
             return RenderedFrame(image: image, recipe: recipe)
+        }
+        let width = (Double(image.width) * max(1 / ratio, 1)).rounded()
+        let height = (Double(image.height) * max(ratio, 1)).rounded()
+        guard width * height <= Double(PixelFrame.largestSampleCount) else {
+            throw frame.error("too-large", "with square pixels it would be \(Int(width)) x \(Int(height)) pixels")
         }
         let resized = image.resized(width: Int(width), height: Int(height), filter: .bicubic)
         recipe.width = resized.width

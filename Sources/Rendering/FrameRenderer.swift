@@ -27,7 +27,7 @@ public struct FrameRenderer: Sendable {
             pixels = conversion.rgb(frame.samples)
         }
         let image = RGBImage(width: frame.columns, height: frame.rows, pixels: pixels)
-        return corrected(image, for: frame, recipe: &recipe)
+        return try corrected(cropped(image, for: frame, recipe: &recipe), for: frame, recipe: &recipe)
     }
 
     private func check(_ frame: PixelFrame) throws(RenderingError) {
@@ -43,6 +43,9 @@ public struct FrameRenderer: Sendable {
             throw frame.error(
                 "invalid-pixel-data",
                 "\(frame.samples.count) samples for \(frame.columns) x \(frame.rows) x \(frame.samplesPerPixel)")
+        }
+        guard expected <= PixelFrame.largestSampleCount else {
+            throw frame.error("too-large", "\(frame.columns) x \(frame.rows) x \(frame.samplesPerPixel) samples")
         }
         let needed = frame.photometricInterpretation.samplesPerPixel
         guard let needed else {

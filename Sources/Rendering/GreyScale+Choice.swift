@@ -17,25 +17,34 @@ extension GreyScale {
         if stored == nil { recipe.warnings.append("every pixel is padding or not a number") }
         let values = Self.values(stored, through: modality, of: frame)
 
-        switch Self.requested(of: frame, options: options, warnings: &recipe.warnings) {
+        let choice = WindowChoice(of: frame, options: options, warnings: &recipe.warnings)
+        recipe.windowSource = choice.source
+        switch choice.step {
         case .lut(let table):
             voi = .lut(table, white: table.whitest)
             recipe.voi = "lut"
         case .window(let window):
             voi = .window(window)
             recipe.voi = "window"
-            if let stored, options.replacesEmptyWindow, options.window.isOfTheFile,
-                stored.lowerBound < stored.upperBound,
-                Self.showsNothing(of: values, in: window)
+            if let scale = choice.suv {
+                modality = modality.multiplied(by: scale.factor)
+                recipe.suvFactor = scale.factor
+                recipe.suvUnits = scale.units
+            }
+            if choice.isChecked, let stored, stored.lowerBound < stored.upperBound,
+                !Self.shows(window, of: frame, through: modality, values: values)
             {
-                if frame.rescaleIsSuspect, case .rescale = modality, !Self.showsNothing(of: stored, in: window) {
+                if frame.rescaleIsSuspect, case .rescale = modality,
+                    Self.shows(window, of: frame, through: .identity, values: stored)
+                {
                     modality = .identity
                     recipe.warnings.append("rescale left out: the window fits the stored values, not the rescaled ones")
                 } else {
-                    voi = .range(values)
+                    voi = .range(Self.bulk(of: frame, through: modality, otherwise: values))
                     recipe.voi = "auto"
+                    recipe.windowSource = "percentiles"
                     recipe.warnings.append(
-                        "window \(window.center)/\(window.width) leaves every pixel black or every pixel white")
+                        "window \(window.center)/\(window.width) shows next to nothing of the values")
                 }
             }
             if case .window = voi {
@@ -43,45 +52,23 @@ extension GreyScale {
                 recipe.windowWidth = window.width
                 recipe.voiLUTFunction = window.function.rawValue
             }
-        case .nothing(let invalid):
+        case .percentiles:
+            recipe.voi = "auto"
+            if options.checksWindow || options.window == .percentiles {
+                voi = .range(Self.bulk(of: frame, through: modality, otherwise: values))
+            } else {
+                voi = .range(values)
+                recipe.windowSource = nil
+            }
+        case .minMax:
             voi = .range(values)
-            recipe.voi = invalid ? "auto" : "min-max"
+            recipe.voi = "min-max"
+        }
+        if case .range(let range) = voi {
+            if stored != nil { recipe.valueRange = range }
             if let stored, stored.lowerBound == stored.upperBound { recipe.warnings.append("every pixel is the same") }
         }
-        if case .range(let range) = voi, stored != nil { recipe.valueRange = range }
         recipe.modalityStep = modality.word
-    }
-
-    private enum Request {
-        case lut(LookupTable)
-        case window(Window)
-        /// The file has no VOI, or only an invalid one.
-        case nothing(invalid: Bool)
-    }
-
-    private static func requested(of frame: PixelFrame, options: RenderingOptions, warnings: inout [String]) -> Request
-    {
-        var window = frame.windows.first
-        switch options.window {
-        case .explicit(let explicit):
-            window = explicit
-        case .index(let index) where frame.windows.indices.contains(index):
-            window = frame.windows[index]
-        case .index(let index):
-            warnings.append("no window \(index): the file has \(frame.windows.count)")
-            fallthrough
-        case .first:
-            if let table = frame.voiLUTs.first {
-                if table.isUsable { return .lut(table) }
-                warnings.append("VOI LUT ignored: it has no entries, or more bits than 16")
-            }
-        }
-        guard let window else { return .nothing(invalid: false) }
-        guard window.isValid else {
-            warnings.append("invalid window ignored: \(window.function.rawValue) \(window.center)/\(window.width)")
-            return .nothing(invalid: true)
-        }
-        return .window(window)
     }
 
     private static func modalityStep(of frame: PixelFrame, warnings: inout [String]) -> ModalityTransformation {
@@ -123,19 +110,55 @@ extension GreyScale {
         return min(ends[0], ends[1])...max(ends[0], ends[1])
     }
 
-    /// Whether a window leaves every one of these values black, or every one white.
-    private static func showsNothing(of values: ClosedRange<Double>, in window: Window) -> Bool {
-        let darkest = window.grey(values.lowerBound)
-        let brightest = window.grey(values.upperBound)
-        return darkest == brightest && (darkest == 0 || darkest == 255)
+    /// Whether a window shows at least a hundredth of the span from the first to the ninety-ninth percentile.
+    ///
+    /// - Parameter values: the smallest and largest value of the modality, which the span is where it would be empty.
+    private static func shows(
+        _ window: Window, of frame: PixelFrame, through modality: ModalityTransformation, values: ClosedRange<Double>
+    ) -> Bool {
+        let (samples, padding) = (frame.samples, frame.pixelPadding)
+        // A quick look spares most frames the count of all their values: a window of some width that has values on either
+        // side of its centre shows half of itself, or the whole span.
+        if window.width >= (values.upperBound - values.lowerBound) / 50,
+            let centre = modality.stored(for: window.center), samples.surrounds(centre, excluding: padding)
+        {
+            return true
+        }
+        guard let ends = samples.percentiles([0.01, 0.99], through: modality, excluding: padding) else { return true }
+        let span = ends[0] < ends[1] ? ends[0]...ends[1] : values
+        let shown =
+            min(window.center + window.width / 2, span.upperBound)
+            - max(window.center - window.width / 2, span.lowerBound)
+        return shown >= (span.upperBound - span.lowerBound) / 100
+    }
+
+    /// The values without the outermost half per cent at either end; all of them where that leaves only one.
+    private static func bulk(
+        of frame: PixelFrame, through modality: ModalityTransformation, otherwise values: ClosedRange<Double>
+    ) -> ClosedRange<Double> {
+        let ends = frame.samples.percentiles([0.005, 0.995], through: modality, excluding: frame.pixelPadding)
+        guard let ends, ends[0] < ends[1] else { return values }
+        return ends[0]...ends[1]
     }
 }
 
-extension RenderingOptions.WindowSelection {
-    /// Whether the window is one the file states, which can be wrong, rather than one a person asked for.
-    var isOfTheFile: Bool {
-        if case .explicit = self { return false }
-        return true
+extension ModalityTransformation {
+    /// The same, its values multiplied: those of a table stay as they are.
+    fileprivate func multiplied(by factor: Double) -> ModalityTransformation {
+        switch self {
+        case .identity: .rescale(slope: factor, intercept: 0)
+        case .rescale(let slope, let intercept): .rescale(slope: slope * factor, intercept: intercept * factor)
+        case .lut: self
+        }
+    }
+
+    /// The stored value that becomes this one; nil where a table decides.
+    fileprivate func stored(for value: Double) -> Double? {
+        switch self {
+        case .identity: value
+        case .rescale(let slope, let intercept): (value - intercept) / slope
+        case .lut: nil
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 /// Why a frame could not be shown.
 public struct RenderingError: Error, Sendable, Equatable, CustomStringConvertible {
     /// A stable word for reports and `failures`: `unsupported-photometric-interpretation`, `invalid-pixel-data`,
-    /// `invalid-palette`.
+    /// `invalid-palette`, `too-large`.
     public let code: String
     /// What was being rendered, such as `frame 3`.
     public let subject: String

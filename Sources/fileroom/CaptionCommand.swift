@@ -32,6 +32,8 @@ struct CaptionCommand: AsyncParsableCommand {
         let generation = try engine.generation.overrides(settings)
         let threads = try engine.threadCount(settings)
         let batch = try engine.batchCount(settings)
+        let rendering = try engine.picture.rendering(settings)
+        let processor = try engine.picture.processor(of: checkpoint, settings)
         let captioner = Captioner(checkpoint: checkpoint, threads: threads)
         let readers = FileReaders.ofThisProgram(count: min(threads, files.count))
         var failed = 0
@@ -39,7 +41,7 @@ struct CaptionCommand: AsyncParsableCommand {
             let paths = files[start..<min(start + batch, files.count)]
             var pictures: [(path: String, image: RGBImage)] = []
             for path in paths {
-                let request = PictureRequest(path: path, frame: frame, processor: checkpoint.imageProcessor)
+                let request = PictureRequest(path: path, frame: frame, options: rendering, processor: processor)
                 switch await readers.picture(request) {
                 case .success(let picture): pictures.append((path, picture.image))
                 case .failure(let failure):

@@ -15,6 +15,11 @@ struct ConfigCommand: ParsableCommand {
         @Option(help: ArgumentHelp("The checkpoint's folder.", valueName: "dir")) var model: String?
         @Flag(help: "One JSON object a line.") var json = false
 
+        /// What is in force where nothing is said, beside the catalog's path and what the model or the machine says.
+        private static let defaults = [
+            "model": "the embedded default model", "window": "file", "fit": "model",
+        ]
+
         private struct Row: Encodable {
             let setting: String
             let value: String?
@@ -29,7 +34,7 @@ struct ConfigCommand: ParsableCommand {
                     name == "catalog"
                     ? settings.catalogPath(flag: catalog.catalog)
                     : settings.value(name, flag: name == "model" ? model : nil)
-                let value = found?.text ?? (name == "model" ? "the embedded default model" : nil)
+                let value = found?.text ?? Self.defaults[name]
                 return Row(setting: name, value: value, source: found?.source ?? .default, origin: found?.origin)
             }
             for row in rows {

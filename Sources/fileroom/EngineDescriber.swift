@@ -3,6 +3,7 @@ import Catalog
 import Foundation
 import Indexing
 import Raster
+import Rendering
 
 /// The engine with its weights and settings, ready to describe series.
 struct EngineDescriber {
@@ -10,12 +11,17 @@ struct EngineDescriber {
     private let settings: GenerationSettings
     private let threads: Int
     private let batchSize: Int
+    private let processor: ImageProcessor
+    /// How frames are rendered for it.
+    let rendering: RenderingOptions
 
     init(_ options: EngineOptions, settings: Settings) throws {
         checkpoint = try options.checkpoint(settings)
         self.settings = try options.generation.overrides(settings)
         threads = try options.threadCount(settings)
         batchSize = try options.batchCount(settings)
+        processor = try options.picture.processor(of: checkpoint, settings)
+        rendering = try options.picture.rendering(settings)
     }
 
     /// The describer, its model named by the digest of its files; digests already known are taken from the catalog.
@@ -25,7 +31,7 @@ struct EngineDescriber {
             digest: try checkpoint.digest(rememberedIn: catalog), settings: try identitySettings(),
             name: checkpoint.files.name,
             family: checkpoint.family)
-        return Describer(identity: identity, processor: checkpoint.imageProcessor, batchSize: batchSize) {
+        return Describer(identity: identity, processor: processor, batchSize: batchSize) {
             [settings] images in
             try await captioner.captions(forPrepared: images, settings: settings)
         }
@@ -36,12 +42,15 @@ struct EngineDescriber {
         struct Asked: Encodable {
             let generation: GenerationSettings
             let processor: ImageProcessor
+            let window: String
         }
         let encoder = JSONEncoder()
         encoder.outputFormatting = .sortedKeys
         return String(
             decoding: try encoder.encode(
-                Asked(generation: checkpoint.generation.overridden(by: settings), processor: checkpoint.imageProcessor)),
+                Asked(
+                    generation: checkpoint.generation.overridden(by: settings), processor: processor,
+                    window: rendering.window.description)),
             as: UTF8.self)
     }
 }

@@ -17,9 +17,12 @@ struct EngineOptions: ParsableArguments {
     @Option(help: ArgumentHelp("How many pictures are captioned together.", valueName: "count"))
     var batchSize: Int?
 
+    @OptionGroup var picture: PictureOptions
+
     @OptionGroup(title: "Generation (named as in Hugging Face GenerationConfig)") var generation: GenerationOptions
 
-    static let settingNames = ["threads", "batch-size"] + GenerationOptions.settingNames
+    static let settingNames =
+        ["threads", "batch-size"] + PictureOptions.settingNames + GenerationOptions.settingNames
 
     func checkpoint(_ settings: Settings) throws -> Checkpoint {
         guard let folder = settings.value("model", flag: model)?.text else { return try Checkpoint(.defaultModel()) }

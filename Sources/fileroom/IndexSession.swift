@@ -41,7 +41,8 @@ final class IndexSession: @unchecked Sendable {
         guard !stop.isMade else { return }
         parts.append(
             try await indexer.describe(
-                with: describer.describer(rememberingIn: catalog), framesPerPart: framesPerPart
+                with: describer.describer(rememberingIn: catalog), options: describer.rendering,
+                framesPerPart: framesPerPart
             ) { [progress, namesFailures] event in
                 Self.show(event, on: progress, namesFailures: namesFailures, knownFiles: 0)
             })

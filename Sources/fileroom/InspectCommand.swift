@@ -56,7 +56,7 @@ private struct HeaderResult: Encodable {
     let identifiers: PatientIdentifiers?
 
     private enum CodingKeys: CodingKey {
-        case path, role, roleReason, identifiers
+        case path, role, roleReason, burnedInTextRisk, burnedInTextReasons, identifiers
         case sopInstanceUID, sopClassUID, studyInstanceUID, seriesInstanceUID, transferSyntaxUID
     }
 
@@ -74,6 +74,9 @@ private struct HeaderResult: Encodable {
         try container.encode(path, forKey: .path)
         try container.encode(role, forKey: .role)
         try container.encode(reason, forKey: .roleReason)
+        let risk = BurnedInTextRisk.risk(of: instance)
+        try container.encode(risk.score, forKey: .burnedInTextRisk)
+        try container.encode(risk.reasons, forKey: .burnedInTextReasons)
         try container.encodeIfPresent(identifiers, forKey: .identifiers)
     }
 }

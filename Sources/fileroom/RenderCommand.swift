@@ -38,8 +38,16 @@ struct RenderCommand: AsyncParsableCommand {
     func run() async throws {
         var request = PictureRequest(path: file, frame: frame)
         switch size {
-        case .full: request.options = .literal
-        case .model: request.processor = try engine.checkpoint(settings.settings()).imageProcessor
+        case .full:
+            request.options = .literal
+            // Only a window asked for here and now changes what the standard prescribes.
+            if engine.picture.window != nil {
+                request.options.window = try engine.picture.selection(settings.settings())
+            }
+        case .model:
+            let settings = try settings.settings()
+            request.options = try engine.picture.rendering(settings)
+            request.processor = try engine.picture.processor(of: engine.checkpoint(settings), settings)
         }
         let picture = try await FileReaders.ofThisProgram(count: 1).picture(request).get()
         if let output {

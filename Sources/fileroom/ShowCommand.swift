@@ -57,6 +57,9 @@ struct ShowCommand: ParsableCommand {
             ("instances", "\(series.instances), \(series.frames.counted("frame"))"), ("first file", series.firstPath),
         ])
         for role in series.roles { show([("role", "\(role.role) (\(role.count)): \(role.reason)")]) }
+        if let risk = series.burnedInTextRisk {
+            show([("text risk", "\(risk): \(series.burnedInTextReason ?? "")")])
+        }
         for part in series.parts {
             let note = part.isDescribed ? "" : "; not described, since the series has more parts than are"
             show([("part", "\(part.name ?? ""), \(part.frames.counted("frame"))\(note)")])

@@ -175,6 +175,39 @@ import Testing
         #expect(try test.catalog.pendingCount(model: model) == 1)
     }
 
+    @Test func attemptsGoOnAfterFailuresAreClearedAndStartAnewAfterSuccess() throws {
+        let test = try TestCatalog()
+        let failure = FailureReport(path: "/archive/a/x", stage: .read, code: "truncated", message: "ends early")
+        let later = TestCatalog.now.addingTimeInterval(60)
+        try test.catalog.record([failure], at: TestCatalog.now)
+        try test.catalog.record([failure], at: TestCatalog.now)
+        #expect(try test.catalog.clearFailures() == 1)
+        #expect(try test.catalog.failureCount() == 0)
+        try test.catalog.record([failure], at: later)
+        let again = try #require(try test.catalog.failures().first)
+        #expect(again.attempts == 3)
+        #expect(again.firstSeen < again.lastSeen)
+        // Read at last, and broken another time.
+        #expect(try test.catalog.clearFailures() == 1)
+        try test.add(TestCatalog.instance(series: "1.2.1"), name: "x")
+        try test.catalog.record([failure], at: later)
+        #expect(try test.catalog.failures().map(\.attempts) == [1])
+    }
+
+    @Test func theRiskOfTextIsTheHighestOfTheSeries() throws {
+        let test = try TestCatalog()
+        try test.add(TestCatalog.instance(series: "1.2.1"))
+        var capture = TestCatalog.instance(series: "1.2.1")
+        capture.imageType = ["DERIVED", "SECONDARY", "SCREEN SAVE"]
+        try test.add(capture)
+        try test.add(TestCatalog.instance(series: "1.2.1"))
+        let series = try #require(try test.catalog.study("1.2")?.series.first)
+        #expect(series.burnedInTextRisk == 0.9)
+        #expect(
+            series.burnedInTextReason
+                == "a capture of a screen or of another picture; ImageType SECONDARY; modality CT")
+    }
+
     @Test func aSeriesThatHasGrownIsLookedAtAgain() throws {
         let test = try TestCatalog()
         try test.add(TestCatalog.instance(series: "1.2.1"))

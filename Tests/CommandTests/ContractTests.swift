@@ -73,6 +73,9 @@ import Testing
         #expect(outcome.output.contains("Not for diagnosis"))
         let shown = try command.run("show", uid, "--json")
         #expect(try shown.objects().first?["studyInstanceUID"] as? String == uid)
+        let series = try #require(try shown.objects().first?["series"] as? [[String: Any]])
+        #expect(!series.isEmpty && series.allSatisfy { $0["burnedInTextRisk"] is Double })
+        #expect(try command.run("show", uid).output.contains("text risk"))
         let json = try #require(try command.run("report", uid, "--format", "json").objects().first)
         #expect((json["notice"] as? String)?.contains("unverified") == true)
     }
@@ -120,7 +123,21 @@ import Testing
         ] {
             #expect(header.keys.contains(field), "\(field)")
         }
+        #expect(header["burnedInTextRisk"] as? Double == 0.05)
+        #expect(header["burnedInTextReasons"] as? [String] == ["modality CT"])
         #expect(try command.run("inspect", Fixtures.dicom("not_dicom.txt").path).status == 2)
+    }
+
+    @Test func inspectGivesANameInItsThreeGroups() throws {
+        let file = Fixtures.dicom("charset_japanese_names.dcm").path
+        let header = try #require(
+            try Command().run("inspect", file, "--json", "--identifiers").objects().first)
+        let identifiers = header["identifiers"] as? [String: Any]
+        #expect(identifiers?["patientName"] as? String == "PLANTED^Tarou=山田^太郎=やまだ^たろう")
+        #expect(
+            identifiers?["patientNameGroups"] as? [String: String] == [
+                "alphabetic": "PLANTED^Tarou", "ideographic": "山田^太郎", "phonetic": "やまだ^たろう",
+            ])
     }
 
     @Test func renderWritesThePictureAndItsRecipe() throws {

@@ -102,6 +102,57 @@ import Testing
         #expect(ContinuousClock.now - start < .seconds(30))
     }
 
+    /// 65535 x 65535 pixels, as long as it says it is and all of it a hole in the disk.
+    @Test func aFileTooLargeToShowIsAFailureOfItsOwnAndIsTriedAgainWhenAsked() throws {
+        let command = try Command()
+        let archive = command.folder + "/a"
+        try FileManager.default.createDirectory(atPath: archive, withIntermediateDirectories: true)
+        var file = try Data(contentsOf: Fixtures.dicom("ct_window.dcm"))
+        for tag: [UInt8] in [[0x28, 0, 0x10, 0, 0x55, 0x53, 2, 0], [0x28, 0, 0x11, 0, 0x55, 0x53, 2, 0]] {
+            let place = try #require(file.range(of: Data(tag))).upperBound
+            file.replaceSubrange(place..<place + 2, with: [0xFF, 0xFF])
+        }
+        let pixels = try #require(file.range(of: Data([0xE0, 0x7F, 0x10, 0, 0x4F, 0x57, 0, 0]))).upperBound
+        // 16 bits a pixel are twice what a length can say: 4,294,967,294 is the most.
+        file.replaceSubrange(pixels..<pixels + 4, with: [0xFE, 0xFF, 0xFF, 0xFF])
+        try file.prefix(pixels + 4).write(to: URL(fileURLWithPath: archive + "/huge.dcm"))
+        #expect(try Self.shell("truncate -s 8600000000 '\(archive)/huge.dcm'") == 0)
+
+        let start = ContinuousClock.now
+        let rendered = try command.run("render", archive + "/huge.dcm", "--json")
+        #expect(rendered.status == 3)
+        #expect(rendered.error.contains("65535"), "\(rendered.error)")
+        for attempts in 1...2 {
+            #expect(try command.run("index", archive).status == 2)
+            let failures = try command.run("failures", "--json").objects()
+            #expect(failures.map { $0["code"] as? String } == ["too-large"])
+            #expect(failures.map { $0["attempts"] as? Int } == [attempts])
+            #expect(try command.run("failures", "--retry").status == 0)
+            #expect(try command.run("failures", "--json").objects().isEmpty)
+        }
+        #expect(ContinuousClock.now - start < .seconds(60))
+    }
+
+    /// A reader with less memory than a frame takes says so, and does not die of it.
+    @Test func aFrameThatDoesNotFitIntoAReadersMemoryIsTooLarge() throws {
+        let command = try Command()
+        let path = command.folder + "/large.dcm"
+        var file = try Data(contentsOf: Fixtures.dicom("ct_window.dcm"))
+        for tag: [UInt8] in [[0x28, 0, 0x10, 0, 0x55, 0x53, 2, 0], [0x28, 0, 0x11, 0, 0x55, 0x53, 2, 0]] {
+            let place = try #require(file.range(of: Data(tag))).upperBound
+            file.replaceSubrange(place..<place + 2, with: [0x00, 0x40])
+        }
+        let pixels = try #require(file.range(of: Data([0xE0, 0x7F, 0x10, 0, 0x4F, 0x57, 0, 0]))).upperBound
+        file.replaceSubrange(pixels..<pixels + 4, with: [0, 0, 0, 0x20])
+        try file.prefix(pixels + 4).write(to: URL(fileURLWithPath: path))
+        #expect(try Self.shell("truncate -s 600000000 '\(path)'") == 0)
+        // 16384 x 16384 samples are promised 4 GiB; 3 are there.
+        let line = "ulimit -v 3145728; HOME='\(command.folder)' '\(Command.program.path)' render '\(path)' --json"
+        #expect(try Self.shell("(\(line)) 2> '\(command.folder)/error'") == 3)
+        let error = try String(contentsOfFile: command.folder + "/error", encoding: .utf8)
+        #expect(error.contains("more memory than a reader may have"), "\(error)")
+    }
+
     @Test func aPastedPageIsAnsweredSoon() throws {
         let command = try Command()
         try command.run("scan", Fixtures.dicom("ct_window.dcm").path)

@@ -74,8 +74,8 @@ struct DecodeMatrixTests {
 
         Each file is one frame of 12 rows and 16 columns. Sample *k* of the pixel in row *r* and column *c*, of *n* bits:
 
-        * lossless codings: (2731 *r*² + 619 *c* + 911 *k*² + (*r c*)⁴) modulo 2ⁿ
-        * lossy codings, a ramp: (2ⁿ − 1)(8 *r* + 6 *c* + 10 *k*) / 200, rounded down
+        * codings without loss: (2731 *r*² + 619 *c* + 911 *k*² + (*r c*)⁴) modulo 2ⁿ
+        * codings with loss, a ramp: (2ⁿ − 1)(8 *r* + 6 *c* + 10 *k*) / 200, rounded down
         * signed: less 2ⁿ⁻¹; real numbers: the first formula modulo 2¹⁵, divided by 4, and for doubles 2⁻³⁰ more
         * 4:2:2: the colour of the first pixel of each pair stands for both
 
@@ -84,7 +84,7 @@ struct DecodeMatrixTests {
         | exact | every sample is the one encoded |
         | within *n* | lossy: no sample is further than *n* from the one encoded |
         | refused: *code* | not shown; recorded under this code |
-        | – | not defined by PS3.5 section 8.2 |
+        | – | not defined for this coding by PS3.5 (8.2), or retired before it came |
         | not tried | defined, and no encoder for it is to be had by `Fixtures/make` |
 
         """

@@ -1,5 +1,6 @@
 import DICOM
 import DICOMFiles
+import Foundation
 import Testing
 
 struct FrameTests {
@@ -138,6 +139,37 @@ struct FrameTests {
         #expect(throws: DICOMError.self) { try frame(writer, 99_999_998) }
         writer.set(0x0028_0008, "IS", "8388608")
         #expect(#expect(throws: DICOMError.self) { try frame(writer, 8_388_607) }?.code == .truncated)
+    }
+
+    /// 2^28 samples are the most; nothing is made for a frame that claims more.
+    @Test(arguments: [
+        "1.2.840.10008.1.2.5", "1.2.840.10008.1.2.4.50", "1.2.840.10008.1.2.4.80", "1.2.840.10008.1.2.4.90",
+        "1.2.840.10008.1.2.4.201", "1.2.840.10008.1.2.8.1",
+    ])
+    func aFrameThatIsTooLargeIsRefusedHoweverItIsCoded(uid: String) throws {
+        let pixels = DICOMWriter.fragments([[1, 2, 3, 4, 5, 6, 7, 8]])
+        var writer = DICOMWriter.image(rows: 16384, columns: 16385, bits: 16, stored: 16, pixels: pixels)
+        writer.transferSyntaxUID = uid
+        let error = #expect(throws: DICOMError.self) { try frame(writer) }
+        #expect(error?.code == .tooLarge)
+        #expect(error?.problem.contains("16385") == true)
+    }
+
+    /// The bytes are all there, as a hole in the disk.
+    @Test(arguments: [(8, 0x7FE0_0010), (16, 0x7FE0_0010), (32, 0x7FE0_0008), (64, 0x7FE0_0009)] as [(Int, UInt32)])
+    func aFrameThatIsTooLargeIsRefusedThoughItsBytesAreThere(bits: Int, tag: UInt32) throws {
+        // A double counts as two.
+        let (rows, columns) = (bits == 64 ? 8192 : 16384, 16385)
+        var writer = DICOMWriter.image(rows: rows, columns: columns, bits: min(bits, 32), stored: 8, pixels: [])
+        writer.remove(0x7FE0_0010)
+        let length = rows * columns * bits / 8
+        let vr = [8: "OB", 16: "OW", 32: "OF", 64: "OD"][bits] ?? ""
+        let header = writer.element(tag, vr, [], .explicitLittle, length: length)
+        let path = try scratch.write(writer.bytes + header)
+        let handle = try #require(FileHandle(forWritingAtPath: path))
+        try handle.truncate(atOffset: UInt64(writer.bytes.count + header.count + length))
+        try handle.close()
+        #expect(#expect(throws: DICOMError.self) { try DICOMFile.frame(0, of: path) }?.code == .tooLarge)
     }
 
     @Test func readsFragmentsThatLackTheirDelimiter() throws {

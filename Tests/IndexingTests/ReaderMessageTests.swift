@@ -28,6 +28,7 @@ import Testing
         let real: [WritableKeyPath<Instance, Double?>] = [
             \.echoTime, \.repetitionTime, \.diffusionBValue, \.kvp, \.sliceThickness, \.spacingBetweenSlices,
             \.sliceLocation,
+            \.ultrasoundRegionShare,
         ]
         for (index, number) in real.enumerated() { instance[keyPath: number] = Double(index) / 7 }
         instance.scanningSequence = ["SE", ""]

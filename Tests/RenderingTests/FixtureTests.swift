@@ -25,7 +25,7 @@ struct FixtureTests {
 
         private enum CodingKeys: CodingKey {
             case file, frame, width, height, rule, tolerance, pixelAspectRatio, pixels
-            case blackensPadding, replacesEmptyWindow
+            case blackensPadding, checksWindow
         }
 
         init(from decoder: any Decoder) throws {
@@ -38,8 +38,8 @@ struct FixtureTests {
             tolerance = try container.decode(Int.self, forKey: .tolerance)
             pixelAspectRatio = try container.decodeIfPresent(Double.self, forKey: .pixelAspectRatio)
             options.blackensPadding = try container.decodeIfPresent(Bool.self, forKey: .blackensPadding) ?? false
-            options.replacesEmptyWindow =
-                try container.decodeIfPresent(Bool.self, forKey: .replacesEmptyWindow) ?? false
+            options.checksWindow =
+                try container.decodeIfPresent(Bool.self, forKey: .checksWindow) ?? false
             if let grey = try? container.decode([[Int]].self, forKey: .pixels) {
                 rgb = grey.joined().flatMap { [$0, $0, $0] }
             } else {

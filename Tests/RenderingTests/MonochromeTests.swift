@@ -105,7 +105,7 @@ struct MonochromeTests {
         func greys(_ selection: RenderingOptions.WindowSelection) throws -> [UInt8] {
             try FrameRenderer(options: RenderingOptions(window: selection)).render(frame).greys
         }
-        #expect(try greys(.first) == [1, 255, 255])
+        #expect(try greys(.file) == [1, 255, 255])
         #expect(try greys(.index(1)) == [0, 26, 255])
         #expect(try greys(.index(7)) == [1, 255, 255])
         #expect(try greys(.explicit(Window(center: 1000, width: 2000, function: .linearExact))) == [0, 13, 128])

@@ -21,9 +21,9 @@ typedef enum {
     CDCMTK_TRUNCATED,       /* it is DICOM, and ends in the middle of an element */
     CDCMTK_MALFORMED,       /* it is DICOM, and contradicts itself */
     CDCMTK_DECODE_FAILED,   /* a codec refused the compressed bytes */
-    CDCMTK_TOO_LARGE,       /* more memory than the bytes of the file justify */
+    CDCMTK_TOO_LARGE,       /* more memory than the bytes of the file justify, or than could be had */
     CDCMTK_NO_DICTIONARY,   /* DCMTK has not found its data dictionary */
-    CDCMTK_INTERNAL         /* out of memory, or an exception nobody expected */
+    CDCMTK_INTERNAL         /* an exception nobody expected */
 } cdcmtk_status;
 
 typedef struct cdcmtk_file cdcmtk_file;
@@ -35,6 +35,9 @@ const char *cdcmtk_message(void);
 /* Silences DCMTK's log, registers its decoders and looks for its dictionary. Call it before anything else; more than
    once does no harm. */
 cdcmtk_status cdcmtk_initialize(void);
+
+/* Whether so many bytes could be had now; none are kept. Swift ends the process where an array cannot be made. */
+int cdcmtk_has_memory(int64_t bytes);
 
 /* ---- A file's elements ---- */
 

@@ -20,6 +20,14 @@ public struct ImageProcessor: Sendable, Equatable, Codable {
         case torchvision
     }
 
+    /// How a picture of other proportions is brought into the encoder's.
+    public enum Fit: String, Sendable, Codable, CaseIterable {
+        /// As the checkpoint's own processor does, which may cut off its ends or squeeze it.
+        case model
+        /// All of it, between black bars.
+        case letterbox
+    }
+
     /// `(value - mean) / std`, a number a channel.
     public struct Normalization: Sendable, Equatable, Codable {
         public var mean: [Double]
@@ -33,6 +41,8 @@ public struct ImageProcessor: Sendable, Equatable, Codable {
     public internal(set) var filter: ResamplingFilter
     /// The centred crop, if there is one.
     public internal(set) var crop: PictureSize?
+    /// How a picture of other proportions is brought into the encoder's.
+    public var fit: Fit = .model
     /// What surrounds a picture smaller than the crop.
     public internal(set) var fill: UInt8 = 0
     /// nil leaves values from 0 to 255.
@@ -44,6 +54,7 @@ public struct ImageProcessor: Sendable, Equatable, Codable {
 
     /// Resized, cropped and padded: the 8-bit picture the encoder sees.
     public func picture(from image: RGBImage) throws(ImageProcessorError) -> RGBImage {
+        if fit == .letterbox, let target { return letterboxed(image, in: target) }
         var picture = image
         if let size = resizing?.size(for: PictureSize(of: image)) {
             guard size.height > 0, size.width > 0, size.height * size.width <= Self.largestPicture else {
@@ -51,12 +62,7 @@ public struct ImageProcessor: Sendable, Equatable, Codable {
                     subject: "picture of \(image.width) x \(image.height)",
                     problem: "too thin: it would become \(size.width) x \(size.height)")
             }
-            switch backend {
-            case .pil:
-                picture = picture.resized(width: size.width, height: size.height, filter: filter)
-            case .torchvision:
-                picture = picture.resizedTorchvision(width: size.width, height: size.height, filter: filter)
-            }
+            picture = resized(picture, to: size)
         }
         if let crop {
             let rounding: CropRounding =
@@ -68,6 +74,13 @@ public struct ImageProcessor: Sendable, Equatable, Codable {
             picture = picture.centerCropped(to: crop, rounding: rounding, fill: fill)
         }
         return picture
+    }
+
+    func resized(_ image: RGBImage, to size: PictureSize) -> RGBImage {
+        switch backend {
+        case .pil: image.resized(width: size.width, height: size.height, filter: filter)
+        case .torchvision: image.resizedTorchvision(width: size.width, height: size.height, filter: filter)
+        }
     }
 
     /// The values of a picture that `picture(from:)` made.

@@ -1,0 +1,115 @@
+import DICOM
+import DICOMFiles
+import Testing
+
+/// What a file says of its uptake, its ultrasound regions and its body part, written byte by byte and read back.
+struct SubjectTests {
+    private let scratch: Scratch
+
+    init() throws { scratch = try Scratch() }
+
+    private func frame(_ writer: DICOMWriter) throws -> PixelFrame {
+        try DICOMFile.frame(0, of: scratch.write(writer.bytes))
+    }
+
+    private func item(_ value: [UInt8]) -> [UInt8] {
+        [0xFE, 0xFF, 0x00, 0xE0] + (0..<4).map { UInt8(truncatingIfNeeded: value.count >> ($0 * 8)) } + value
+    }
+
+    private func element(_ tag: UInt32, _ vr: String, _ text: String) -> [UInt8] {
+        let value = Array(text.utf8) + (text.utf8.count.isMultiple(of: 2) ? [] : [0x20])
+        return DICOMWriter().element(tag, vr, value, .explicitLittle)
+    }
+
+    /// A PET of 70 kg and 140 MBq, scanned a half-life of an hour after the injection.
+    private func pet() -> DICOMWriter {
+        var writer = DICOMWriter.image(pixels: [0, 0, 1, 0, 2, 0, 3, 0])
+        writer.set(0x0008_0060, "CS", "PT")
+        writer.set(0x0008_0021, "DA", "20240229")
+        writer.set(0x0008_0022, "DA", "20240229")
+        writer.set(0x0008_0031, "TM", "130000")
+        writer.set(0x0008_0032, "TM", "130000")
+        writer.set(0x0010_1030, "DS", "70")
+        writer.set(0x0028_0051, "CS", "DECY\\ATTN")
+        writer.set(0x0028_1052, "DS", "0")
+        writer.set(0x0028_1053, "DS", "2.5")
+        writer.set(0x0054_1001, "CS", "BQML")
+        writer.set(0x0054_1102, "CS", "START")
+        writer.set(
+            0x0054_0016, "SQ",
+            item(
+                element(0x0018_1072, "TM", "120000.00") + element(0x0018_1074, "DS", "140000000")
+                    + element(0x0018_1075, "DS", "3600")))
+        return writer
+    }
+
+    @Test func uptakeIsReadOfAPET() throws {
+        let frame = try frame(pet())
+        guard case .success(let scale) = frame.suv else {
+            Issue.record("\(String(describing: frame.suv))")
+            return
+        }
+        #expect(abs(scale.factor / 0.001 - 1) < 1e-12)
+        #expect(frame.modalityTransformation == .rescale(slope: 2.5, intercept: 0))
+    }
+
+    @Test func whatIsMissingIsSaid() throws {
+        var writer = pet()
+        writer.remove(0x0010_1030)
+        #expect(try frame(writer).suv == .failure(SUVRefusal("it has no PatientWeight")))
+        writer.remove(0x0054_0016)
+        #expect(
+            try frame(writer).suv == .failure(SUVRefusal("it has no RadiopharmaceuticalInformationSequence")))
+    }
+
+    @Test func nothingOfItIsAskedOfOtherModalities() throws {
+        var writer = pet()
+        writer.set(0x0008_0060, "CS", "CT")
+        #expect(try frame(writer).suv == nil)
+    }
+
+    @Test func countsAreScaledByTheirVendorsPrivateFactor() throws {
+        var writer = pet()
+        writer.set(0x0054_1001, "CS", "CNTS")
+        // The second block of the group is the vendor's.
+        writer.set(0x7053_0011, "LO", "Philips PET Private Group")
+        writer.set(0x7053_1100, "DS", "0.25")
+        #expect(try frame(writer).suv == .success(SUVScale(factor: 0.25, units: "CNTS")))
+        writer.set(0x7053_0011, "LO", "Somebody else's")
+        #expect(
+            try frame(writer).suv == .failure(SUVRefusal("Units are CNTS, and there is no factor for them")))
+    }
+
+    private func region(_ format: Int, _ ends: [Int]) -> [UInt8] {
+        let writer = DICOMWriter()
+        let tags: [UInt32] = [0x0018_6018, 0x0018_601A, 0x0018_601C, 0x0018_601E]
+        return item(
+            writer.element(0x0018_6012, "US", writer.integer(format, 2, .explicitLittle), .explicitLittle)
+                + zip(tags, ends).flatMap {
+                    writer.element($0, "UL", writer.integer($1, 4, .explicitLittle), .explicitLittle)
+                })
+    }
+
+    @Test func regionsAreReadAsTheyStand() throws {
+        var writer = DICOMWriter.image(rows: 2, columns: 4, bits: 8, stored: 8, pixels: [0, 1, 2, 3, 4, 5, 6, 7])
+        writer.set(0x0018_6011, "SQ", region(1, [1, 0, 2, 1]) + region(3, [3, 1, 2, 0]))
+        let path = try scratch.write(writer.bytes)
+        let frame = try DICOMFile.frame(0, of: path)
+        #expect(frame.ultrasoundRegions == [UltrasoundRegion(spatialFormat: 1, columns: 1...2, rows: 0...1)])
+        #expect(frame.warnings == ["1 ultrasound regions are no boxes"])
+        #expect(try DICOMFile(header: path).instance().ultrasoundRegionShare == 0.5)
+        writer.remove(0x0018_6011)
+        #expect(try DICOMFile(header: scratch.write(writer.bytes)).instance().ultrasoundRegionShare == nil)
+    }
+
+    @Test func theBodyPartIsReadWithTheWordsOfTheDescriptions() throws {
+        var writer = DICOMWriter.image(pixels: [0, 0, 0, 0, 0, 0, 0, 0])
+        writer.set(0x0008_1030, "LO", "Trauma")
+        writer.set(0x0008_103E, "LO", "Lung 1.25")
+        writer.set(0x0018_1030, "LO", "5.1 Chest")
+        writer.set(0x0008_2218, "SQ", item(element(0x0008_0104, "LO", "Thorax")))
+        let frame = try frame(writer)
+        #expect(frame.descriptions == ["Lung 1.25", "5.1 Chest", "Trauma"])
+        #expect(frame.anatomicRegion == "Thorax")
+    }
+}
