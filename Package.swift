@@ -36,6 +36,7 @@ let package = Package(
                 .linkedLibrary($0)
             }
         ),
+        .target(name: "CArchive", linkerSettings: [.linkedLibrary("archive")]),
         .systemLibrary(name: "COpenJPEG", pkgConfig: "libopenjp2", providers: [.apt(["libopenjp2-7-dev"])]),
         .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
         // The default model's files, by reference to Fixtures/checkpoint/default.
@@ -56,7 +57,7 @@ let package = Package(
         .target(name: "Rendering", dependencies: ["DICOM", "Raster"], swiftSettings: strict),
 
         // The archive.
-        .target(name: "DICOMFiles", dependencies: ["DICOM", "CDCMTK"], swiftSettings: strict),
+        .target(name: "DICOMFiles", dependencies: ["DICOM", "CDCMTK", "CArchive"], swiftSettings: strict),
 
         // The engine.
         .target(name: "Tensors", dependencies: ["COpenBLAS", "CKernels"], swiftSettings: strict),
@@ -99,7 +100,10 @@ let package = Package(
         .target(
             name: "Fixtures",
             path: "Fixtures",
-            exclude: ["README.md", "decode-matrix.md", "dicom", "matrix", "archive", "checkpoint", "expected", "make"],
+            exclude: [
+                "README.md", "decode-matrix.md", "dicom", "matrix", "archive", "checkpoint", "containers", "expected",
+                "make",
+            ],
             swiftSettings: strict
         ),
         .testTarget(name: "DICOMTests", dependencies: ["DICOM"], swiftSettings: strict),

@@ -14,6 +14,11 @@ public enum Fixtures {
     /// A small archive of phantoms with the mixture a real one has.
     public static let archive = folder.appendingPathComponent("archive", isDirectory: true)
 
+    /// Zips, tars and compressed files, whole, damaged and hostile.
+    public static func container(_ name: String) -> URL {
+        folder.appendingPathComponent("containers", isDirectory: true).appendingPathComponent(name)
+    }
+
     /// One file of `dicom`.
     public static func dicom(_ name: String) -> URL { dicom.appendingPathComponent(name) }
 

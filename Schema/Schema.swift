@@ -11,6 +11,7 @@ public enum Schema {
         Migration(name: "v001-archive", sql: text(PackageResources.v001_archive_sql)),
         Migration(name: "v002-captions", sql: text(PackageResources.v002_captions_sql)),
         Migration(name: "v003-search", sql: text(PackageResources.v003_search_sql)),
+        Migration(name: "v004-containers", sql: text(PackageResources.v004_containers_sql)),
         Migration(name: "v005-frames", sql: text(PackageResources.v005_frames_sql)),
         Migration(name: "v006-risk", sql: text(PackageResources.v006_risk_sql)),
     ]

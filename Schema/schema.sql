@@ -13,19 +13,6 @@ CREATE TABLE folder (
   seenInRun INTEGER NOT NULL
 ) STRICT;
 
-CREATE TABLE file (
-  id INTEGER PRIMARY KEY,
-  folderID INTEGER NOT NULL REFERENCES folder(id) ON DELETE CASCADE,
-  name TEXT NOT NULL,
-  bytes INTEGER NOT NULL,
-  modifiedAt INTEGER NOT NULL,  -- nanoseconds since 1970
-  kind TEXT NOT NULL CHECK (kind IN ('instance', 'not-dicom', 'failed')),
-  missingSince TEXT,            -- when a complete walk first did not find it
-  UNIQUE (folderID, name)
-) STRICT;
-
-CREATE INDEX fileMissing ON file(id) WHERE missingSince IS NOT NULL;
-
 CREATE TABLE study (
   id INTEGER PRIMARY KEY,
   studyInstanceUID TEXT NOT NULL UNIQUE,
@@ -182,6 +169,20 @@ CREATE TRIGGER searchTextUpdated AFTER UPDATE ON searchText BEGIN
   INSERT INTO searchIndex(rowid, caption, description, bodyPart, protocol, modality)
   VALUES (new.seriesID, new.caption, new.description, new.bodyPart, new.protocol, new.modality);
 END;
+
+CREATE TABLE "file" (
+  id INTEGER PRIMARY KEY,
+  folderID INTEGER NOT NULL REFERENCES folder(id) ON DELETE CASCADE,
+  name TEXT NOT NULL,           -- of an entry of a container: with the folders in it
+  bytes INTEGER NOT NULL,
+  modifiedAt INTEGER NOT NULL,  -- nanoseconds since 1970; -1 where it is to be opened again
+  kind TEXT NOT NULL CHECK (kind IN ('instance', 'not-dicom', 'failed', 'container', 'media-directory')),
+  missingSince TEXT,            -- when a complete walk first did not find it
+  readInRun INTEGER,            -- tells the entries a container has from those it had
+  UNIQUE (folderID, name)
+) STRICT;
+
+CREATE INDEX fileMissing ON file(id) WHERE missingSince IS NOT NULL;
 
 CREATE TABLE "caption" (
   id INTEGER PRIMARY KEY,

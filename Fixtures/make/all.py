@@ -4,6 +4,7 @@ from pathlib import Path
 
 import make_archive
 import make_conformance
+import make_containers
 import make_dicom
 import make_matrix
 import make_text
@@ -21,8 +22,11 @@ def main():
     about = make_dicom.main([make_conformance.main, make_text.main])
     make_archive.main()
     make_matrix.main()
-    rows = ["| file | what it is |\n|---|---|\n"] + [f"| `{name}` | {words} |\n" for name, words in sorted(about.items())]
-    README.write_text(lines_between(README.read_text(), "dicom", rows))
+    text = README.read_text()
+    for section, words in (("dicom", about), ("containers", make_containers.main())):
+        rows = ["| file | what it is |\n|---|---|\n"] + [f"| `{name}` | {what} |\n" for name, what in sorted(words.items())]
+        text = lines_between(text, section, rows)
+    README.write_text(text)
     if "--model" in sys.argv:
         import toy_model
         toy_model.main()

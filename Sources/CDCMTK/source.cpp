@@ -141,8 +141,8 @@ OFBool SourceStream::Producer::eos() { return position >= end || source->endsAt(
 
 offile_off_t SourceStream::Producer::avail() {
     if (eos()) return 0;
-    // DCMTK asks whether a whole element header is there; the exact figure matters only near the end.
-    for (offile_off_t count = 4096; count > 1; count /= 2)
+    // DCMTK asks whether a whole element header is there, of at most 12 bytes: the exact figure matters only below that.
+    for (offile_off_t count = 4096; count > 1; count = count > 16 ? count / 2 : count - 1)
         if (position + count <= end && source->reaches(position + count)) return count;
     return 1;
 }

@@ -10,6 +10,8 @@ struct ArchiveWriter {
     let time: String
     /// The series whose words may have changed: written once at the end rather than for every instance.
     private(set) var touchedSeries: Set<Int64> = []
+    /// Files that were in a container when it was read before, and are not now.
+    private(set) var goneFromContainers = 0
     /// The series written last, with everything their rows were offered: an instance that says the same adds nothing.
     private var writtenSeries: [String: WrittenSeries] = [:]
     /// The statement that writes a row of a table.
@@ -46,6 +48,12 @@ struct ArchiveWriter {
                 "UPDATE file SET missingSince = ? WHERE folderID = ? AND name = ? AND missingSince IS NULL",
                 [time, folderID, name])
         }
+        for name in visit.begunContainers {
+            try execute(
+                "UPDATE file SET modifiedAt = ? WHERE folderID = ? AND name = ?",
+                [KnownFile.neverModified, folderID, name])
+        }
+        for name in visit.unchangedContainers { try markPresent(visit.path(of: name), folderID: folderID, name: name) }
         let failures = FailureWriter(db: db, time: time)
         if visit.isWhole { try failures.clearWalk(of: visit.path, except: visit.failures) }
         for failure in visit.failures { try failures.record(failure) }
@@ -69,30 +77,68 @@ struct ArchiveWriter {
             case .instance: .instance
             case .notDICOM: .notDICOM
             case .failure: .failed
+            case .container, .brokenContainer: .container
+            case .mediaDirectory: .mediaDirectory
             }
         let fileID = try id(
             insert: """
-                INSERT INTO file (folderID, name, bytes, modifiedAt, kind) VALUES (?, ?, ?, ?, ?)
+                INSERT INTO file (folderID, name, bytes, modifiedAt, kind, readInRun) VALUES (?, ?, ?, ?, ?, ?)
                 ON CONFLICT (folderID, name) DO UPDATE
-                SET bytes = excluded.bytes, modifiedAt = excluded.modifiedAt, kind = excluded.kind, missingSince = NULL
+                SET bytes = excluded.bytes, modifiedAt = excluded.modifiedAt, kind = excluded.kind, missingSince = NULL,
+                    readInRun = excluded.readInRun
                 RETURNING id
                 """,
             [
                 folderID, file.name, file.bytes, file.isWorthAnotherLook ? KnownFile.neverModified : file.modifiedAt,
-                kind.rawValue,
+                kind.rawValue, run,
             ])
         let failures = FailureWriter(db: db, time: time)
         switch file.outcome {
         case .instance(let instance):
             try failures.clear(path: path, stage: .read)
             try record(instance, fileID: fileID)
-        case .notDICOM:
+        case .notDICOM, .mediaDirectory:
             try failures.clear(path: path, stage: .read)
             try forgetInstance(fileID)
-        case .failure(let code, let message):
+        case .container:
+            try failures.clear(path: path, stage: .read)
             try forgetInstance(fileID)
+            try markGone(from: path)
+        case .failure(let code, let message), .brokenContainer(let code, let message):
+            try forgetInstance(fileID)
+            if kind == .container { try markSeen(path) }
             try failures.record(FailureReport(path: path, stage: .read, code: code, message: message))
         }
+    }
+
+    // MARK: Containers
+
+    /// The folders that stand for a container and for those in it.
+    private func markSeen(_ container: String) throws {
+        try execute(
+            "UPDATE folder SET seenInRun = :run WHERE \(Catalog.isBelow)", ["run": run] + Catalog.below(container))
+    }
+
+    /// A container that is as it was, and all that was in it when it was read to its end.
+    private func markPresent(_ container: String, folderID: Int64, name: String) throws {
+        try markSeen(container)
+        try execute(
+            """
+            UPDATE file SET missingSince = NULL
+            WHERE missingSince IS NOT NULL AND folderID IN (SELECT id FROM folder WHERE \(Catalog.isBelow))
+              AND readInRun = (SELECT readInRun FROM file WHERE folderID = :folderID AND name = :name)
+            """, ["folderID": folderID, "name": name] + Catalog.below(container))
+    }
+
+    /// A container that has been read to its end in this run: what was not come by is no longer in it.
+    private mutating func markGone(from container: String) throws {
+        try execute(
+            """
+            UPDATE file SET missingSince = :time
+            WHERE missingSince IS NULL AND folderID IN (SELECT id FROM folder WHERE \(Catalog.isBelow))
+              AND readInRun IS NOT :run
+            """, ["time": time, "run": run] + Catalog.below(container))
+        goneFromContainers += db.changesCount
     }
 
     private func forgetInstance(_ fileID: Int64) throws {

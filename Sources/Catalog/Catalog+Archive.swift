@@ -17,6 +17,10 @@ public struct KnownFile: Sendable, Equatable {
         case instance
         case notDICOM = "not-dicom"
         case failed
+        /// It holds files, which are kept as those of a folder with its path.
+        case container
+        /// A DICOMDIR.
+        case mediaDirectory = "media-directory"
     }
 }
 
@@ -29,6 +33,10 @@ public struct FolderVisit: Sendable {
     /// Files that the catalog knows in this folder and that are gone.
     public var vanished: [String] = []
     public var failures: [FailureReport] = []
+    /// Containers of this folder that are as they were: what is in them is there.
+    public var unchangedContainers: [String] = []
+    /// Containers of this folder that are about to be read: until that is finished they are to be opened again.
+    public var begunContainers: [String] = []
     /// The folder was listed to its end: problems of earlier walks that are not among these failures are over.
     public var isWhole = false
 
@@ -45,6 +53,12 @@ public struct FileVisit: Sendable {
         case instance(Instance)
         case notDICOM
         case failure(code: String, message: String)
+        /// A container of which every entry has been recorded: those recorded in no visit of this run are gone from it.
+        case container
+        /// A container that could not be read to its end: nothing is known of the entries that were not come to.
+        case brokenContainer(code: String, message: String)
+        /// A DICOMDIR; it is opened again until `Catalog.compare` has been asked about it.
+        case mediaDirectory
     }
 
     public let name: String
@@ -59,9 +73,12 @@ public struct FileVisit: Sendable {
         self.outcome = outcome
     }
 
-    /// Permissions and shares are put right without a change of the file's time.
+    /// Permissions and shares are put right without a change of the file's time, and a DICOMDIR is not done with yet.
     var isWorthAnotherLook: Bool {
-        if case .failure("unreadable", _) = outcome { true } else { false }
+        switch outcome {
+        case .failure("unreadable", _), .brokenContainer("unreadable", _), .mediaDirectory: true
+        default: false
+        }
     }
 }
 
@@ -74,7 +91,7 @@ extension Catalog {
         }
     }
 
-    /// How many files the catalog has at or below `path`, present ones only.
+    /// How many files the catalog has at or below `path`, in containers too, present ones only.
     public func fileCount(below path: String) throws(CatalogError) -> Int {
         try read { db in
             try Int.fetchOne(
@@ -108,11 +125,15 @@ extension Catalog {
     }
 
     /// Writes what visits to folders found, in one transaction.
-    public func record(_ visits: [FolderVisit], root: Int64, run: Int64, at time: Date) throws(CatalogError) {
+    ///
+    /// - Returns: how many files became missing because the container they were in has them no more.
+    @discardableResult
+    public func record(_ visits: [FolderVisit], root: Int64, run: Int64, at time: Date) throws(CatalogError) -> Int {
         try write { db in
             var writer = ArchiveWriter(db: db, root: root, run: run, time: Timestamp.text(time))
             for visit in visits { try writer.record(visit) }
             try writer.finishTouchedSeries()
+            return writer.goneFromContainers
         }
     }
 
@@ -146,9 +167,9 @@ extension Catalog {
     }
 
     /// A folder at or below a path, as a range on the index rather than a pattern. `/` sorts just before `0`.
-    private static let isBelow = "(folder.path = :path OR (folder.path >= :first AND folder.path < :last))"
+    static let isBelow = "(folder.path = :path OR (folder.path >= :first AND folder.path < :last))"
 
-    private static func below(_ path: String) -> StatementArguments {
+    static func below(_ path: String) -> StatementArguments {
         let stem = path.hasSuffix("/") ? String(path.dropLast()) : path
         return ["path": path, "first": stem + "/", "last": stem + "0"]
     }

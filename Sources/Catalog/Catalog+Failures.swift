@@ -61,7 +61,16 @@ extension Catalog {
     /// Forgets every failure but how often it was tried, so that the next run tries those files and series again.
     public func clearFailures() throws(CatalogError) -> Int {
         try write { db in
-            try db.execute(sql: "UPDATE file SET modifiedAt = \(KnownFile.neverModified) WHERE kind = 'failed'")
+            // A file in a container is read again with the whole container; a DICOMDIR is compared again.
+            try db.execute(
+                sql: """
+                    UPDATE file SET modifiedAt = \(KnownFile.neverModified)
+                    WHERE kind IN ('failed', 'media-directory') OR (kind = 'container' AND EXISTS (
+                      SELECT 1 FROM failure JOIN folder ON folder.id = file.folderID
+                      WHERE failure.path = folder.path || '/' || file.name
+                         OR (failure.path > folder.path || '/' || file.name || '/'
+                             AND failure.path < folder.path || '/' || file.name || '0')))
+                    """)
             try db.execute(
                 sql: """
                     INSERT OR REPLACE INTO clearedFailure (path, stage, seriesID, attempts, firstSeen)

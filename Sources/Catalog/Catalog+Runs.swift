@@ -20,8 +20,12 @@ public struct CatalogStatus: Sendable, Codable, Equatable {
     public let catalog: String
     public let bytes: Int64
     public let schemaVersion: Int
+    /// Files on disk, and the DICOM files within those that are containers.
     public let files: Int
     public let notDICOM: Int
+    public let containers: Int
+    /// DICOMDIRs.
+    public let mediaDirectories: Int
     public let instances: Int
     public let series: Int
     public let studies: Int
@@ -64,6 +68,9 @@ extension Catalog {
         }
         let pending = try pendingCount(model: model ?? lastModel)
         return try read { db in
+            func files(_ kind: KnownFile.Kind) throws -> Int {
+                try count("file WHERE missingSince IS NULL AND kind = '\(kind.rawValue)'")
+            }
             func count(_ sql: String) throws -> Int { try Int.fetchOne(db, sql: "SELECT count(*) FROM \(sql)") ?? 0 }
             let run = try Row.fetchOne(
                 db, sql: "SELECT command, startedAt, finishedAt, outcome, summary FROM run ORDER BY id DESC LIMIT 1")
@@ -73,7 +80,8 @@ extension Catalog {
                 catalog: path, bytes: pages * pageSize,
                 schemaVersion: try count("grdb_migrations"),
                 files: try count("file WHERE missingSince IS NULL"),
-                notDICOM: try count("file WHERE missingSince IS NULL AND kind = 'not-dicom'"),
+                notDICOM: try files(.notDICOM), containers: try files(.container),
+                mediaDirectories: try files(.mediaDirectory),
                 instances: try count("instance"), series: try count("series"), studies: try count("study"),
                 captions: try count("caption"), pending: pending, failures: try count("failure"),
                 missing: try count("file WHERE missingSince IS NOT NULL"),

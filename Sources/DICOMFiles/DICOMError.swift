@@ -12,6 +12,10 @@ public struct DICOMError: Error, Sendable, Equatable, CustomStringConvertible {
         case malformed = "malformed"
         /// A DICOMDIR: it lists objects and is none.
         case mediaDirectory = "media-directory"
+        /// An entry of a zip file that cannot be read without a password.
+        case encrypted = "encrypted"
+        /// A container in a container in a container.
+        case nestedTooDeep = "nested-too-deep"
         /// It does not say which object, study or series it is.
         case missingUID = "missing-uid"
         /// It has no pixel data.
@@ -26,7 +30,7 @@ public struct DICOMError: Error, Sendable, Equatable, CustomStringConvertible {
         case unsupportedPixelFormat = "unsupported-pixel-format"
         /// Its compressed pixels cannot be decoded.
         case decodeFailed = "decode-failed"
-        /// It asks for more memory than its bytes justify.
+        /// It asks for more memory, or inflates to more, than its bytes justify.
         case tooLarge = "too-large"
         /// Fileroom's own installation is at fault, not the file.
         case `internal` = "internal"

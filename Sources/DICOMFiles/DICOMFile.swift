@@ -3,7 +3,7 @@ import CDCMTK
 /// An open DICOM file: its elements are read, its pixel data stay on disk.
 ///
 /// Opened, read and gone in one function. The file is opened for reading only, and where the system permits without
-/// touching its access time.
+/// touching its access time. Its path may lead into a container, as in `/a/b.zip/x.dcm`.
 @safe public struct DICOMFile: ~Copyable {
     public let path: String
     let handle: OpaquePointer
@@ -18,13 +18,31 @@ import CDCMTK
         try self.init(path, extent: CDCMTK_BEFORE_PIXELS)
     }
 
+    /// Reads the header of an entry of a container; `path` is how it is called.
+    public init(header path: String, content: MemoryFile) throws(DICOMError) {
+        try Self.checkDCMTK()
+        unsafe handle = try Self.open(content.path, calledPath: path, CDCMTK_HEADER)
+        self.path = path
+    }
+
     private init(_ path: String, extent: cdcmtk_extent) throws(DICOMError) {
         try Self.checkDCMTK()
-        var opened: OpaquePointer?
-        let status = unsafe cdcmtk_open(path.fileNameCString, extent, &opened)
-        guard status == CDCMTK_OK, let opened = unsafe opened else { throw DICOMError(path, status) }
+        do {
+            unsafe handle = try Self.open(path, calledPath: path, extent)
+        } catch {
+            guard error.code == .unreadable, let content = try ContainerReader.content(at: path) else { throw error }
+            unsafe handle = try Self.open(content.path, calledPath: path, extent)
+        }
         self.path = path
-        unsafe handle = opened
+    }
+
+    private static func open(
+        _ file: String, calledPath path: String, _ extent: cdcmtk_extent
+    ) throws(DICOMError) -> OpaquePointer {
+        var opened: OpaquePointer?
+        let status = unsafe cdcmtk_open(file.fileNameCString, extent, &opened)
+        guard status == CDCMTK_OK, let opened = unsafe opened else { throw DICOMError(path, status) }
+        return unsafe opened
     }
 
     deinit { unsafe cdcmtk_close(handle) }

@@ -44,6 +44,10 @@ extension Tag {
     static let seriesInstanceUID = Tag(0x0020_000E)
     static let frameOfReferenceUID = Tag(0x0020_0052)
 
+    // Media directory
+    static let directoryRecordSequence = Tag(0x0004_1220, .sequence)
+    static let referencedFileID = Tag(0x0004_1500)
+
     // Dates and times
     static let studyDate = Tag(0x0008_0020)
     static let seriesDate = Tag(0x0008_0021)

@@ -7,13 +7,25 @@ import Rendering
 /// The work itself, in whichever process it is done.
 enum FileReading {
     static func header(_ request: HeaderRequest) -> HeaderReading {
+        let reading = header(of: request.path, isPartialAllowed: request.isPartialAllowed) {
+            () throws(DICOMError) in try DICOMFile(header: request.path)
+        }
+        if case .notDICOM = reading, ContainerReader.isContainer(request.path) { return .container }
+        return reading
+    }
+
+    static func header(
+        of path: String, isPartialAllowed: Bool = false, open: () throws(DICOMError) -> DICOMFile
+    ) -> HeaderReading {
         do {
-            let file = try DICOMFile(header: request.path)
-            return .instance(try file.instance(isPartialAllowed: request.isPartialAllowed))
+            let file = try open()
+            do {
+                return .instance(try file.instance(isPartialAllowed: isPartialAllowed))
+            } catch  where error.code == .mediaDirectory {
+                return .mediaDirectory(try file.listedFiles())
+            }
         } catch {
-            // A DICOMDIR lists objects and is none.
-            return [.notDICOM, .mediaDirectory].contains(error.code)
-                ? .notDICOM : .failure(ReadingFailure(request.path, error))
+            return error.code == .notDICOM ? .notDICOM : .failure(ReadingFailure(path, error))
         }
     }
 

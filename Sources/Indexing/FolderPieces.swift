@@ -12,6 +12,10 @@ struct FolderPiece: Sendable {
     var files = 0
     var bytes: Int64 = 0
     var unchanged = 0
+    var opened = 0
+    /// Containers among the files of this piece; they are read after it.
+    var containers: [ContainerVisit] = []
+    var mediaDirectories: [MediaDirectory] = []
     /// The folder's last piece.
     var isLast = true
 
@@ -20,16 +24,37 @@ struct FolderPiece: Sendable {
         guard !toOpen.isEmpty else { return self }
         let readings = await readers.headers(toOpen.map { HeaderRequest(path: visit.path(of: $0.name)) })
         var read = self
-        read.visit.files = zip(toOpen, readings).map { file, reading in
-            let outcome: FileVisit.Outcome =
-                switch reading {
-                case .instance(let instance): .instance(instance)
-                case .notDICOM: .notDICOM
-                case .failure(let failure): .failure(code: failure.code, message: failure.problem)
-                }
-            return FileVisit(name: file.name, bytes: file.bytes, modifiedAt: file.modifiedAt, outcome: outcome)
+        read.opened = toOpen.count
+        for (file, reading) in zip(toOpen, readings) {
+            if case .container = reading {
+                read.containers.append(ContainerVisit(folder: visit.path, file: file))
+                read.visit.begunContainers.append(file.name)
+            } else {
+                read.add(reading, name: file.name, bytes: file.bytes, modifiedAt: file.modifiedAt)
+            }
         }
         return read
+    }
+
+    /// Adds what came of opening a file.
+    mutating func add(
+        _ reading: HeaderReading, name: String, bytes: Int64, modifiedAt: Int64, isInContainer: Bool = false
+    ) {
+        let outcome: FileVisit.Outcome =
+            switch reading {
+            case .instance(let instance): .instance(instance)
+            case .notDICOM: .notDICOM
+            case .container: .container
+            case .mediaDirectory: .mediaDirectory
+            case .failure(let failure): .failure(code: failure.code, message: failure.problem)
+            }
+        visit.files.append(FileVisit(name: name, bytes: bytes, modifiedAt: modifiedAt, outcome: outcome))
+        if case .mediaDirectory(let listed) = reading {
+            mediaDirectories.append(
+                MediaDirectory(
+                    folder: visit.path, name: name, modifiedAt: modifiedAt, listed: listed,
+                    isInContainer: isInContainer))
+        }
     }
 }
 
@@ -62,10 +87,15 @@ struct FolderPieces: AsyncSequence {
             var known = try catalog.knownFiles(in: folder.path)
             var visit = FolderVisit(path: folder.path)
             var toOpen: [ArchiveFile] = []
+            var entries = 0
             for file in folder.files {
                 let before = known.removeValue(forKey: file.name)
                 if let before, before.bytes == file.bytes, before.modifiedAt == file.modifiedAt {
                     if before.isMissing { visit.returned.append(file.name) }
+                    if before.kind == .container {
+                        visit.unchangedContainers.append(file.name)
+                        entries += try catalog.fileCount(below: visit.path(of: file.name))
+                    }
                 } else {
                     toOpen.append(file)
                 }
@@ -76,9 +106,9 @@ struct FolderPieces: AsyncSequence {
             }
             visit.isWhole = isWholeFolders
             var whole = FolderPiece(visit: visit, problems: folder.problems)
-            whole.files = folder.files.count
+            whole.files = folder.files.count + entries
             whole.bytes = folder.files.reduce(0) { $0 + $1.bytes }
-            whole.unchanged = folder.files.count - toOpen.count
+            whole.unchanged = whole.files - toOpen.count
             guard toOpen.count > FolderPiece.fileLimit else {
                 whole.toOpen = toOpen
                 return [whole]

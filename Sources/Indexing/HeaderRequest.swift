@@ -16,5 +16,9 @@ public struct HeaderRequest: Sendable, Codable {
 public enum HeaderReading: Sendable, Codable {
     case instance(Instance)
     case notDICOM
+    /// It holds files: they are had from `FileReaders.page`.
+    case container
+    /// A DICOMDIR, and what it lists.
+    case mediaDirectory([String])
     case failure(ReadingFailure)
 }

@@ -1,12 +1,16 @@
 /// What a run did, in numbers.
 public struct IndexSummary: Sendable, Equatable {
     public var folders = 0
+    /// Files on disk, and the DICOM files within those that are containers.
     public var files = 0
+    /// The bytes of the files on disk.
     public var bytes: Int64 = 0
     public var unchanged = 0
     public var opened = 0
     public var instances = 0
     public var notDICOM = 0
+    /// Containers that were read to their end.
+    public var containers = 0
     public var missing = 0
     /// Series, and their captions: as many as frames that stand for them.
     public var described = 0
@@ -22,7 +26,7 @@ public struct IndexSummary: Sendable, Equatable {
     public var counts: [String: Int] {
         [
             "folders": folders, "files": files, "bytes": Int(bytes), "unchanged": unchanged, "opened": opened,
-            "instances": instances,
+            "instances": instances, "containers": containers,
             "notDICOM": notDICOM, "missing": missing, "described": described, "captions": captions, "reused": reused,
             "failures": failures,
         ]
@@ -37,6 +41,7 @@ public struct IndexSummary: Sendable, Equatable {
         sum.opened += b.opened
         sum.instances += b.instances
         sum.notDICOM += b.notDICOM
+        sum.containers += b.containers
         sum.missing += b.missing
         sum.described += b.described
         sum.captions += b.captions

@@ -1,3 +1,4 @@
+import AsyncAlgorithms
 import Catalog
 import DICOMFiles
 import Foundation
@@ -23,8 +24,16 @@ extension Indexer {
         var recorder = ScanRecorder(catalog: catalog, rootID: rootID, run: run, report: report)
         report(.scanned(recorder.summary))
         let pieces = FolderPieces(walker: walker, isWholeFolders: place.isFolder, catalog: catalog, stop: stop)
-        for try await piece in pieces.mapAhead(readAhead * 2, { [readers] in await $0.read(by: readers) }) {
-            try recorder.add(piece)
+        let parts = pieces.mapAhead(readAhead * 2) { [readers] in await $0.read(by: readers) }
+            .flatMap { ScanPart.parts(of: $0).async }
+            // No more containers than there are readers for: none waits for one that a container behind it has.
+            .mapAhead(min(readAhead, readers.containerCount)) { [readers] in $0.begun(by: readers) }
+        for try await part in parts {
+            switch part {
+            case .folder(let piece): try recorder.add(piece)
+            case .container(let container, let page):
+                try await recorder.add(container, from: page, by: readers, unless: stop)
+            }
         }
         try recorder.write()
         guard !stop.isMade else { return recorder.summary }
@@ -35,6 +44,7 @@ extension Indexer {
                 "the root went away during the walk; what was read is kept, and nothing is marked as missing")
         }
         if place.isFolder {
+            try recorder.compareMediaDirectories()
             recorder.summary.missing += try catalog.markMissing(
                 below: place.path, notSeenIn: run, unreadable: recorder.unreadable, at: Date())
         }

@@ -35,11 +35,13 @@ enum ReaderRequest {
     case picture(PictureRequest)
     case geometry(HeaderRequest)
     case content(PictureRequest)
+    case page(ContainerRequest)
 
     var path: String {
         switch self {
         case .header(let request), .geometry(let request): request.path
         case .picture(let request), .content(let request): request.path
+        case .page(let request): request.path
         }
     }
 }
@@ -49,6 +51,7 @@ enum ReaderReply {
     /// The first thing a reader says: it has started, and "" or why it cannot read files.
     case ready(problem: String)
     case header(HeaderReading)
+    case page(ContainerPage)
     /// The pixels follow the fields: `width × height × 3` bytes.
     case picture(PictureFacts)
     case geometry([FrameGeometry])
@@ -67,7 +70,7 @@ struct PictureFacts: Codable {
 /// The first field of a message.
 private enum MessageKind: Int {
     case header = 1
-    case picture, instance, notDICOM, unreadableHeader, failure, ready, geometry, content
+    case picture, reading, page, failure = 6, ready, geometry, content
 }
 
 extension ReaderMessage {
@@ -84,6 +87,7 @@ extension ReaderMessage {
         case .header(var request): try self.init(.header) { try request.code(&$0) }
         case .geometry(var request): try self.init(.geometry) { try request.code(&$0) }
         case .picture(let request): try self.init(.picture) { $0.bytes += try JSONEncoder().encode(request) }
+        case .page(var request): try self.init(.page) { try request.code(&$0) }
         case .content(let request): try self.init(.content) { $0.bytes += try JSONEncoder().encode(request) }
         }
     }
@@ -91,9 +95,8 @@ extension ReaderMessage {
     init(_ reply: ReaderReply, pixels: [UInt8] = []) throws {
         switch reply {
         case .ready(var problem): try self.init(MessageKind.ready) { $0.field(&problem) }
-        case .header(.instance(var instance)): try self.init(.instance) { try instance.code(&$0) }
-        case .header(.notDICOM): try self.init(.notDICOM)
-        case .header(.failure(var failure)): try self.init(.unreadableHeader) { try failure.code(&$0) }
+        case .header(var reading): try self.init(.reading) { try reading.code(&$0) }
+        case .page(var page): try self.init(.page) { try page.code(&$0) }
         case .failure(var failure): try self.init(.failure) { try failure.code(&$0) }
         case .picture(let facts): try self.init(.picture) { $0.bytes += try JSONEncoder().encode(facts) }
         case .geometry(let places): try self.init(.geometry) { $0.bytes += try JSONEncoder().encode(places) }
@@ -110,6 +113,7 @@ extension ReaderRequest {
         case .header: self = .header(try HeaderRequest(&reader))
         case .geometry: self = .geometry(try HeaderRequest(&reader))
         case .picture: self = .picture(try JSONDecoder().decode(PictureRequest.self, from: Data(reader.rest)))
+        case .page: self = .page(try ContainerRequest(&reader))
         case .content: self = .content(try JSONDecoder().decode(PictureRequest.self, from: Data(reader.rest)))
         default: throw MalformedMessage()
         }
@@ -120,9 +124,8 @@ extension ReaderReply {
     init(fields: [UInt8]) throws {
         var reader = FieldReader(fields)
         switch try MessageKind(&reader) {
-        case .instance: self = .header(.instance(try Instance(&reader)))
-        case .notDICOM: self = .header(.notDICOM)
-        case .unreadableHeader: self = .header(.failure(try ReadingFailure(&reader)))
+        case .reading: self = .header(try HeaderReading(&reader))
+        case .page: self = .page(try ContainerPage(&reader))
         case .failure: self = .failure(try ReadingFailure(&reader))
         case .picture: self = .picture(try JSONDecoder().decode(PictureFacts.self, from: Data(reader.rest)))
         case .geometry: self = .geometry(try JSONDecoder().decode([FrameGeometry].self, from: Data(reader.rest)))
@@ -137,26 +140,5 @@ extension MessageKind {
     fileprivate init(_ reader: inout FieldReader) throws {
         guard let kind = MessageKind(rawValue: try Int(&reader)) else { throw MalformedMessage() }
         self = kind
-    }
-}
-
-extension HeaderRequest: Field {
-    static var blank: HeaderRequest { HeaderRequest(path: "") }
-
-    mutating func code(_ coder: inout some FieldCoder) throws(MalformedMessage) {
-        try coder.field(&path)
-        try coder.field(&isPartialAllowed)
-    }
-}
-
-extension ReadingFailure: Field {
-    static var blank: ReadingFailure { ReadingFailure(path: "", code: "", problem: "") }
-
-    mutating func code(_ coder: inout some FieldCoder) throws(MalformedMessage) {
-        var (path, code, problem) = (path, code, problem)
-        try coder.field(&path)
-        try coder.field(&code)
-        try coder.field(&problem)
-        self = ReadingFailure(path: path, code: code, problem: problem)
     }
 }

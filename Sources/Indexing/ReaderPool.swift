@@ -6,6 +6,8 @@ import Raster
 actor ReaderPool {
     private var idle: [ReaderProcess]
     private var waiting: [CheckedContinuation<ReaderProcess, Never>] = []
+    /// The readers that have a container open, by its path.
+    private var held: [String: ReaderProcess] = [:]
 
     init(executable: String, arguments: [String], count: Int, timeout: Duration) {
         idle = (0..<count).map { _ in ReaderProcess(executable: executable, arguments: arguments, timeout: timeout) }
@@ -30,23 +32,41 @@ actor ReaderPool {
             let (answered, ending) = await reader.ask(rest)
             replies += answered
             guard answered.count < rest.count else { break }
-            let path = rest[answered.count].path
-            let failure =
-                switch ending {
-                case .complete, .crashed:
-                    ReadingFailure(
-                        path: path, code: "decoder-crashed",
-                        problem: "reading it crashed the reader process; the file is damaged or hostile")
-                case .timedOut:
-                    ReadingFailure(path: path, code: "timeout", problem: "reading it took too long and was given up")
-                case .notStarted(let problem):
-                    ReadingFailure(
-                        path: path, code: ReadingFailure.readerNotStarted,
-                        problem: "no reader process could be started: \(problem)")
-                }
+            let failure = ReadingFailure(rest[answered.count].path, ending)
             replies.append((.failure(failure), []))
         }
         return replies
+    }
+
+    /// Some entries of a container, from the reader that has it open; a request for none gives the reader free.
+    func page(_ request: ContainerRequest) async -> ContainerPage {
+        guard request.limit > 0 else {
+            if let reader = held.removeValue(forKey: request.path) { takeBack(reader) }
+            return ContainerPage(of: request)
+        }
+        let reader =
+            if let holder = held.removeValue(forKey: request.path) { holder } else { await lend() }
+        let page = await reader.page(request)
+        if page.isLast { takeBack(reader) } else { held[request.path] = reader }
+        return page
+    }
+}
+
+extension ReadingFailure {
+    /// The path is that of the request a conversation ended at.
+    init(_ path: String, _ ending: ReaderProcess.Ending) {
+        switch ending {
+        case .complete, .crashed:
+            self.init(
+                path: path, code: "decoder-crashed",
+                problem: "reading it crashed the reader process; the file is damaged or hostile")
+        case .timedOut:
+            self.init(path: path, code: "timeout", problem: "reading it took too long and was given up")
+        case .notStarted(let problem):
+            self.init(
+                path: path, code: Self.readerNotStarted,
+                problem: "no reader process could be started: \(problem)")
+        }
     }
 }
 
@@ -67,7 +87,7 @@ extension FileReaders {
                     switch reply {
                     case .header(let reading): reading
                     case .failure(let failure): .failure(failure)
-                    case .picture, .geometry, .content, .ready: .notDICOM
+                    case .picture, .geometry, .content, .page, .ready: .notDICOM
                     }
                 }
             },
@@ -81,7 +101,7 @@ extension FileReaders {
                     let image = RGBImage(width: facts.width, height: facts.height, pixels: pixels)
                     return .success(Picture(image: image, recipe: facts.recipe))
                 case .failure(let failure): return .failure(failure)
-                case .header, .geometry, .content, .ready:
+                case .header, .geometry, .content, .page, .ready:
                     return .failure(
                         ReadingFailure(
                             path: request.path, code: ReadingFailure.readerNotStarted,
@@ -99,6 +119,7 @@ extension FileReaders {
                     return nil
                 }
                 return content
-            })
+            },
+            page: { await pool.page($0) }, containerCount: count)
     }
 }

@@ -20,8 +20,9 @@ public enum ReaderService {
 
         watchForHangUp()
         try replies.writeAll(greeting().bytes)
+        var containers = ContainerCursor()
         while let request = try nextRequest() {
-            try replies.writeAll(answer(request).bytes)
+            try replies.writeAll(answer(request, &containers).bytes)
         }
     }
 
@@ -51,10 +52,14 @@ public enum ReaderService {
         return try ReaderRequest(fields: fields)
     }
 
-    private static func answer(_ request: ReaderRequest) throws -> ReaderMessage {
+    private static func answer(
+        _ request: ReaderRequest, _ containers: inout ContainerCursor
+    ) throws -> ReaderMessage {
         switch request {
         case .header(let request):
             return try ReaderMessage(.header(FileReading.header(request)))
+        case .page(let request):
+            return try ReaderMessage(.page(containers.page(request)))
         case .geometry(let request):
             return try ReaderMessage(.geometry(FileReading.geometry(request)))
         case .content(let request):

@@ -14,6 +14,8 @@ struct ScanRecorder {
     var summary = IndexSummary()
     private(set) var unreadable: [String] = []
     private var visits: [FolderVisit] = []
+    /// DICOMDIRs that the walk is still at or below the folder of.
+    private var mediaDirectories: [MediaDirectory] = []
     private var waiting = 0
     private var lastWrite = ContinuousClock.now
 
@@ -25,8 +27,11 @@ struct ScanRecorder {
     }
 
     mutating func add(_ piece: FolderPiece) throws {
+        try compareMediaDirectories { !$0.isAtOrAbove(piece.visit.path) }
+        mediaDirectories += piece.mediaDirectories
         var visit = piece.visit
-        for case .failure(ReadingFailure.readerNotStarted, let problem) in visit.files.map(\.outcome) {
+        for outcome in visit.files.map(\.outcome) {
+            guard let problem = outcome.readersProblem else { continue }
             // A file that nobody looked at has not failed, and would not be looked at again.
             try write()
             throw IndexingError("the reader processes", problem)
@@ -35,7 +40,7 @@ struct ScanRecorder {
         summary.files += piece.files
         summary.bytes += piece.bytes
         summary.unchanged += piece.unchanged
-        summary.opened += piece.toOpen.count
+        summary.opened += piece.opened
         summary.missing += visit.vanished.count
         for problem in piece.problems {
             unreadable.append(problem.path)
@@ -46,7 +51,9 @@ struct ScanRecorder {
             switch file.outcome {
             case .instance: summary.instances += 1
             case .notDICOM: summary.notDICOM += 1
-            case .failure(let code, let message):
+            case .container: summary.containers += 1
+            case .mediaDirectory: break
+            case .failure(let code, let message), .brokenContainer(let code, let message):
                 summary.failures += 1
                 report(
                     .failed(FailureReport(path: visit.path(of: file.name), stage: .read, code: code, message: message)))
@@ -62,10 +69,46 @@ struct ScanRecorder {
     }
 
     mutating func write() throws {
-        try catalog.record(visits, root: rootID, run: run, at: Date())
+        summary.missing += try catalog.record(visits, root: rootID, run: run, at: Date())
         visits.removeAll(keepingCapacity: true)
         waiting = 0
         lastWrite = .now
         report(.scanned(summary))
+    }
+    // MARK: DICOMDIRs
+
+    /// The walk is over and was complete: what every DICOMDIR can list has been come by.
+    mutating func compareMediaDirectories() throws { try compareMediaDirectories { _ in true } }
+
+    /// Compares those below whose folder nothing more will come, unless part of that could not be looked at.
+    private mutating func compareMediaDirectories(where isDone: (MediaDirectory) -> Bool) throws {
+        let done = mediaDirectories.filter(isDone)
+        guard !done.isEmpty else { return }
+        mediaDirectories.removeAll(where: isDone)
+        try write()
+        for directory in done where !unreadable.contains(where: directory.isAtOrAbove) {
+            for failure in try catalog.compare(directory, run: run, at: Date()) {
+                summary.failures += 1
+                report(.failed(failure))
+            }
+        }
+    }
+}
+
+extension MediaDirectory {
+    fileprivate func isAtOrAbove(_ path: String) -> Bool {
+        path == folder || path.hasPrefix(folder.hasSuffix("/") ? folder : folder + "/")
+    }
+}
+
+extension FileVisit.Outcome {
+    /// Why nobody could look at the file, where that is so.
+    fileprivate var readersProblem: String? {
+        switch self {
+        case .failure(ReadingFailure.readerNotStarted, let problem),
+            .brokenContainer(ReadingFailure.readerNotStarted, let problem):
+            problem
+        default: nil
+        }
     }
 }

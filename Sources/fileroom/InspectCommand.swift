@@ -25,6 +25,12 @@ struct InspectCommand: AsyncParsableCommand {
             case .notDICOM:
                 failed += 1
                 Output.error("\(path.printable): not a DICOM file [not-dicom]")
+            case .container:
+                failed += 1
+                Output.error("\(path.printable): a container: name a file in it, \(path.printable)/… [container]")
+            case .mediaDirectory:
+                failed += 1
+                Output.error("\(path.printable): a DICOMDIR: it lists objects and is none [media-directory]")
             case .failure(let failure):
                 failed += 1
                 Output.error("\(path.printable): \(failure.problem.printable) [\(failure.code)]")

@@ -63,7 +63,7 @@ final class ReaderPoolTests: Sendable {
         await readers.headers(names.map { HeaderRequest(path: folder + $0) }).map { reading in
             switch reading {
             case .failure(let failure): failure.code
-            case .instance, .notDICOM: "another reply"
+            case .instance, .notDICOM, .container, .mediaDirectory: "another reply"
             }
         }
     }
@@ -168,5 +168,104 @@ final class ReaderPoolTests: Sendable {
         let readers = FileReaders.processes(
             executable: folder + "/nothing", arguments: [], count: 1, timeout: .seconds(20))
         #expect(await codes(["a", "b"], readers) == ["reader-not-started", "reader-not-started"])
+    }
+
+    // MARK: Containers
+
+    /// A reader whose container holds `e0` to `e7`; to open what `guilty` matches kills or stalls it, and to name what
+    /// `nameless` matches does so too.
+    private func containerReaders(
+        guilty: String, nameless: String = "none", act: String = "kill -9 $$", timeout: Duration
+    )
+        throws -> FileReaders
+    {
+        let script = #"""
+            #!/bin/sh
+            echo started >> "$1/starts"
+            folder=$1
+            four() { printf "\\$(printf %03o "$1")\\000\\000\\000"; }
+            eight() { four "$1"; four 0; }
+            text() { eight ${#1}; printf %s "$1"; }
+            yes() { printf '\001'; }
+            no() { printf '\000'; }
+            length_of() { head -c "$1" | od -An -tu"$1" | tr -d ' '; }
+            four 16; four 0; eight 7; eight 0
+            while :; do
+              length=$(length_of 4); [ -n "$length" ] || exit 0
+              head -c 4 > /dev/null
+              # Kind (4: a page), path, first, limit, whether to open.
+              length_of 8 > /dev/null; path=$(head -c "$(length_of 8)")
+              first=$(length_of 8); limit=$(length_of 8); opening=$(length_of 1)
+              echo "$first $limit $opening" >> "$folder/requests"
+              last=$((first + limit)); [ $last -gt 8 ] && last=8
+              {
+                eight 4; eight $((last - first))
+                entry=$first
+                while [ $entry -lt $last ]; do
+                  if [ $opening = 1 ]; then case e$entry in \#(guilty)) \#(act) ;; esac
+                  else case e$entry in \#(nameless)) \#(act) ;; esac; fi
+                  # A container (2) in the container, since that takes few bytes.
+                  text "$path"; text e$entry; eight 1; eight 0; eight 2
+                  entry=$((entry + 1))
+                done
+                eight $last
+                if [ $last = 8 ]; then yes; else no; fi
+                no
+              } > "$folder/page"
+              size=$(wc -c < "$folder/page")
+              printf "\\$(printf %03o $((size % 256)))\\$(printf %03o $((size / 256)))\\000\\000"; four 0
+              cat "$folder/page"
+            done
+            """#
+        let path = folder + "/containers"
+        try script.write(toFile: path, atomically: true, encoding: .utf8)
+        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
+        return .processes(executable: path, arguments: [folder], count: 1, timeout: timeout)
+    }
+
+    /// Every entry with what came of it, and the container's own problem at the end.
+    private func entries(_ readers: FileReaders, limit: Int = 5) async -> [String] {
+        var (lines, first) = ([String](), 0)
+        while true {
+            let page = await readers.page(ContainerRequest(path: "/a/b.zip", first: first, limit: limit))
+            for entry in page.entries {
+                switch entry.reading {
+                case .failure(let failure):
+                    #expect(failure.path == "/a/b.zip/" + entry.name)
+                    lines.append("\(entry.name) \(failure.code)")
+                default: lines.append(entry.name)
+                }
+            }
+            if let problem = page.problem { lines.append(problem.code) }
+            if page.isLast { return lines }
+            first = page.next
+        }
+    }
+
+    @Test func pagesOfAContainerComeFromOneReader() async throws {
+        let readers = try containerReaders(guilty: "none", timeout: .seconds(60))
+        #expect(await entries(readers) == ["e0", "e1", "e2", "e3", "e4", "e5", "e6", "e7"])
+        #expect(starts == 1)
+        #expect(try String(contentsOfFile: folder + "/requests", encoding: .utf8) == "0 5 1\n5 5 1\n")
+    }
+
+    @Test func anEntryThatKillsItsReaderIsOneFailureAndTheOthersAreRead() async throws {
+        let readers = try containerReaders(guilty: "e2|e6", timeout: .seconds(60))
+        #expect(
+            await entries(readers)
+                == ["e0", "e1", "e2 decoder-crashed", "e3", "e4", "e5", "e6 decoder-crashed", "e7"])
+        // Each of the two kills a reader with its page, and another on its own.
+        #expect(starts == 5)
+    }
+
+    @Test func anEntryThatTakesTooLongIsGivenUp() async throws {
+        let readers = try containerReaders(guilty: "e7", act: "sleep 20", timeout: .seconds(4))
+        let found = await entries(readers)
+        #expect(found == ["e0", "e1", "e2", "e3", "e4", "e5", "e6", "e7 timeout"])
+    }
+
+    @Test func aContainerThatCannotBePassedThroughFailsAsAWholeAndKeepsWhatWasRead() async throws {
+        let readers = try containerReaders(guilty: "e6", nameless: "e6", timeout: .seconds(60))
+        #expect(await entries(readers) == ["e0", "e1", "e2", "e3", "e4", "e5", "decoder-crashed"])
     }
 }

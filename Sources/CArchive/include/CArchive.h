@@ -1,0 +1,70 @@
+#ifndef CARCHIVE_H
+#define CARCHIVE_H
+
+/*
+ * The door to libarchive: the functions of <archive.h> and <archive_entry.h> that Swift sees, declared again, and two
+ * calls of Linux. CArchive.c includes both headers, so that the compiler holds these declarations against theirs.
+ *
+ * Not <archive.h> itself: it brings <sys/stat.h> along, whose structures Swift would then take for this module's own.
+ */
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* What the functions answer: CArchive.c checks the numbers. */
+enum {
+    CARCHIVE_OK = 0,
+    CARCHIVE_EOF = 1,
+    CARCHIVE_RETRY = -10,
+    CARCHIVE_WARN = -20,
+    CARCHIVE_FATAL = -30,
+    CARCHIVE_FORMAT_RAW = 0x90000
+};
+
+struct archive;
+struct archive_entry;
+
+/* ---- One pass over a container. The caller frees it, and keeps its descriptor or client data until then. ---- */
+
+struct archive *archive_read_new(void);
+int archive_read_free(struct archive *);
+int archive_read_support_format_zip(struct archive *);
+int archive_read_support_format_tar(struct archive *);
+int archive_read_support_format_raw(struct archive *);
+int archive_read_support_format_empty(struct archive *);
+int archive_read_support_filter_gzip(struct archive *);
+int archive_read_support_filter_bzip2(struct archive *);
+int archive_read_support_filter_xz(struct archive *);
+int archive_read_open_fd(struct archive *, int descriptor, size_t block_size);
+int archive_read_open(
+    struct archive *, void *client_data, int (*open)(struct archive *, void *client_data),
+    long (*read)(struct archive *, void *client_data, const void **bytes),
+    int (*close)(struct archive *, void *client_data));
+int archive_format(struct archive *);
+/* Valid until the next call. */
+const char *archive_error_string(struct archive *);
+
+/* ---- Its entries. An entry belongs to the pass, and is gone with the next header. ---- */
+
+int archive_read_next_header(struct archive *, struct archive_entry **);
+long archive_read_data(struct archive *, void *buffer, size_t size);
+int archive_read_data_skip(struct archive *);
+const char *archive_entry_pathname(struct archive_entry *);
+const char *archive_entry_hardlink(struct archive_entry *);
+unsigned archive_entry_filetype(struct archive_entry *);
+int64_t archive_entry_size(struct archive_entry *);
+int archive_entry_size_is_set(struct archive_entry *);
+long archive_entry_mtime(struct archive_entry *);
+long archive_entry_mtime_nsec(struct archive_entry *);
+int archive_entry_mtime_is_set(struct archive_entry *);
+int archive_entry_is_data_encrypted(struct archive_entry *);
+
+/* ---- Memory files ---- */
+
+/* A file that is in memory only, without a name in any folder (memfd_create(2)); -1 and errno where there is none.
+   The caller closes it. */
+int carchive_memory_file(void);
+/* From now on nobody can change it (F_ADD_SEALS in fcntl(2)). */
+int carchive_seal(int memory_file);
+
+#endif

@@ -1,0 +1,84 @@
+import Glibc
+
+/// A container, or a container in it, being read: its stream and the names given out so far.
+///
+/// A class, because names are given out while the reader holds it.
+final class ContainerLevel {
+    let stream: ArchiveStream
+    let path: String
+    private let outer: ContainerLevel?
+    private let name: String
+    private let format: ContainerFormat
+    private let bytes: Int64
+    private let modifiedAt: Int64
+    private var names = EntryNames()
+
+    init(_ stream: ArchiveStream, path: String, format: ContainerFormat) {
+        self.stream = stream
+        self.path = path
+        self.format = format
+        outer = nil
+        name = path.split(separator: "/").last.map(String.init) ?? path
+        (bytes, modifiedAt) = (0, 0)
+    }
+
+    init(_ stream: ArchiveStream, in outer: ContainerLevel, name: String, format: ContainerFormat) {
+        self.stream = stream
+        self.outer = outer
+        self.name = name
+        self.format = format
+        path = outer.path + "/" + name
+        bytes = outer.stream.claimedBytes ?? 0
+        modifiedAt = outer.stream.modifiedAt
+    }
+
+    /// The container in a container as an entry of it.
+    func asEntry(_ problem: ArchiveProblem?) -> ContainerEntry {
+        ContainerEntry(
+            container: outer?.path ?? "", name: name, bytes: bytes, modifiedAt: modifiedAt,
+            content: problem.map { .failure(DICOMError(path: path, code: $0.code, problem: $0.problem)) } ?? .container)
+    }
+
+    /// The current entry.
+    func entry(_ name: String, _ content: ContainerEntry.Content) -> ContainerEntry {
+        var bytes = stream.claimedBytes ?? 0
+        if case .dicom(let file?) = content { bytes = file.bytes }
+        return ContainerEntry(
+            container: path, name: name, bytes: bytes, modifiedAt: stream.modifiedAt,
+            content: content)
+    }
+
+    /// The current entry's name, safe and not yet told from others. One compressed file has its container's.
+    var safeName: [UInt8] {
+        guard stream.isSingleFile else { return EntryNames.safe(stream.name) }
+        let own = Array((name as String).fileNameBytes.split(separator: UInt8(ascii: "/")).last ?? [])
+        let suffix = Array(format.suffix.utf8)
+        let isNamedSo = own.count > suffix.count && own.suffix(suffix.count).map(\.lowercased).elementsEqual(suffix)
+        return EntryNames.safe(isNamedSo ? own.dropLast(suffix.count) : own)
+    }
+
+    func take(_ safeName: [UInt8], isContainer: Bool = false) -> String {
+        names.take(safeName, isContainer: isContainer)
+    }
+
+    /// Whether an entry with the name, or something in it, can have the path.
+    func mayLead(_ safeName: [UInt8], to wanted: [UInt8]) -> Bool {
+        // A copy's name is longer than the name it is a copy of, and in its last part or that of a folder.
+        let first = safeName.prefix { $0 != UInt8(ascii: "/") }
+        return wanted.starts(with: Array(path.utf8) + [UInt8(ascii: "/")] + Array(String(fileNameBytes: first).utf8))
+    }
+
+    func skipRest(before deadline: ContinuousClock.Instant) throws(ArchiveProblem) -> Bool {
+        do {
+            return try stream.skip(before: deadline)
+        } catch {
+            // The entry has been reported, or is of no interest; the next one can be read.
+            guard error.isOfEntry else { throw error }
+            return true
+        }
+    }
+}
+
+extension UInt8 {
+    fileprivate var lowercased: UInt8 { 0x41...0x5A ~= self ? self | 0x20 : self }
+}

@@ -1,0 +1,26 @@
+import Glibc
+
+/// A regular file, open for reading, with the bytes that tell what it is. Whoever opens it closes its descriptor.
+struct RegularFile {
+    let descriptor: Int32
+    let bytes: Int64
+    let head: [UInt8]
+
+    init(_ path: String) throws(DICOMError) {
+        let flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY
+        // O_NOATIME, which is for the file's owner only.
+        var opened = unsafe open(path.fileNameCString, flags | 0o1000000)
+        if opened < 0, errno == EPERM { opened = unsafe open(path.fileNameCString, flags) }
+        guard opened >= 0 else { throw DICOMError(path: path, code: .unreadable, problem: systemMessage(errno)) }
+        var status = stat()
+        guard unsafe fstat(opened, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+            close(opened)
+            throw DICOMError(path: path, code: .unreadable, problem: "not a regular file")
+        }
+        descriptor = opened
+        bytes = Int64(status.st_size)
+        head = unsafe [UInt8](unsafeUninitializedCapacity: ContainerFormat.headLength) { buffer, count in
+            unsafe count = max(0, pread(opened, buffer.baseAddress, buffer.count, 0))
+        }
+    }
+}

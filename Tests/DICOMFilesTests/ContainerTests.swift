@@ -1,0 +1,219 @@
+import DICOM
+import Fixtures
+import Foundation
+import Testing
+
+@testable import DICOMFiles
+
+/// Files in containers, read where they are.
+@Suite struct ContainerTests {
+    /// What a container gives, one line an entry: its path in the container, and the instance number or what it is else.
+    private static func lines(
+        _ path: String, limits: ContainerLimits = .init()
+    ) throws -> (lines: [String], problem: DICOMError?) {
+        var lines: [String] = []
+        do {
+            var reader = try ContainerReader(path: path, limits: limits)
+            while case .entry(let entry) = try reader.next() {
+                let name = entry.path.dropFirst(path.count + 1)
+                switch entry.content {
+                case .dicom(let content):
+                    let header = try DICOMFile(header: entry.path, content: #require(content))
+                    lines.append("\(name) \(try header.instance().instanceNumber ?? 0)")
+                case .container: lines.append("\(name) container")
+                case .failure(let error):
+                    #expect(error.path == entry.path)
+                    lines.append("\(name) \(error.code.rawValue)")
+                }
+            }
+        } catch let error as DICOMError {
+            #expect(error.path == path)
+            return (lines, error)
+        }
+        return (lines, nil)
+    }
+
+    private static func fixture(_ name: String) -> String { Fixtures.container(name).path }
+
+    @Test(arguments: ["plain.zip", "plain.tar", "plain.tar.gz"])
+    func everyImageIsReadInPlaceAndTheTextIsPassedBy(name: String) throws {
+        let (lines, problem) = try Self.lines(Self.fixture(name))
+        #expect(lines == ["study/1.dcm 1", "study/2 2"])
+        #expect(problem == nil)
+        var reader = try ContainerReader(path: Self.fixture(name))
+        guard case .entry(let entry) = try reader.next() else {
+            Issue.record("no entry")
+            return
+        }
+        #expect(entry.modifiedAt == 1_612_325_106 * 1_000_000_000 && entry.bytes > 500)
+    }
+
+    @Test func oneCompressedFileIsAContainerOfOne() throws {
+        #expect(try Self.lines(Self.fixture("single.dcm.gz")).lines == ["single.dcm 1"])
+        let scratch = try Scratch()
+        let bytes = try Array(Data(contentsOf: Fixtures.container("single.dcm.gz")))
+        for (name, entry) in [("NAMELESS", "NAMELESS"), ("A.GZ", "A"), (".gz", ".gz")] {
+            #expect(try Self.lines(scratch.write(bytes, name)).lines == ["\(entry) 1"])
+        }
+    }
+
+    @Test func aContainerIsToldByItsBytesAndNotByItsName() throws {
+        let scratch = try Scratch()
+        let zip = try Array(Data(contentsOf: Fixtures.container("plain.zip")))
+        #expect(ContainerReader.isContainer(try scratch.write(zip, "IM0001")))
+        #expect(!ContainerReader.isContainer(try scratch.write(Array("a text".utf8), "a.zip")))
+        #expect(!ContainerReader.isContainer(try scratch.write([], "empty.tar.gz")))
+        #expect(!ContainerReader.isContainer(Fixtures.dicom("ct_window.dcm").path))
+        #expect(!ContainerReader.isContainer(scratch.url.path))
+    }
+
+    @Test func aContainerInAContainerIsReadAndWhatIsWrongWithItIsItsOwn() throws {
+        let (lines, problem) = try Self.lines(Self.fixture("nested.zip"))
+        #expect(
+            lines == [
+                "1.dcm 1",
+                "inner/plain.tar.gz/study/1.dcm 1", "inner/plain.tar.gz/study/2 2", "inner/plain.tar.gz container",
+                "broken.tar/study/1.dcm 1", "broken.tar truncated",
+                "last.dcm.gz/last.dcm 5", "last.dcm.gz container",
+            ])
+        #expect(problem == nil)
+    }
+
+    @Test func nestingEndsAfterOne() throws {
+        let (lines, problem) = try Self.lines(Self.fixture("deep.zip"))
+        #expect(
+            lines == [
+                "1.dcm 1", "two.zip/2.dcm 2", "two.zip/three.zip nested-too-deep", "two.zip container", "4.dcm 4",
+            ])
+        #expect(problem == nil)
+    }
+
+    @Test func anEntryThatNeedsAPasswordIsAFailureAndTheNextIsRead() throws {
+        #expect(try Self.lines(Self.fixture("encrypted.zip")).lines == ["locked.dcm encrypted", "open.dcm 2"])
+        let error = #expect(throws: DICOMError.self) {
+            _ = try DICOMFile(header: Self.fixture("encrypted.zip") + "/locked.dcm")
+        }
+        #expect(error?.code == .encrypted)
+    }
+
+    @Test(arguments: ["truncated.zip", "truncated.tar.gz"])
+    func whatComesBeforeTheDamageIsKept(name: String) throws {
+        let (lines, problem) = try Self.lines(Self.fixture(name))
+        #expect(lines.first == "study/1.dcm 1")
+        #expect(lines.count == 1)
+        #expect(problem?.code == .truncated, "\(String(describing: problem))")
+    }
+
+    @Test func containersOfNoiseAreMalformedOrTruncated() throws {
+        let scratch = try Scratch()
+        var noise = SystemRandomNumberGenerator()
+        for (index, mark) in [
+            [0x50, 0x4B, 3, 4], [0x1F, 0x8B, 8, 0], Array("BZh91AY&SY".utf8), [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0],
+        ]
+        .enumerated() {
+            let path = try scratch.write(
+                mark + (0..<4000).map { _ in UInt8.random(in: 0...255, using: &noise) }, "\(index)")
+            let (lines, problem) = try Self.lines(path)
+            #expect(lines.isEmpty)
+            if let problem { #expect([.malformed, .truncated].contains(problem.code), "\(problem)") }
+        }
+    }
+
+    @Test func namesAreSafeAndNoTwoAreAlike() throws {
+        let (lines, problem) = try Self.lines(Self.fixture("names.tar"))
+        #expect(
+            lines == [
+                "etc/1.dcm 1", "%2E%2E/2.dcm 2", "a/%2E%2E/%2E%2E/3.dcm 3", "line%0Abreak.dcm 4", "caf\u{F7E9}.dcm 5",
+                "same.dcm 6", "same.dcm#2 7", "same.dcm#2#2 8",
+            ])
+        #expect(problem == nil)
+    }
+
+    @Test(arguments: ["plain.zip", "plain.tar", "plain.tar.gz", "nested.zip", "names.tar", "single.dcm.gz"])
+    func aPathIntoAContainerOpensTheVeryEntry(name: String) throws {
+        let path = Self.fixture(name)
+        var reader = try ContainerReader(path: path)
+        var count = 0
+        while case .entry(let entry) = try reader.next() {
+            guard case .dicom(let content?) = entry.content else { continue }
+            count += 1
+            let found = try DICOMFile(header: entry.path, content: content).instance()
+            #expect(try DICOMFile(header: entry.path).instance() == found)
+            let frame = try DICOMFile.frame(0, of: entry.path)
+            #expect(frame.samples == .uint16(.init(repeating: UInt16(found.instanceNumber ?? 0), count: 16)))
+        }
+        #expect(count > 0)
+    }
+
+    @Test func filesOfAContainerMayBeAskedForInAnyOrderAndAfterAChange() throws {
+        let scratch = try Scratch()
+        func number(_ name: String) throws -> Int? { try DICOMFile(header: name).instance().instanceNumber }
+        let path = try scratch.write(Array(Data(contentsOf: Fixtures.container("names.tar"))), "a.tar")
+        for (name, expected) in [
+            ("same.dcm", 6), ("etc/1.dcm", 1), ("same.dcm#2", 7), ("same.dcm#2", 7), ("same.dcm", 6),
+        ] {
+            #expect(try number(path + "/" + name) == expected)
+        }
+        try scratch.write(Array(Data(contentsOf: Fixtures.container("plain.zip"))), "a.tar")
+        #expect(try number(path + "/study/2") == 2)
+        #expect(throws: DICOMError.self) { try number(path + "/same.dcm") }
+    }
+
+    @Test(arguments: ["plain.zip/none.dcm", "plain.zip/study", "single.dcm.gz/x/y", "none.zip/1.dcm"])
+    func aPathToNothingIsUnreadable(path: String) {
+        let error = #expect(throws: DICOMError.self) { _ = try DICOMFile(header: Self.fixture(path)) }
+        #expect(error?.code == .unreadable)
+    }
+
+    @Test func aBombIsTooLargeAndWhatIsBesideItIsRead() throws {
+        var limits = ContainerLimits()
+        limits.bytesPerEntry = 1 << 20
+        #expect(
+            try Self.lines(Self.fixture("bomb.zip"), limits: limits).lines == ["zeros.dcm too-large", "small.dcm 2"])
+        limits = ContainerLimits()
+        limits.spareBytes = 1 << 20
+        let (lines, problem) = try Self.lines(Self.fixture("bomb.zip"), limits: limits)
+        #expect(lines.isEmpty)
+        #expect(problem?.code == .tooLarge)
+        limits = ContainerLimits()
+        limits.entries = 1
+        let (some, tooMany) = try Self.lines(Self.fixture("plain.tar"), limits: limits)
+        #expect(some == ["study/1.dcm 1"])
+        #expect(tooMany?.code == .tooLarge)
+        #expect(try Self.lines(Self.fixture("bomb.zip")).lines == ["zeros.dcm 1", "small.dcm 2"])
+    }
+
+    @Test func aDeadlineInterruptsAndNothingIsLost() throws {
+        var reader = try ContainerReader(path: Self.fixture("nested.zip"))
+        var (paths, interruptions) = ([String](), 0)
+        reading: while true {
+            switch try reader.next(before: .now - .seconds(1)) {
+            case .entry(let entry): paths.append(String(entry.path.dropFirst(reader.path.count + 1)))
+            case .later: interruptions += 1
+            case .end: break reading
+            }
+        }
+        #expect(interruptions > 0)
+        #expect(paths == (try Self.lines(Self.fixture("nested.zip")).lines.map { String($0.split(separator: " ")[0]) }))
+    }
+
+    @Test func aContainerIsNotTouched() throws {
+        let scratch = try Scratch()
+        let path = try scratch.write(Array(Data(contentsOf: Fixtures.container("plain.tar.gz"))), "a.tar.gz")
+        func stamps() -> [Int] {
+            var status = stat()
+            _ = unsafe stat(path, &status)
+            return [status.st_atim.tv_nsec, status.st_mtim.tv_nsec, status.st_ctim.tv_nsec, Int(status.st_atim.tv_sec)]
+        }
+        let before = stamps()
+        Thread.sleep(forTimeInterval: 0.05)
+        #expect(try Self.lines(path).lines.count == 2)
+        _ = try DICOMFile(header: path + "/study/2").instance()
+        #expect(stamps() == before)
+    }
+
+    @Test func aDICOMDIRSaysWhatItLists() throws {
+        let file = try DICOMFile(header: Self.fixture("disc.zip") + "/disc/DICOMDIR")
+        #expect(try file.listedFiles() == ["IMAGES/IM1", "IMAGES/IM2", "IMAGES/IM3"])
+    }
+}

@@ -1,0 +1,146 @@
+import Catalog
+import Fixtures
+import Foundation
+import Testing
+
+@testable import Indexing
+
+/// DICOMDIRs held against the files that are there.
+struct MediaDirectoryTests {
+    private let archive: TestArchive
+
+    init() throws { archive = try TestArchive() }
+
+    /// Scans with readers that find each file called DICOMDIR to list `listed`.
+    @discardableResult
+    private func scan(listing listed: [String]) async throws -> IndexSummary {
+        try await archive.scan(
+            with: TestArchive.readers(headers: { requests in
+                requests.map {
+                    $0.path.hasSuffix("DICOMDIR") ? .mediaDirectory(listed) : TestArchive.header($0.path)
+                }
+            }))
+    }
+
+    private func failures() throws -> [String] {
+        try archive.catalog.failures().map { "\($0.path.dropFirst(archive.root.count + 1)) \($0.code)" }
+    }
+
+    /// A changed size makes the next scan open it again.
+    private func rewriteDICOMDIR(bytes: Int) throws { try archive.write(["cd/DICOMDIR"], bytes: bytes) }
+
+    @Test func aDiscThatIsWholeFailsInNothing() async throws {
+        try archive.write(["cd/DICOMDIR", "cd/IMG/001-1", "cd/IMG/001-2", "cd/viewer/text", "elsewhere/001-9"])
+        let summary = try await scan(listing: ["IMG/001-1", "IMG/001-2"])
+        #expect(summary.failures == 0 && summary.instances == 3)
+        #expect(try archive.catalog.status().mediaDirectories == 1)
+        #expect(try await scan(listing: []).opened == 0)
+    }
+
+    @Test func theCaseOfNamesAndTheirVersionsMakeNoDifference() async throws {
+        try archive.write(["cd/DICOMDIR", "cd/img/001-1.;1", "cd/img/001-A;1"])
+        #expect(try await scan(listing: ["IMG/001-1", "IMG/001-A"]).failures == 0)
+    }
+
+    @Test func whatIsListedAndNotThereFailsUntilItIs() async throws {
+        try archive.write(["cd/DICOMDIR", "cd/IMG/001-1", "z/001-9"])
+        #expect(try await scan(listing: ["IMG/001-1", "IMG/001-2", "IMG/001-3"]).failures == 2)
+        #expect(try failures() == ["cd/IMG/001-2 listed-but-missing", "cd/IMG/001-3 listed-but-missing"])
+        try archive.write(["cd/IMG/001-2"])
+        try await scan(listing: [])
+        #expect(try failures() == ["cd/IMG/001-3 listed-but-missing"])
+        // Read anew, it no longer lists the other.
+        try rewriteDICOMDIR(bytes: 2)
+        #expect(try await scan(listing: ["IMG/001-1", "IMG/001-2"]).failures == 0)
+        #expect(try failures() == [])
+    }
+
+    @Test func whatIsThereAndNotListedIsReadAndSaid() async throws {
+        try archive.write(["cd/DICOMDIR", "cd/IMG/001-1", "cd/extra/001-2", "cd/extra/001-3", "cd/extra/text"])
+        let summary = try await scan(listing: ["IMG/001-1"])
+        #expect(summary.instances == 3 && summary.failures == 1)
+        let failure = try #require(try archive.catalog.failures().first)
+        #expect(failure.path == archive.root + "/cd/DICOMDIR" && failure.code == "present-but-unlisted")
+        #expect(failure.message.contains("2 DICOM files") && failure.message.contains("extra/001-2, extra/001-3"))
+        try rewriteDICOMDIR(bytes: 2)
+        #expect(try await scan(listing: ["IMG/001-1", "EXTRA/001-2", "EXTRA/001-3"]).failures == 0)
+        #expect(try failures() == [])
+    }
+
+    @Test func whatHasGoneSinceTheLastScanIsNotThere() async throws {
+        try archive.write(["cd/DICOMDIR", "cd/IMG/001-1", "cd/TWO/001-2"])
+        try await scan(listing: ["IMG/001-1", "TWO/001-2"])
+        try archive.remove("cd/TWO")
+        try rewriteDICOMDIR(bytes: 2)
+        try await scan(listing: ["IMG/001-1", "TWO/001-2"])
+        #expect(try failures() == ["cd/TWO/001-2 listed-but-missing"])
+    }
+
+    @Test func aDiscInTheFolderOfAnotherIsADiscOfItsOwn() async throws {
+        try archive.write(["cd/DICOMDIR", "cd/001-1", "cd/second/A", "cd/second/001-1", "cd/second/DICOMDIR"])
+        #expect(try await scan(listing: ["001-1"]).failures == 1)
+        #expect(try failures() == ["cd/second/DICOMDIR present-but-unlisted"])
+    }
+
+    @Test func aScanThatIsStoppedLeavesTheComparisonToTheNext() async throws {
+        try archive.write(["cd/DICOMDIR", "cd/IMG/001-1", "cd/TWO/001-2"])
+        let stop = StopRequest()
+        let readers = TestArchive.readers(headers: { requests in
+            stop.make(signal: 2)
+            return requests.map {
+                $0.path.hasSuffix("DICOMDIR") ? .mediaDirectory(["NONE"]) : TestArchive.header($0.path)
+            }
+        })
+        let indexer = Indexer(catalog: archive.catalog, readers: readers, readAhead: 1, stop: stop)
+        _ = try await indexer.scan(archive.root, run: archive.catalog.beginRun("scan", at: Date())) { _ in }
+        #expect(try failures() == [])
+        try await scan(listing: ["NONE"])
+        #expect(try failures() == ["cd/DICOMDIR present-but-unlisted", "cd/NONE listed-but-missing"])
+    }
+
+    @Test func theFailuresAreForgottenOnRequestAndMetAgain() async throws {
+        try archive.write(["cd/DICOMDIR", "cd/IMG/001-1"])
+        try await scan(listing: ["IMG/001-1", "IMG/001-2"])
+        #expect(try archive.catalog.clearFailures() == 1)
+        try await scan(listing: ["IMG/001-1", "IMG/001-2"])
+        #expect(try failures() == ["cd/IMG/001-2 listed-but-missing"])
+    }
+
+    @Test func aDiscInAContainerIsADisc() async throws {
+        try archive.write([])
+        try FileManager.default.copyItem(
+            atPath: Fixtures.container("disc.zip").path, toPath: archive.root + "/disc.zip")
+        let summary = try await archive.scan(with: .inProcess)
+        #expect(summary.instances == 3 && summary.failures == 2)
+        #expect(
+            try failures() == [
+                "disc.zip/disc/DICOMDIR present-but-unlisted", "disc.zip/disc/IMAGES/IM3 listed-but-missing",
+            ])
+        #expect(try archive.catalog.status().mediaDirectories == 1)
+        #expect(try await archive.scan(with: .inProcess).opened == 0)
+        #expect(try failures().count == 2)
+    }
+
+    @Test func whatIsInAContainerBesideADICOMDIRIsNoneOfItsBusiness() async throws {
+        try archive.write(["cd/DICOMDIR", "cd/IMG/001-1"])
+        try FileManager.default.copyItem(
+            atPath: Fixtures.container("plain.zip").path, toPath: archive.root + "/cd/b.zip")
+        let readers = FileReaders.inProcess
+        let mixed = FileReaders(
+            headers: { requests in
+                var readings: [HeaderReading] = []
+                for request in requests {
+                    if request.path.hasSuffix("DICOMDIR") {
+                        readings.append(.mediaDirectory(["IMG/001-1"]))
+                    } else if request.path.hasSuffix(".zip") {
+                        readings += await readers.headers([request])
+                    } else {
+                        readings.append(TestArchive.header(request.path))
+                    }
+                }
+                return readings
+            }, picture: readers.picture, page: readers.page)
+        let summary = try await archive.scan(with: mixed)
+        #expect(summary.instances == 3 && summary.failures == 0)
+    }
+}
