@@ -43,13 +43,28 @@ extension Catalog {
             if let bodyPart = query.bodyPart {
                 conditions.append("instr(upper(searchText.bodyPart), \(bodyPart.uppercased())) > 0")
             }
+            // Rows that no condition asks for are not looked up for every hit.
+            let needsSeries =
+                !query.modalities.isEmpty || query.from != nil || query.to != nil || query.status != nil
+            var joins: [SQL] = []
+            if query.bodyPart != nil { joins.append("JOIN searchText ON searchText.seriesID = searchIndex.rowid") }
+            if needsSeries { joins.append("JOIN series ON series.id = searchIndex.rowid") }
+            if query.from != nil || query.to != nil { joins.append("JOIN study ON study.id = series.studyID") }
             // The captions to show: of the model that spoke last, and rejected ones only to whoever asks for those.
             var isShown: SQL = "shown.seriesID = series.id AND shown.status != 'rejected'"
             if let status = query.status {
-                conditions.append("caption.status = \(status)")
                 isShown = "shown.seriesID = series.id AND shown.status = \(status)"
+                conditions.append("EXISTS (SELECT 1 FROM caption AS shown WHERE \(isShown))")
             }
+            // First which, then what is to be said of them: a common word has many hits, and a page few.
             let request: SQL = """
+                WITH hit AS MATERIALIZED (
+                  SELECT searchIndex.rowid AS seriesID, -bm25(searchIndex, 10, 4, 3, 2, 2) AS score
+                  FROM searchIndex
+                  \(joins.joined(separator: "\n"))
+                  WHERE \(conditions.joined(operator: .and))
+                  ORDER BY score DESC, searchIndex.rowid
+                  LIMIT \(query.limit) OFFSET \(query.offset))
                 SELECT study.studyInstanceUID, series.seriesInstanceUID, series.modality,
                        coalesce(series.bodyPartExamined, series.anatomicRegion), study.studyDate,
                        study.studyDescription, series.seriesDescription,
@@ -57,25 +72,23 @@ extension Catalog {
                           SELECT text FROM caption AS shown WHERE \(isShown) AND shown.modelID = caption.modelID
                           GROUP BY text ORDER BY min(rank))),
                        snippet(searchIndex, -1, \(SearchHit.opening), \(SearchHit.closing), '…', 24),
-                       -bm25(searchIndex, 10, 4, 3, 2, 2) AS score, caption.status,
+                       hit.score, caption.status,
                        coalesce(
                          (SELECT folder.path || '/' || file.name FROM file JOIN folder ON folder.id = file.folderID
                           WHERE file.id = caption.fileID),
                          (SELECT folder.path || '/' || file.name FROM instance
                           JOIN file ON file.id = instance.fileID JOIN folder ON folder.id = file.folderID
                           WHERE instance.seriesID = series.id ORDER BY folder.path, file.name LIMIT 1))
-                FROM searchIndex
-                JOIN searchText ON searchText.seriesID = searchIndex.rowid
-                JOIN series ON series.id = searchIndex.rowid
+                FROM hit
+                CROSS JOIN searchIndex ON searchIndex.rowid = hit.seriesID AND searchIndex MATCH \(expression)
+                JOIN series ON series.id = hit.seriesID
                 JOIN study ON study.id = series.studyID
                 LEFT JOIN caption ON caption.id = (
                   SELECT id FROM caption AS shown
                   WHERE \(isShown) AND shown.modelID = (
                     SELECT modelID FROM caption AS shown WHERE \(isShown) ORDER BY id DESC LIMIT 1)
                   ORDER BY rank LIMIT 1)
-                WHERE \(conditions.joined(operator: .and))
-                ORDER BY score DESC, series.id
-                LIMIT \(query.limit) OFFSET \(query.offset)
+                ORDER BY hit.score DESC, series.id
                 """
             let (sql, arguments) = try request.build(db)
             return try Row.fetchAll(db, sql: sql, arguments: arguments).map { row in

@@ -87,11 +87,15 @@ func fill() throws {
         try catalog.record(visits, root: root, run: run, at: Date())
         let pending = try catalog.pendingSeries(model: model, after: Int64(first), limit: 1000)
         let records = pending.map { series in
-            IndexRecord(
-                seriesID: series.seriesID, text: sentences.next(Int(series.seriesID)), tokens: [], score: nil,
-                fileID: series.instances[0].fileID, sopInstanceUID: series.instances[0].instance.sopInstanceUID,
-                frame: 0,
-                frameReason: "", recipe: "{}", pictureDigest: "\(series.seriesID)")
+            SeriesRecord(
+                seriesID: series.seriesID,
+                captions: [
+                    IndexRecord(
+                        text: sentences.next(Int(series.seriesID)), tokens: [], score: nil,
+                        fileID: series.instances[0].fileID,
+                        sopInstanceUID: series.instances[0].instance.sopInstanceUID, frame: 0, frameReason: "",
+                        recipe: "{}", pictureDigest: "\(series.seriesID)")
+                ])
         }
         try catalog.record(records, failures: [], model: model, at: Date())
     }
