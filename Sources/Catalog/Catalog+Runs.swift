@@ -61,12 +61,13 @@ extension Catalog {
     }
 
     /// The catalog in numbers.
-    /// - Parameter model: whose captions count as done; nil for the last model that was used.
-    public func status(model: Int64? = nil) throws(CatalogError) -> CatalogStatus {
-        let lastModel = try read { db in
-            try Int64.fetchOne(db, sql: "SELECT modelID FROM caption ORDER BY id DESC LIMIT 1")
+    ///
+    /// What waits, waits for the model that described something last, by as many frames as it was asked for then.
+    public func status() throws(CatalogError) -> CatalogStatus {
+        let last = try read { db in
+            try Row.fetchOne(db, sql: "SELECT modelID, framesPerPart FROM described ORDER BY rowid DESC LIMIT 1")
         }
-        let pending = try pendingCount(model: model ?? lastModel)
+        let pending = try pendingCount(model: last?["modelID"], framesPerPart: last?["framesPerPart"] ?? 1)
         return try read { db in
             func files(_ kind: KnownFile.Kind) throws -> Int {
                 try count("file WHERE missingSince IS NULL AND kind = '\(kind.rawValue)'")
