@@ -27,6 +27,8 @@ public struct PixelFrame: Sendable {
 
     /// PixelPaddingValue and PixelPaddingRangeLimit as a range of stored values (PS3.3 C.7.5.1.1.2).
     public var pixelPadding: ClosedRange<Int>?
+    /// How many real samples are padding, by FloatPixelPaddingValue or DoubleFloatPixelPaddingValue; they are no numbers here.
+    public var paddedSamples = 0
     /// How tall a pixel is against how wide (1 is square), from PixelSpacing or PixelAspectRatio.
     public var pixelAspectRatio: Double = 1
 

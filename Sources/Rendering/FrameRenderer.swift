@@ -19,7 +19,7 @@ public struct FrameRenderer: Sendable {
         if frame.photometricInterpretation.isMonochrome {
             let scale = GreyScale(for: frame, options: options, recipe: &recipe)
             pixels = frame.samples.rgb(through: scale)
-            let strays = frame.samples.nonFiniteCount
+            let strays = frame.samples.nonFiniteCount - frame.paddedSamples
             if strays > 0 { recipe.warnings.append("\(strays) samples are infinite or not numbers") }
         } else {
             let conversion = try ColorConversion(for: frame, warnings: &recipe.warnings)

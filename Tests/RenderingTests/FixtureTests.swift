@@ -82,6 +82,13 @@ struct FixtureTests {
         }
     }
 
+    @Test(arguments: ["float_padding.dcm", "double_padding.dcm"])
+    func paddingOfRealPixelsIsNoStrayNumber(file: String) throws {
+        let frame = try DICOMFile.frame(0, of: Fixtures.dicom(file).path)
+        #expect(frame.paddedSamples > 0)
+        #expect(try FrameRenderer().render(frame).recipe.warnings == [])
+    }
+
     @Test func pixelsTwiceAsTallAsWideMakeAPictureTwiceAsTall() throws {
         let frame = try DICOMFile.frame(0, of: Fixtures.dicom("nonsquare_pixels.dcm").path)
         let rendered = try FrameRenderer().render(frame)

@@ -31,8 +31,9 @@ extension DICOMFile {
         }
 
         let samples: StoredSamples
+        var padded = 0
         if floatBits != nil {
-            samples = try floatSamples(index, layout, pixels)
+            (samples, padded) = try floatSamples(index, layout, pixels)
         } else if let raw = try compressedSamples(index, &layout, pixels, syntax, &warnings) {
             // No coding leaves two pixels one colour between them.
             if layout.photometricInterpretation == .ybrFull422 { layout.photometricInterpretation = .ybrFull }
@@ -47,6 +48,7 @@ extension DICOMFile {
         )
         frame.transferSyntaxUID = syntax.uid
         frame.warnings = warnings
+        frame.paddedSamples = padded
         FrameDisplay(dataset, frame: index).describe(&frame, isSigned: layout.isSigned)
         return frame
     }
@@ -138,20 +140,26 @@ extension DICOMFile {
         ).upsampled422()
     }
 
+    /// The samples, and how many of them are padding: these are no numbers from here on (PS3.3 C.7.6.24).
     private func floatSamples(
         _ index: Int, _ layout: PixelLayout, _ pixels: cdcmtk_pixel_data
-    ) throws(DICOMError) -> StoredSamples {
+    ) throws(DICOMError) -> (StoredSamples, padded: Int) {
         let bytes = try nativeBytes(index, layout, bitsPerFrame: layout.samplesPerFrame * layout.bitsAllocated, pixels)
             .bytes
         let padding = FrameDisplay(dataset, frame: index).realPadding(bits: layout.bitsAllocated)
-        // What is padding is no number from here on (PS3.3 C.7.6.24): it is black, and not counted as a value.
-        if layout.bitsAllocated == 32 {
-            let samples = bytes.integers(UInt32.self).map { Float(bitPattern: isBigEndian ? $0.byteSwapped : $0) }
-            guard let padding else { return .float(samples) }
-            return .float(samples.map { padding.contains(Double($0)) ? .nan : $0 })
+        var padded = 0
+        func isPadding(_ value: Double) -> Bool {
+            guard let padding, padding.contains(value) else { return false }
+            padded += 1
+            return true
         }
-        let samples = bytes.integers(UInt64.self).map { Double(bitPattern: isBigEndian ? $0.byteSwapped : $0) }
-        guard let padding else { return .double(samples) }
-        return .double(samples.map { padding.contains($0) ? .nan : $0 })
+        if layout.bitsAllocated == 32 {
+            var samples = bytes.integers(UInt32.self).map { Float(bitPattern: isBigEndian ? $0.byteSwapped : $0) }
+            for index in samples.indices where isPadding(Double(samples[index])) { samples[index] = .nan }
+            return (.float(samples), padded)
+        }
+        var samples = bytes.integers(UInt64.self).map { Double(bitPattern: isBigEndian ? $0.byteSwapped : $0) }
+        for index in samples.indices where isPadding(samples[index]) { samples[index] = .nan }
+        return (.double(samples), padded)
     }
 }
