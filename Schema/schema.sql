@@ -226,6 +226,27 @@ CREATE TABLE keyImage (
 
 CREATE INDEX keyImageOfStudy ON keyImage(studyID);
 
+CREATE TRIGGER keyImageInserted AFTER INSERT ON keyImage BEGIN
+  UPDATE series SET revision = revision + 1 WHERE studyID = new.studyID AND id IN (
+    SELECT instance.seriesID FROM instance JOIN series AS other ON other.id = instance.seriesID
+    WHERE other.studyID = new.studyID AND sopInstanceUID = new.sopInstanceUID);
+END;
+
+CREATE TRIGGER keyImageDeleted AFTER DELETE ON keyImage BEGIN
+  UPDATE series SET revision = revision + 1 WHERE studyID = old.studyID AND id IN (
+    SELECT instance.seriesID FROM instance JOIN series AS other ON other.id = instance.seriesID
+    WHERE other.studyID = old.studyID AND sopInstanceUID = old.sopInstanceUID);
+END;
+
+CREATE TRIGGER keyObjectSelectionGone AFTER UPDATE OF missingSince ON file
+WHEN new.missingSince IS NOT old.missingSince AND EXISTS (SELECT 1 FROM keyImage WHERE fileID = new.id) BEGIN
+  UPDATE series SET revision = revision + 1 WHERE id IN (
+    SELECT instance.seriesID FROM keyImage
+    JOIN series AS other ON other.studyID = keyImage.studyID
+    JOIN instance ON instance.seriesID = other.id AND instance.sopInstanceUID = keyImage.sopInstanceUID
+    WHERE keyImage.fileID = new.id);
+END;
+
 CREATE TABLE clearedFailure (
   path TEXT NOT NULL,
   stage TEXT NOT NULL,

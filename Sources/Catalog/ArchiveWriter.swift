@@ -146,8 +146,18 @@ struct ArchiveWriter {
         try execute("DELETE FROM keyImage WHERE fileID = ?", [fileID])
     }
 
+    /// Lets the series that a file was of before be looked at again, and takes its captions off what the file is now.
+    private mutating func leave(seriesOf fileID: Int64, for seriesID: Int64) throws {
+        let before = try Int64.fetchOne(
+            db.cachedStatement(sql: "SELECT seriesID FROM instance WHERE fileID = ?"), arguments: [fileID])
+        guard let before, before != seriesID else { return }
+        touchedSeries.insert(before)
+        try execute("UPDATE caption SET fileID = NULL WHERE fileID = ? AND seriesID = ?", [fileID, before])
+    }
+
     private mutating func record(_ instance: Instance, fileID: Int64) throws {
         let seriesID = try series(of: instance)
+        try leave(seriesOf: fileID, for: seriesID)
         let (role, reason) = InstanceRole.role(of: instance)
         let risk = BurnedInTextRisk.risk(of: instance)
         let columns: Columns = [
@@ -188,8 +198,8 @@ struct ArchiveWriter {
         if let selection = instance.keyObjectSelection { try record(selection, fileID: fileID, seriesID: seriesID) }
     }
 
-    /// Keeps what a key object selection points at, and lets the series of those images be looked at again.
-    private mutating func record(_ selection: KeyObjectSelection, fileID: Int64, seriesID: Int64) throws {
+    /// Keeps what a key object selection points at; a trigger lets the series of those images be looked at again.
+    private func record(_ selection: KeyObjectSelection, fileID: Int64, seriesID: Int64) throws {
         try execute("DELETE FROM keyImage WHERE fileID = ?", [fileID])
         for reference in selection.references {
             try execute(
@@ -202,14 +212,6 @@ struct ArchiveWriter {
                     reference.frames.map(String.init).joined(separator: "\\"), selection.isRejection,
                 ])
         }
-        let marked = try Int64.fetchAll(
-            db.cachedStatement(
-                sql: """
-                    SELECT DISTINCT instance.seriesID FROM instance JOIN series ON series.id = instance.seriesID
-                    WHERE series.studyID = (SELECT studyID FROM series WHERE id = ?)
-                      AND sopInstanceUID IN (SELECT sopInstanceUID FROM keyImage WHERE fileID = ?)
-                    """), arguments: [seriesID, fileID])
-        touchedSeries.formUnion(marked)
     }
 
     /// The row of the instance's series; what the row does not say yet is taken from this instance.

@@ -9,8 +9,9 @@ struct CaptionWriter {
 
     /// Keeps the captions of one series, each at its rank.
     ///
-    /// Of a series that this model has described before, a caption stays where the same picture stands at its rank, and
-    /// always where a person has worked on it; the others give way.
+    /// Of a series that this model has described before, the words stay where the same picture stands at their rank, and
+    /// the whole caption where a person has worked on it; the others give way. Where the picture comes from is always as
+    /// it is now.
     func write(_ record: SeriesRecord) throws {
         for (rank, caption) in record.captions.enumerated() { try write(caption, of: record.seriesID, rank: rank) }
         guard record.isWhole else { return }
@@ -38,11 +39,14 @@ struct CaptionWriter {
                                      frameReason, recipe, pictureDigest, createdAt)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (seriesID, modelID, rank) DO UPDATE SET
-                    partName = excluded.partName, text = excluded.text, tokens = excluded.tokens, score = excluded.score,
-                    fileID = excluded.fileID, sopInstanceUID = excluded.sopInstanceUID, frame = excluded.frame,
-                    frameReason = excluded.frameReason, recipe = excluded.recipe,
-                    pictureDigest = excluded.pictureDigest, createdAt = excluded.createdAt
-                WHERE status = 'machine' AND pictureDigest != excluded.pictureDigest
+                    partName = excluded.partName, fileID = excluded.fileID, sopInstanceUID = excluded.sopInstanceUID,
+                    frame = excluded.frame, frameReason = excluded.frameReason, recipe = excluded.recipe,
+                    text = iif(pictureDigest = excluded.pictureDigest, text, excluded.text),
+                    tokens = iif(pictureDigest = excluded.pictureDigest, tokens, excluded.tokens),
+                    score = iif(pictureDigest = excluded.pictureDigest, score, excluded.score),
+                    createdAt = iif(pictureDigest = excluded.pictureDigest, createdAt, excluded.createdAt),
+                    pictureDigest = excluded.pictureDigest
+                WHERE status = 'machine'
                 """
         ).execute(arguments: [
             seriesID, model, rank, caption.partName, caption.text, tokens, caption.score, caption.fileID,

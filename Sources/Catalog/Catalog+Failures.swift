@@ -76,6 +76,9 @@ extension Catalog {
                     INSERT OR REPLACE INTO clearedFailure (path, stage, seriesID, attempts, firstSeen)
                     SELECT path, stage, seriesID, attempts, firstSeen FROM failure
                     """)
+            // A series that was described by other frames than the one that failed is looked at again, too.
+            try db.execute(
+                sql: "UPDATE series SET revision = revision + 1 WHERE id IN (SELECT seriesID FROM failure)")
             try db.execute(sql: "DELETE FROM failure")
             return db.changesCount
         }

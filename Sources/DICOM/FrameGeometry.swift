@@ -13,8 +13,8 @@ public struct FrameGeometry: Sendable, Equatable, Codable {
     public var diffusionBValue: Double?
     public var frameType: [String] = []
     public var inStackPosition: Int?
-    /// What else tells the volumes of the object apart, such as `stack 2`.
-    public var dimension: String?
+    /// What else may tell the volumes of the object apart, such as `stack 2`; the same dimensions in every frame.
+    public var dimensions: [String] = []
 
     public init() {}
 

@@ -39,7 +39,9 @@ public enum InstanceRole: String, Codable, Sendable, CaseIterable {
         guard instance.hasPixelData else { return roleWithoutPixels(of: instance) }
         let imageType = instance.imageType.map { $0.uppercased() }
 
-        if let word = instance.descriptionWord(among: doseWords) ?? imageType.first(where: doseTypes.contains) {
+        if let word = instance.descriptionWord(among: doseWords, inProtocol: false)
+            ?? imageType.first(where: doseTypes.contains)
+        {
             return (.doseReport, "a picture of a dose report or protocol (\(word))")
         }
         if isSlide(instance), let kind = imageType.first(where: { ["LABEL", "OVERVIEW"].contains($0) }) {
@@ -48,7 +50,8 @@ public enum InstanceRole: String, Codable, Sendable, CaseIterable {
         if imageType.contains(where: { $0 == "LOCALIZER" || $0 == "SCOUT" || $0 == "TOPOGRAM" }) {
             return (.localizer, "ImageType LOCALIZER")
         }
-        if ["CT", "MR", "PT", "NM"].contains(instance.modality ?? ""),
+        // A CT that says AXIAL says that it is no localizer (C.8.2.1.1.1), whatever words were typed.
+        if ["CT", "MR", "PT", "NM"].contains(instance.modality ?? ""), imageType.dropFirst(2).first != "AXIAL",
             let word = instance.descriptionWord(among: localizerWords)
                 ?? (instance.modality == "MR" ? instance.descriptionWord(among: ["survey"]) : nil)
         {
@@ -187,11 +190,11 @@ extension InstanceRole {
 }
 
 extension Instance {
-    /// The first of these phrases that a description holds as whole words, in any case.
-    fileprivate func descriptionWord(among phrases: [String]) -> String? {
-        let said = [seriesDescription, protocolName, imageComments].compactMap { $0 }.map { text in
-            " " + text.lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: " ") + " "
-        }
-        return phrases.first { phrase in said.contains { $0.contains(" \(phrase) ") } }
+    /// The first of these phrases that the series' description holds as whole words, in any case; where there is no
+    /// description, the protocol's name may hold it: that is often the whole examination's.
+    fileprivate func descriptionWord(among phrases: [String], inProtocol: Bool = true) -> String? {
+        let text = (seriesDescription ?? (inProtocol ? protocolName : nil) ?? "").lowercased()
+        let said = " " + text.split { !$0.isLetter && !$0.isNumber }.joined(separator: " ") + " "
+        return phrases.first { said.contains(" \($0) ") }
     }
 }

@@ -118,6 +118,63 @@ import Testing
         #expect(rejected.instances.map(\.isRejected) == [true, false])
     }
 
+    /// The selection points at one series, then at another, then its file is gone.
+    @Test func aSeriesThatAKeyObjectSelectionCeasesToPointAtIsLookedAtAgain() throws {
+        for series in ["1.2.1", "1.2.2"] {
+            try test.add(TestCatalog.instance(series: series, sop: series + ".1"), name: series)
+        }
+        func settle() throws { while let series = try pending() { try settle(series) } }
+        func settle(_ series: PendingSeries) throws {
+            try test.catalog.record(
+                [SeriesRecord(seriesID: series.seriesID, captions: [])], model: model, at: TestCatalog.now)
+        }
+        func waiting() throws -> [String] {
+            try test.catalog.pendingSeries(model: model, after: 0, limit: 9).map(\.seriesInstanceUID)
+        }
+        var note = TestCatalog.instance(series: "1.2.9", sop: "1.2.9.1")
+        note.hasPixelData = false
+        note.keyObjectSelection = KeyObjectSelection(references: [.init(sopInstanceUID: "1.2.1.1")])
+        try settle()
+        try test.add(note, folder: "/archive/ko", name: "ko")
+        #expect(try waiting() == ["1.2.1"])
+        try settle()
+        note.keyObjectSelection = KeyObjectSelection(references: [.init(sopInstanceUID: "1.2.2.1")])
+        try test.add(note, folder: "/archive/ko", name: "ko", bytes: 2)
+        #expect(try waiting() == ["1.2.1", "1.2.2"])
+        try settle()
+        var visit = FolderVisit(path: "/archive/ko")
+        visit.vanished = ["ko"]
+        _ = try test.catalog.record([visit], root: test.root, run: test.run, at: TestCatalog.now)
+        #expect(try waiting() == ["1.2.2"])
+    }
+
+    @Test func aFileThatBecomesAnotherSeriesLeavesNoCaptionBehind() throws {
+        try test.add(TestCatalog.instance(series: "1.2.1", sop: "1.2.1.1"), name: "a")
+        try test.add(TestCatalog.instance(series: "1.2.1", sop: "1.2.1.2"), name: "b")
+        try describe(["one"])
+        #expect(try captions().first?.path == "/archive/a/a")
+        try test.add(TestCatalog.instance(series: "1.2.5", sop: "1.2.5.1"), name: "a", bytes: 2)
+        #expect(try captions().first?.path == nil)
+        #expect(try test.catalog.pendingCount(model: model) == 2)
+    }
+
+    @Test func whereAPictureComesFromIsAlwaysAsItIsNow() throws {
+        try test.add(TestCatalog.instance(series: "1.2.1"))
+        try describe(["one"])
+        try test.add(TestCatalog.instance(series: "1.2.1"))
+        let series = try #require(try pending())
+        let caption = IndexRecord(
+            partName: "axial", text: "other words", tokens: [], score: nil, fileID: series.instances[1].fileID,
+            sopInstanceUID: "2", frame: 7, frameReason: "a key object selection names it", recipe: "{\"frame\":7}",
+            pictureDigest: "one")
+        try test.catalog.record(
+            [SeriesRecord(seriesID: series.seriesID, captions: [caption])], model: model, at: TestCatalog.now)
+        let kept = try #require(try captions().first)
+        #expect(kept.text == "one", "the same picture keeps its words")
+        #expect(kept.frame == 7 && kept.sopInstanceUID == "2" && kept.partName == "axial")
+        #expect(kept.frameReason == "a key object selection names it")
+    }
+
     /// A catalog as the first three steps left it, with one caption.
     @Test func captionsOfAnOlderCatalogAreKept() throws {
         let path = test.folder + "/old.sqlite"

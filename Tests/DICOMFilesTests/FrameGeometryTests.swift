@@ -48,7 +48,7 @@ import Testing
         #expect(places.map(\.imagePositionPatient) == [[0, 0, 0], [0, 0, 3], [0, 0, 6]])
         #expect(places.allSatisfy { $0.imageOrientationPatient == [1, 0, 0, 0, 1, 0] })
         #expect(places.map(\.inStackPosition) == [1, 2, 3])
-        #expect(places.map(\.dimension) == ["stack 1", "stack 1", "stack 1"])
+        #expect(places.map(\.dimensions) == [["stack 1"], ["stack 1"], ["stack 1"]])
     }
 
     @Test func anObjectWithoutFunctionalGroupsHasNoPlaces() throws {
@@ -70,7 +70,7 @@ import Testing
         let places = try DICOMFile.frameGeometry(of: path)
         #expect(places.map(\.inStackPosition) == [4, 5])
         #expect(places.map(\.temporalPositionIndex) == [2, 3])
-        #expect(places.map(\.dimension) == ["dimension 4 at 9", "dimension 4 at 9"])
+        #expect(places.map(\.dimensions) == [["", "dimension 4 at 9"], ["", "dimension 4 at 9"]])
     }
 
     @Test func echoTimeBValueAndFrameTypeAreRead() throws {

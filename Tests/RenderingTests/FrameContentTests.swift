@@ -62,6 +62,14 @@ struct FrameContentTests {
         #expect(part.choices(1, content: [0: FrameContent(spread: 9)])[0][0].candidate == 5)
     }
 
+    @Test func slicesThatCannotBeReadAreNotCalledEmptyAndGiveWayToThoseThatCan() throws {
+        let part = try volume(81)
+        let content = [0, 10, 70, 80].reduce(into: [:]) { $0[$1] = FrameContent(spread: 300) }
+        let tries = part.choices(1, content: content)[0]
+        #expect(tries[0].reason == "slice 41 of 81 by position along the normal")
+        #expect(tries.prefix(5).map(\.candidate) == [40, 39, 41, 10, 70])
+    }
+
     @Test func oneSliceFullOfMetalDoesNotMakeTheOthersEmpty() throws {
         let part = try volume(9)
         let content = part.probes.reduce(into: [:]) { $0[$1] = FrameContent(spread: $1 == 1 ? 3000 : 250) }

@@ -33,10 +33,34 @@ struct SeriesPartsTests {
         #expect(parts.map { $0.choices(1)[0][0].candidate } == [2, 6])
     }
 
-    @Test func aSingleReferencePictureIsNoPart() {
-        let parts = described((0..<5).map { slice($0, z: Double($0)) } + [slice(5, z: 0, orientation: Self.sagittal)])
-        #expect(parts.map(\.name) == [nil])
+    @Test func aSingleReferencePictureIsNotDescribedUnlessItIsAKeyImage() {
+        var series = (0..<5).map { slice($0, z: Double($0)) } + [slice(5, z: 0, orientation: Self.sagittal)]
+        let (parts, all) = RepresentativeFrames.parts(of: series)
+        #expect(parts.map(\.name) == ["axial"])
         #expect(parts.map(\.frameCount) == [5])
+        #expect(all.map(\.name) == ["axial", "sagittal"])
+        series[5].keyFrames = []
+        #expect(described(series).map(\.name) == ["axial", "sagittal"])
+    }
+
+    /// An echo time, or a dimension, with a value of its own for each slice.
+    @Test func whatDiffersFromSliceToSliceTellsNoVolumesApart() {
+        let drifting = (0..<12).map { index in
+            var slice = slice(index, z: Double(index))
+            slice.modality = "MR"
+            slice.echoTime = 30 + Double(index) / 20
+            slice.dimensions = ["stack 1", "dimension 3 at \(index + 1)"]
+            return slice
+        }
+        #expect(described(drifting).map(\.name) == [nil])
+        #expect(described(drifting).map(\.frameCount) == [12])
+    }
+
+    @Test func aLocalizerThatIsAKeyImageIsShown() {
+        var localizer = FrameCandidate(index: 0, role: .localizer, modality: "CT")
+        localizer.keyFrames = []
+        let series = [localizer] + (1..<5).map { slice($0, z: Double($0)) }
+        #expect(described(series).contains { $0.choices(1)[0][0].candidate == 0 })
     }
 
     @Test func aThreePlaneSurveyHasThreeParts() {
@@ -110,7 +134,7 @@ struct SeriesPartsTests {
         let series = (0..<10).flatMap { volume in
             (0..<(volume == 9 ? 5 : 3)).map { place in
                 var slice = slice(volume * 10 + place, z: Double(place))
-                slice.dimension = "stack \(volume)"
+                slice.dimensions = ["stack \(volume)"]
                 return slice
             }
         }
@@ -127,7 +151,7 @@ struct SeriesPartsTests {
             var place = FrameGeometry()
             place.imageOrientationPatient = RepresentativeFramesTests.axial
             place.imagePositionPatient = [0, 0, -Double(frame)]
-            place.dimension = "stack \(frame % 2 + 1)"
+            place.dimensions = ["stack \(frame % 2 + 1)"]
             return place
         }
         let parts = described(object.frames(at: places))

@@ -21,7 +21,7 @@ extension DICOMFile {
             if let content = frame.first(.frameContentSequence) {
                 geometry.inStackPosition = content.int(.inStackPositionNumber)
                 geometry.temporalPositionIndex = content.int(.temporalPositionIndex)
-                geometry.dimension = content.code(.stackID).map { "stack \($0)" }
+                geometry.dimensions = [content.code(.stackID).map { "stack \($0)" } ?? ""]
                 geometry.addDimensions(pointers, content.numbers(.dimensionIndexValues))
             }
             return geometry
@@ -44,8 +44,7 @@ extension FrameGeometry {
             case 0x0020_9056, 0x0018_9082, 0x0018_9087, 0x0020_0037, 0x0020_9116, 0x0008_9007: break
             // The directions of one b-value show the same: told apart as phases, by their order.
             case 0x0018_9089, 0x0018_9075: break
-            default:
-                dimension = [dimension, "dimension \(number + 1) at \(value)"].compactMap { $0 }.joined(separator: ", ")
+            default: dimensions.append("dimension \(number + 1) at \(value)")
             }
         }
     }

@@ -86,7 +86,7 @@ extension DICOMFile {
             ?? shared?.first(.frameAnatomySequence)?.first(.anatomicRegionSequence)?
             .text(.codeMeaning, characterSet, &warnings)
         instance.laterality = dataset.code(.laterality)
-        instance.viewPosition = dataset.code(.viewPosition)
+        instance.viewPosition = dataset.code(.viewPosition) ?? codedView(dataset, characterSet)
         instance.patientPosition = dataset.code(.patientPosition)
         instance.protocolName = text(.protocolName)
         instance.manufacturer = text(.manufacturer)
@@ -125,6 +125,20 @@ extension DICOMFile {
         instance.imageLaterality = dataset.code(.imageLaterality)
         instance.lossyImageCompression = dataset.code(.lossyImageCompression)
         instance.warnings = warnings
+    }
+
+    /// The view as a code says it, which mammograms must have (PS3.3 C.8.11.7): `CC` and `MLO` in the words of ViewPosition.
+    private func codedView(_ dataset: DataItem, _ characterSet: CharacterSet) -> String? {
+        guard let view = dataset.first(.viewCodeSequence) else { return nil }
+        // CID 4014, by the codes of SNOMED RT and CT.
+        let views = [
+            "R-10242": "CC", "399162004": "CC", "R-10226": "MLO", "399368009": "MLO", "R-10224": "ML",
+            "399260004": "ML", "R-10228": "LM", "399352003": "LM", "R-10230": "LMO", "399099002": "LMO",
+            "R-1024A": "XCCL", "399192008": "XCCL", "R-1024B": "XCCM", "399101009": "XCCM",
+        ]
+        if let code = view.code(.codeValue), let position = views[code] { return position }
+        var ignored: [String] = []
+        return view.text(.codeMeaning, characterSet, &ignored)
     }
 
     /// The standard's element, else the two commonest private ones.

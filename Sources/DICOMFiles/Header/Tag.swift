@@ -119,6 +119,7 @@ extension Tag {
     static let dimensionIndexPointer = Tag(0x0020_9165, .us)
     static let dimensionIndexSequence = Tag(0x0020_9222, .sequence)
     static let conceptNameCodeSequence = Tag(0x0040_A043, .sequence)
+    static let viewCodeSequence = Tag(0x0054_0220, .sequence)
     static let contentSequence = Tag(0x0040_A730, .sequence)
     static let documentTitle = Tag(0x0042_0010)
     static let contentLabel = Tag(0x0070_0080)

@@ -10,12 +10,14 @@ struct SeriesPictures: Sendable {
     private(set) var pictures: [ChosenPicture] = []
     private(set) var failures: [FailureReport] = []
     private(set) var parts: [SeriesRecord.Part] = []
+    /// Every part is stood for by a frame at least.
+    private(set) var isWhole = true
 
     /// The captions of the pictures, in their order, ready to be kept.
     func record(_ captions: [KnownCaption]) -> SeriesRecord {
         SeriesRecord(
             seriesID: seriesID, captions: zip(pictures, captions).map { $0.record($1) }, parts: parts,
-            framesPerPart: framesPerPart, isWhole: failures.isEmpty)
+            framesPerPart: framesPerPart, isWhole: isWhole)
     }
 }
 
@@ -67,32 +69,31 @@ struct PictureChooser: Sendable {
 
     private func add(_ part: SeriesPart, of series: PendingSeries, to result: inout SeriesPictures) async {
         var used: Set<[Int]> = []
+        var isPartShown = false
         for tries in part.choices(framesPerPart, content: await content(of: part, in: series)) {
-            var firstFailure: FailureReport?
-            var isShown = false
+            var note = ""
             for choice in tries.lazy.filter({ !used.contains([$0.candidate, $0.frame]) }).prefix(Self.attempts) {
                 used.insert([choice.candidate, choice.frame])
                 let (stored, picture) = await picture(choice, in: series)
                 switch picture {
                 case .success(let picture):
-                    let reason =
-                        firstFailure == nil ? choice.reason : choice.reason + "; a better one could not be shown"
                     result.add(
                         ChosenPicture(
-                            picture, of: stored, frame: choice.frame, partName: part.name, reason: reason))
-                    isShown = true
+                            picture, of: stored, frame: choice.frame, partName: part.name, reason: choice.reason + note)
+                    )
+                    isPartShown = true
                 case .failure(let failure):
-                    firstFailure =
-                        firstFailure
-                        ?? FailureReport(
+                    note = "; a better one could not be shown"
+                    result.add(
+                        FailureReport(
                             path: stored.path, seriesID: series.seriesID, stage: .render, code: failure.code,
-                            message: failure.problem)
+                            message: failure.problem))
+                    continue
                 }
-                if isShown { break }
+                break
             }
-            // A part that some frame stands for is described, if by fewer than were asked for.
-            if !isShown, let firstFailure { result.addUnlessShown(firstFailure, part: part.name) }
         }
+        if !isPartShown { result.markAsIncomplete() }
     }
 
     /// The picture of a frame, from the first copy of its instance that can be read; else why the first one cannot.
@@ -131,10 +132,11 @@ struct PictureChooser: Sendable {
 extension SeriesPictures {
     fileprivate mutating func set(parts: [SeriesRecord.Part]) { self.parts = parts }
     fileprivate mutating func add(_ picture: ChosenPicture) { pictures.append(picture) }
-    fileprivate mutating func add(_ failure: FailureReport) { failures.append(failure) }
+    fileprivate mutating func markAsIncomplete() { isWhole = false }
 
-    fileprivate mutating func addUnlessShown(_ failure: FailureReport, part: String?) {
-        if !pictures.contains(where: { $0.partName == part }) { failures.append(failure) }
+    /// One for each file, however many of its frames failed.
+    fileprivate mutating func add(_ failure: FailureReport) {
+        if !failures.contains(where: { $0.path == failure.path }) { failures.append(failure) }
     }
 }
 

@@ -24,8 +24,8 @@ public struct FrameCandidate: Sendable, Equatable {
     public var viewPosition: String?
     public var laterality: String?
     public var presentationIntentType: String?
-    /// What else tells the volumes of an enhanced object apart, such as `stack 2`.
-    public var dimension: String?
+    /// What else may tell the volumes of an enhanced object apart, such as `stack 2`.
+    public var dimensions: [String] = []
     /// InStackPositionNumber, where there are no positions to sort by.
     public var inStackPosition: Int?
     /// The frames that a key object selection names, from 0; every frame where it is empty, none where it is nil.
@@ -91,7 +91,7 @@ extension FrameCandidate {
             frame.diffusionBValue = place.diffusionBValue ?? diffusionBValue
             if !place.frameType.isEmpty { frame.imageType = place.frameType }
             frame.inStackPosition = place.inStackPosition
-            frame.dimension = place.dimension
+            frame.dimensions = place.dimensions
             if let keyFrames { frame.keyFrames = keyFrames.isEmpty || keyFrames.contains(number) ? [] : nil }
             return frame
         }

@@ -1,16 +1,18 @@
 extension RepresentativeFrames {
     /// The volumes of a pile of slices: of one orientation, size, kind, echo, b-value and phase each.
     ///
-    /// A single slice beside whole volumes, such as a reference picture, is no part of its own.
+    /// A slice or two beside whole volumes, such as a reference picture, is a minor part, unless it holds a key image.
     static func volumes(of slices: [FrameCandidate]) -> [Split] {
         let groups = grouped(slices)
-        let whole = groups.filter { $0.slices.count >= 3 }
-        return (whole.isEmpty ? groups : whole).flatMap { group in
+        let hasWhole = groups.contains { $0.slices.count >= 3 }
+        return groups.flatMap { group in
             phases(of: group.slices).map { phase in
                 let (sorted, basis) = sorted(phase.slices)
-                return Split(
+                var split = Split(
                     part: SeriesPart(kind: .volume, items: sorted.map { .init($0) }, basis: basis),
                     traits: group.traits, phase: phase.number, phases: phase.count)
+                split.isMinor = hasWhole && group.slices.count < 3 && !split.part.hasKeyImages
+                return split
             }
         }
     }
@@ -23,9 +25,9 @@ extension RepresentativeFrames {
     }
 
     private static func grouped(_ slices: [FrameCandidate]) -> [Group] {
+        let traits = tellingTraits(of: slices)
         var groups: [Group] = []
-        for slice in slices {
-            let traits = traits(of: slice)
+        for (slice, traits) in zip(slices, traits) {
             let place = groups.firstIndex { $0.traits == traits && $0.slices[0].isParallel(to: slice) }
             if let place {
                 groups[place].slices.append(slice)
@@ -36,7 +38,20 @@ extension RepresentativeFrames {
         return groups
     }
 
-    /// Orientation, size, and in MR what was measured; as they would be said.
+    /// The traits of each slice, less those that count slices rather than tell volumes apart: an echo time that differs a
+    /// little from slice to slice, a dimension for the time of acquisition.
+    private static func tellingTraits(of slices: [FrameCandidate]) -> [[String]] {
+        var traits = slices.map(traits)
+        let geometric = 2
+        for place in geometric..<max(traits.map(\.count).max() ?? 0, geometric) {
+            let values = Set(traits.map { place < $0.count ? $0[place] : "" })
+            guard values.count * 2 > slices.count else { continue }
+            for index in traits.indices where place < traits[index].count { traits[index][place] = "" }
+        }
+        return traits
+    }
+
+    /// Orientation and size, then in MR what was measured, and the dimensions of an enhanced object; as they would be said.
     private static func traits(of slice: FrameCandidate) -> [String] {
         let isMR = slice.modality == "MR"
         return [
@@ -45,8 +60,7 @@ extension RepresentativeFrames {
             isMR ? slice.imageType.dropFirst(2).joined(separator: " ").lowercased() : "",
             isMR ? slice.echoTime.map { "echo time \(plain($0)) ms" } ?? "" : "",
             isMR ? slice.diffusionBValue.map { "b \(plain($0))" } ?? "" : "",
-            slice.dimension ?? "",
-        ]
+        ] + slice.dimensions
     }
 
     private static func plain(_ value: Double) -> String {

@@ -19,7 +19,8 @@ public enum RepresentativeFrames {
 
     private static func allParts(of candidates: [FrameCandidate]) -> [Split] {
         let displayable = withoutRejected(candidates.filter { $0.role.isDisplayable }.sorted())
-        let images = displayable.filter { $0.role == .image }
+        // Whoever picked a localizer or a capture as a key image meant it.
+        let images = displayable.filter { $0.role == .image || $0.keyFrames != nil }
         guard !images.isEmpty else {
             return pictures(displayable, note: "; nothing better in the series").map { [$0] } ?? []
         }
@@ -96,6 +97,8 @@ struct Split: Equatable {
     /// Its place in time among parts that are otherwise the same.
     var phase: Int?
     var phases = 1
+    /// Too little beside the other parts to be described.
+    var isMinor = false
 }
 
 extension RepresentativeFrames {
@@ -124,6 +127,7 @@ extension RepresentativeFrames {
     /// largest.
     static func limited(_ splits: [Split]) -> [Split] {
         let kept = splits.filter { split in
+            if split.isMinor { return false }
             guard let phase = split.phase, split.phases > mostPhases, !split.part.hasKeyImages else { return true }
             return (0..<mostPhases).contains { $0 * (split.phases - 1) / (mostPhases - 1) == phase }
         }

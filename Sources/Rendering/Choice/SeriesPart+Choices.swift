@@ -76,7 +76,7 @@ extension SeriesPart {
 
     // MARK: Volumes
 
-    /// Evenly over the slices that show something, the neighbours of each standing in for it.
+    /// Evenly over the slices that show something, the neighbours of each standing in for it, then what could be measured.
     private func volumeChoices(_ number: Int, _ content: [Int: FrameContent]) -> [[FrameChoice]] {
         let shown = extent(content)
         let within =
@@ -84,7 +84,11 @@ extension SeriesPart {
             ? "; the slices before \(shown.lowerBound + 1) and after \(shown.upperBound + 1) show next to nothing" : ""
         return (0..<min(number, shown.count)).map { place in
             let target = shown.lowerBound + min(shown.count * (place + 1) / (number + 1), shown.count - 1)
-            return items.indices.sorted { (abs($0 - target), $0) < (abs($1 - target), $1) }.map { slice in
+            let nearest = items.indices.sorted { (abs($0 - target), $0) < (abs($1 - target), $1) }
+            // A run of unreadable slices ends somewhere: what was measured can be read.
+            let readable = nearest.dropFirst(3).filter { content[$0] != nil }
+            let order = nearest.prefix(3) + readable + nearest.dropFirst(3).filter { content[$0] == nil }
+            return order.map { slice in
                 let reason =
                     items.count == 1
                     ? "the only slice\(note)" : "slice \(slice + 1) of \(items.count) \(basis)\(within)\(note)"
@@ -93,15 +97,17 @@ extension SeriesPart {
         }
     }
 
-    /// From the first to the last probe that varies at least two fifths as much as the fuller ones do.
+    /// Without the ends where a probe varies less than two fifths as much as the fuller ones do.
     private func extent(_ content: [Int: FrameContent]) -> ClosedRange<Int> {
         let whole = 0...(items.count - 1)
         let spreads = content.values.map(\.spread).sorted()
         guard spreads.count > 2 else { return whole }
         let full = spreads[spreads.count * 3 / 4]
         let shown = content.filter { $0.value.spread >= 0.4 * full }.map(\.key)
+        let empty = content.filter { $0.value.spread < 0.4 * full }.map(\.key)
         guard let first = shown.min(), let last = shown.max(), first < last else { return whole }
-        return first...last
+        // What could not be measured is not empty.
+        return (empty.contains { $0 < first } ? first : 0)...(empty.contains { $0 > last } ? last : items.count - 1)
     }
 
     // MARK: Pictures

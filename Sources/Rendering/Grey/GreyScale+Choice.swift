@@ -110,7 +110,8 @@ extension GreyScale {
         return min(ends[0], ends[1])...max(ends[0], ends[1])
     }
 
-    /// Whether a window shows at least a hundredth of the span from the first to the ninety-ninth percentile.
+    /// Whether a window shows at least a hundredth of the span from the first to the ninety-ninth percentile, and that
+    /// span fills at least a fiftieth of the window: five greys.
     ///
     /// - Parameter values: the smallest and largest value of the modality, which the span is where it would be empty.
     private static func shows(
@@ -119,7 +120,8 @@ extension GreyScale {
         let (samples, padding) = (frame.samples, frame.pixelPadding)
         // A quick look spares most frames the count of all their values: a window of some width that has values on either
         // side of its centre shows half of itself, or the whole span.
-        if window.width >= (values.upperBound - values.lowerBound) / 50,
+        let extent = values.upperBound - values.lowerBound
+        if window.width >= extent / 50, extent >= window.width / 4,
             let centre = modality.stored(for: window.center), samples.surrounds(centre, excluding: padding)
         {
             return true
@@ -129,7 +131,7 @@ extension GreyScale {
         let shown =
             min(window.center + window.width / 2, span.upperBound)
             - max(window.center - window.width / 2, span.lowerBound)
-        return shown >= (span.upperBound - span.lowerBound) / 100
+        return shown >= (span.upperBound - span.lowerBound) / 100 && shown >= window.width / 50
     }
 
     /// The values without the outermost half per cent at either end; all of them where that leaves only one.
