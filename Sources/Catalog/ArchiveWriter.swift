@@ -44,6 +44,7 @@ struct ArchiveWriter {
             try execute("UPDATE file SET missingSince = NULL WHERE folderID = ? AND name = ?", [folderID, name])
         }
         for name in visit.vanished {
+            try forgetListing(visit.path(of: name), folderID: folderID, name: name)
             try execute(
                 "UPDATE file SET missingSince = ? WHERE folderID = ? AND name = ? AND missingSince IS NULL",
                 [time, folderID, name])
@@ -139,6 +140,18 @@ struct ArchiveWriter {
               AND readInRun IS NOT :run
             """, ["time": time, "run": run] + Catalog.below(container))
         goneFromContainers += db.changesCount
+    }
+
+    /// What a DICOMDIR that is gone listed in vain, or did not list, is nobody's any more.
+    private func forgetListing(_ path: String, folderID: Int64, name: String) throws {
+        try execute(
+            """
+            DELETE FROM failure
+            WHERE stage = 'read' AND (path = :path AND code = 'present-but-unlisted'
+                OR code = 'listed-but-missing' AND message = :message)
+              AND EXISTS (SELECT 1 FROM file WHERE folderID = :folderID AND name = :name AND kind = 'media-directory')
+            """,
+            ["path": path, "message": MediaDirectory.missingMessage(path), "folderID": folderID, "name": name])
     }
 
     private func forgetInstance(_ fileID: Int64) throws {

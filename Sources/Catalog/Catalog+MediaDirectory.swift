@@ -25,7 +25,9 @@ public struct MediaDirectory: Sendable {
     /// Where the files are that it can list: its own folder, or the one within a container.
     fileprivate var base: String { path.parentPath }
 
-    fileprivate var missingMessage: String { "\(path) lists it, and it is not there" }
+    fileprivate var missingMessage: String { Self.missingMessage(path) }
+
+    static func missingMessage(_ path: String) -> String { "\(path) lists it, and it is not there" }
 }
 
 extension Catalog {
@@ -35,7 +37,7 @@ extension Catalog {
     /// DICOM files that are there and not listed are one failure of the DICOMDIR's own. Names are the same whatever
     /// their case, and with or without the `;1` and the last point of ISO 9660.
     ///
-    /// - Returns: the failures, which are recorded.
+    /// - Returns: the failures that are new; they are recorded.
     public func compare(_ directory: MediaDirectory, run: Int64, at time: Date) throws(CatalogError) -> [FailureReport]
     {
         try write { db in
@@ -64,7 +66,10 @@ extension Catalog {
                         path: directory.path, stage: .read, code: "present-but-unlisted",
                         message: "it does not list \(unlisted.count) DICOM files that are there: \(some)"))
             }
+            // What is known already is no news.
+            reports = try reports.filter { try !Self.stands($0, db) }
             for report in reports { try failures.record(report) }
+            if unlisted.isEmpty { try failures.clear(path: directory.path, stage: .read) }
             try db.execute(
                 sql: """
                     UPDATE file SET modifiedAt = ?
@@ -119,6 +124,33 @@ extension Catalog {
             path = path.parentPath
         }
         return true
+    }
+
+    /// The DICOMDIRs at or below a folder that a complete walk has come by without opening them, those in containers aside.
+    public func unopenedMediaDirectories(
+        below path: String, run: Int64
+    ) throws(CatalogError) -> [(folder: String, name: String, modifiedAt: Int64)] {
+        try read { db in
+            try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT folder.path, name, modifiedAt FROM file JOIN folder ON folder.id = file.folderID
+                    WHERE kind = 'media-directory' AND missingSince IS NULL AND readInRun IS NOT :run AND \(Self.isBelow)
+                      AND NOT EXISTS (SELECT 1 FROM file AS container JOIN folder AS outer ON outer.id = container.folderID
+                                      WHERE container.kind = 'container'
+                                        AND (folder.path = outer.path || '/' || container.name
+                                             OR folder.path LIKE outer.path || '/' || container.name || '/%'))
+                    ORDER BY folder.path, name
+                    """, arguments: Self.below(path) + ["run": run]
+            ).map { ($0[0], $0[1], $0[2]) }
+        }
+    }
+
+    private static func stands(_ report: FailureReport, _ db: Database) throws -> Bool {
+        try Bool.fetchOne(
+            db.cachedStatement(
+                sql: "SELECT EXISTS (SELECT 1 FROM failure WHERE path = ? AND stage = 'read' AND message = ?)"),
+            arguments: [report.path, report.message]) ?? false
     }
 
     /// What the DICOMDIR has been found to list in vain before.

@@ -18,6 +18,7 @@ struct IndexRun {
     }
 
     func perform(_ work: (IndexSession) async throws -> Void) async throws {
+        try ResourceLimits.check()
         let path = try catalog.path()
         guard let lock = try CatalogLock.take(forCatalogAt: path) else {
             Output.error(

@@ -179,4 +179,22 @@ import Testing
         #expect(outcome.status == 3, "\(outcome.output)")
         #expect(outcome.error.contains("weights are damaged"), "\(outcome.error)")
     }
+
+    @Test(arguments: [("-v 1000000", "address space"), ("-n 40", "open files")])
+    func aRunThatTheSystemLeavesNoRoomSaysSoAtOnce(limit: String, subject: String) throws {
+        let command = try Command()
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/bin/sh")
+        process.arguments = [
+            "-c", "ulimit \(limit) && exec \"$0\" scan \"$1\" --catalog \"$2\"", Command.program.path,
+            Fixtures.archive.path, command.catalog,
+        ]
+        let errors = Pipe()
+        process.standardError = errors
+        try process.run()
+        let said = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 3)
+        #expect(said.contains(subject) && said.contains("ulimit"))
+    }
 }

@@ -103,6 +103,14 @@ import Testing
         #expect(try DICOMFile(header: path).instance().diffusionBValue == value)
     }
 
+    @Test(arguments: [("R-10226", "MLO"), ("399162004", "CC"), ("X-1", "another view")])
+    func aViewThatOnlyACodeStatesIsRead(code: String, view: String) throws {
+        let scratch = try Scratch()
+        let item = [Self.text(0x0008_0100, "SH", code), Self.text(0x0008_0104, "LO", "another view")]
+        let path = try scratch.write(Self.file([Self.sequence(0x0054_0220, [item])]))
+        #expect(try DICOMFile(header: path).instance().viewPosition == view)
+    }
+
     @Test(arguments: [("113000", false), ("113001", true), ("113037", true)])
     func aKeyObjectSelectionNamesObjectsAndFrames(title: String, isRejection: Bool) throws {
         let scratch = try Scratch()

@@ -106,4 +106,26 @@ struct InstanceRoleTests {
                 "presentation-state", "key-object", "segmentation", "radiotherapy", "document", "waveform", "other",
             ])
     }
+
+    /// Words of a description do not outweigh ImageType, and those of a protocol are often the whole examination's.
+    @Test func anAxialSliceIsNoLocalizerWhateverItsWordsSay() {
+        let after = instance("2") {
+            $0.modality = "CT"
+            $0.imageType = ["ORIGINAL", "PRIMARY", "AXIAL"]
+            $0.seriesDescription = "ABD W/O after scout"
+        }
+        #expect(role(after) == .image)
+        let planned = instance("4") {
+            $0.modality = "MR"
+            $0.seriesDescription = "T1 SAG"
+            $0.protocolName = "NEURO LOC + T1"
+            $0.imageComments = "planned on scout"
+        }
+        #expect(role(planned) == .image)
+        let survey = instance("4") {
+            $0.modality = "MR"
+            $0.protocolName = "3-plane loc"
+        }
+        #expect(role(survey) == .localizer)
+    }
 }

@@ -143,6 +143,28 @@ struct MonochromeTests {
         #expect(rendered.recipe.warnings.count == 1)
     }
 
+    /// A rescale to thousandths, under a window of the stored values: nothing but black would be left.
+    @Test(arguments: [0.001, 0.01])
+    func aRescaleThatLeavesTheWindowEmptyIsLeftOutOfAnMR(slope: Double) throws {
+        let frame = row(.uint16([0, 500, 1000, 2000])) {
+            $0.modality = "MR"
+            $0.modalityTransformation = .rescale(slope: slope, intercept: 0)
+            $0.windows = [Window(center: 1000, width: 2000, function: .linearExact)]
+        }
+        let rendered = try renderer.render(frame)
+        #expect(rendered.greys == [0, 64, 128, 255])
+        #expect(rendered.recipe.modalityStep == "none")
+    }
+
+    @Test func aWindowThatTheValuesHardlyFillGivesWay() throws {
+        let frame = row(.uint16([0, 500, 1000])) {
+            $0.windows = [Window(center: 500_000, width: 1_000_000, function: .linearExact)]
+        }
+        let rendered = try renderer.render(frame)
+        #expect(rendered.recipe.voi == "auto")
+        #expect(rendered.greys == [0, 128, 255])
+    }
+
     @Test func aConstantFrameIsBlackWithAWarning() throws {
         let rendered = try renderer.render(row(.uint16([7, 7, 7])))
         #expect(rendered.greys == [0, 0, 0])

@@ -2,6 +2,12 @@ import Glibc
 import Synchronization
 
 extension ContainerReader {
+    /// Whether a path goes on where a regular file is, as in `/a/b.zip/x.dcm`.
+    public static func leadsInto(_ path: String) -> Bool {
+        var status = stat()
+        return unsafe stat(path.fileNameCString, &status) != 0 && errno == ENOTDIR
+    }
+
     /// The bytes of a DICOM file whose path leads into a container, as in `/a/b.zip/x.dcm`. Nil where it leads into none.
     ///
     /// The container asked for last stays open where it is: whoever takes its files in their order passes through it once.

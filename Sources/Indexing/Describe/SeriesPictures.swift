@@ -1,6 +1,7 @@
 import Captioning
 import Catalog
 import DICOM
+import DICOMFiles
 import Rendering
 
 /// The pictures that stand for a series, some for each of its parts.
@@ -115,8 +116,12 @@ struct PictureChooser: Sendable {
     }
 
     /// What the frames that decide show; those that cannot be read are left out.
+    ///
+    /// Nothing is measured in a container: whoever takes its files in their order passes through it once, and who goes
+    /// back begins anew.
     private func content(of part: SeriesPart, in series: PendingSeries) async -> [Int: FrameContent] {
         var content: [Int: FrameContent] = [:]
+        guard !series.instances.contains(where: { ContainerReader.leadsInto($0.path) }) else { return content }
         for place in part.probes {
             let choice = part.frame(at: place)
             content[place] = await readers.content(request(series.instances[choice.candidate], choice))

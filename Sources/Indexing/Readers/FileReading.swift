@@ -52,6 +52,9 @@ enum FileReading {
         let frame: PixelFrame
         do {
             frame = try DICOMFile.frame(request.frame, of: request.path)
+        } catch  where error.code == .notDICOM && ContainerReader.isContainer(request.path) {
+            throw ReadingFailure(
+                path: request.path, code: "container", problem: "a container: name a file in it, \(request.path)/…")
         } catch  where error.code == .notDICOM {
             return Picture(image: try photograph(request.path), recipe: nil)
         } catch {

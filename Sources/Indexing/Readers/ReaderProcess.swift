@@ -1,3 +1,4 @@
+import DICOMFiles
 import Dispatch
 import Foundation
 import Synchronization
@@ -73,7 +74,10 @@ final class ReaderProcess: @unchecked Sendable {
                     underWay.append(next.count)
                     unsent.removeFirst()
                 }
-                guard let reply = try nextReply(conversation.replies, within: timeout) else {
+                // What comes before it in a container has to be unpacked first.
+                let isInContainer = ContainerReader.leadsInto(requests[replies.count].path)
+                let patience = isInContainer ? timeout * 8 : timeout
+                guard let reply = try nextReply(conversation.replies, within: patience) else {
                     hangUp()
                     return (replies, .crashed)
                 }
@@ -92,15 +96,20 @@ final class ReaderProcess: @unchecked Sendable {
         }
     }
 
+    /// How often a process that dies before it is ready is started again: whatever killed it may be over.
+    private static let attempts = 3
+
     private func start() throws -> Conversation {
-        let conversation = try Self.spawning.withLock { _ in try spawn() }
-        // The time a file may take begins when somebody can read it; one that dies sooner died of no file.
-        if case .ready(let problem)? = try? nextReply(conversation.replies, within: .seconds(60))?.0 {
-            if problem.isEmpty { return conversation }
+        for _ in 0..<Self.attempts {
+            let conversation = try Self.spawning.withLock { _ in try spawn() }
+            // The time a file may take begins when somebody can read it; one that dies sooner died of no file.
+            if case .ready(let problem)? = try? nextReply(conversation.replies, within: .seconds(60))?.0 {
+                if problem.isEmpty { return conversation }
+                Self.end(conversation)
+                throw NotStarted(problem: problem)
+            }
             Self.end(conversation)
-            throw NotStarted(problem: problem)
         }
-        Self.end(conversation)
         throw NotStarted(problem: "\(executable) ended at once: is it still there, and may more processes be started?")
     }
 

@@ -45,8 +45,10 @@ extension Indexer {
         }
         if place.isFolder {
             try recorder.compareMediaDirectories()
-            recorder.summary.missing += try catalog.markMissing(
+            let gone = try catalog.markMissing(
                 below: place.path, notSeenIn: run, unreadable: recorder.unreadable, at: Date())
+            recorder.summary.missing += gone
+            if recorder.hasNews || gone > 0 { try await recorder.compareAgain(below: place.path, by: readers) }
         }
         report(.scanned(recorder.summary))
         return recorder.summary

@@ -16,6 +16,8 @@ struct ScanRecorder {
     private var visits: [FolderVisit] = []
     /// DICOMDIRs that the walk is still at or below the folder of.
     private var mediaDirectories: [MediaDirectory] = []
+    /// Anything is otherwise than the catalog had it.
+    private(set) var hasNews = false
     private var waiting = 0
     private var lastWrite = ContinuousClock.now
 
@@ -42,6 +44,7 @@ struct ScanRecorder {
         summary.unchanged += piece.unchanged
         summary.opened += piece.opened
         summary.missing += visit.vanished.count
+        if piece.opened > 0 || !visit.vanished.isEmpty || !visit.returned.isEmpty { hasNews = true }
         for problem in piece.problems {
             unreadable.append(problem.path)
             visit.failures.append(
@@ -79,6 +82,19 @@ struct ScanRecorder {
 
     /// The walk is over and was complete: what every DICOMDIR can list has been come by.
     mutating func compareMediaDirectories() throws { try compareMediaDirectories { _ in true } }
+
+    /// Compares DICOMDIRs that are as they were with files that are not.
+    mutating func compareAgain(below path: String, by readers: FileReaders) async throws {
+        let unopened = try catalog.unopenedMediaDirectories(below: path, run: run)
+        let requests = unopened.map { HeaderRequest(path: FolderVisit(path: $0.folder).path(of: $0.name)) }
+        guard !requests.isEmpty else { return }
+        for (file, reading) in zip(unopened, await readers.headers(requests)) {
+            guard case .mediaDirectory(let listed) = reading else { continue }
+            mediaDirectories.append(
+                MediaDirectory(folder: file.folder, name: file.name, modifiedAt: file.modifiedAt, listed: listed))
+        }
+        try compareMediaDirectories()
+    }
 
     /// Compares those below whose folder nothing more will come, unless part of that could not be looked at.
     private mutating func compareMediaDirectories(where isDone: (MediaDirectory) -> Bool) throws {
