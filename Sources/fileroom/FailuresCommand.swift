@@ -15,8 +15,10 @@ struct FailuresCommand: ParsableCommand {
               missing-uid                  it does not say which object it is
               no-pixel-data, no-such-frame there is nothing to show
               video                        its frames are a video
-              unsupported-transfer-syntax, unsupported-pixel-format, unsupported-picture
-                                           its pixels are kept in a way we cannot read
+              unsupported-transfer-syntax, unsupported-pixel-format, unsupported-photometric-interpretation,
+              unsupported-picture          its pixels are kept in a way we cannot read or show
+              invalid-pixel-data, invalid-palette
+                                           its pixels are not what its header says they are
               decode-failed                its compressed pixels cannot be decoded
               too-large                    it asks for more memory, or inflates to more, than its bytes justify
               encrypted                    an entry of a zip that needs a password
