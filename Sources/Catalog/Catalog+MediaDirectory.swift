@@ -138,8 +138,7 @@ extension Catalog {
                     WHERE kind = 'media-directory' AND missingSince IS NULL AND readInRun IS NOT :run AND \(Self.isBelow)
                       AND NOT EXISTS (SELECT 1 FROM file AS container JOIN folder AS outer ON outer.id = container.folderID
                                       WHERE container.kind = 'container'
-                                        AND (folder.path = outer.path || '/' || container.name
-                                             OR folder.path LIKE outer.path || '/' || container.name || '/%'))
+                                        AND instr(folder.path || '/', outer.path || '/' || container.name || '/') = 1)
                     ORDER BY folder.path, name
                     """, arguments: Self.below(path) + ["run": run]
             ).map { ($0[0], $0[1], $0[2]) }

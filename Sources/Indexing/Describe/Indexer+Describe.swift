@@ -63,9 +63,7 @@ extension Indexer {
                 said[picture.digest] = KnownCaption(text: caption.text, tokens: caption.tokens, score: caption.score)
             }
         }
-        let records = batch.filter { !$0.pictures.isEmpty }.map { series in
-            series.record(series.pictures.compactMap { said[$0.digest] })
-        }
+        let records = batch.filter { !$0.pictures.isEmpty }.map { $0.record(said) }
         try catalog.record(records, failures: failures, model: model, at: Date())
         summary.captions += pictures.count
         summary.reused += pictures.count - unseen.count

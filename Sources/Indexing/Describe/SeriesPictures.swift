@@ -14,10 +14,11 @@ struct SeriesPictures: Sendable {
     /// Every part is stood for by a frame at least.
     private(set) var isWhole = true
 
-    /// The captions of the pictures, in their order, ready to be kept.
-    func record(_ captions: [KnownCaption]) -> SeriesRecord {
+    /// What was said of the pictures, by their digests, ready to be kept in their order.
+    func record(_ said: [String: KnownCaption]) -> SeriesRecord {
         SeriesRecord(
-            seriesID: seriesID, captions: zip(pictures, captions).map { $0.record($1) }, parts: parts,
+            seriesID: seriesID,
+            captions: pictures.compactMap { picture in said[picture.digest].map(picture.record) }, parts: parts,
             framesPerPart: framesPerPart, isWhole: isWhole)
     }
 }
@@ -121,10 +122,11 @@ struct PictureChooser: Sendable {
     /// back begins anew.
     private func content(of part: SeriesPart, in series: PendingSeries) async -> [Int: FrameContent] {
         var content: [Int: FrameContent] = [:]
-        guard !series.instances.contains(where: { ContainerReader.leadsInto($0.path) }) else { return content }
         for place in part.probes {
             let choice = part.frame(at: place)
-            content[place] = await readers.content(request(series.instances[choice.candidate], choice))
+            let stored = series.instances[choice.candidate]
+            guard !ContainerReader.leadsInto(stored.path) else { return [:] }
+            content[place] = await readers.content(request(stored, choice))
         }
         return content
     }

@@ -74,10 +74,7 @@ final class ReaderProcess: @unchecked Sendable {
                     underWay.append(next.count)
                     unsent.removeFirst()
                 }
-                // What comes before it in a container has to be unpacked first.
-                let isInContainer = ContainerReader.leadsInto(requests[replies.count].path)
-                let patience = isInContainer ? timeout * 8 : timeout
-                guard let reply = try nextReply(conversation.replies, within: patience) else {
+                guard let reply = try reply(to: requests[replies.count], conversation.replies) else {
                     hangUp()
                     return (replies, .crashed)
                 }
@@ -156,6 +153,17 @@ final class ReaderProcess: @unchecked Sendable {
     }
 
     private struct TimedOut: Error {}
+
+    /// The next reply; of a file in a container it may take longer, since what comes before it has to be unpacked first.
+    private func reply(
+        to request: ReaderRequest, _ replies: FileDescriptor
+    ) throws -> (ReaderReply, pixels: [UInt8])? {
+        do {
+            return try nextReply(replies, within: timeout)
+        } catch is TimedOut where ContainerReader.leadsInto(request.path) {
+            return try nextReply(replies, within: timeout * 7)
+        }
+    }
 
     private func nextReply(_ replies: FileDescriptor, within timeout: Duration) throws -> (
         ReaderReply, pixels: [UInt8]
