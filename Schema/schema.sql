@@ -106,7 +106,7 @@ CREATE TABLE failure (
   message TEXT NOT NULL,
   attempts INTEGER NOT NULL DEFAULT 1,
   firstSeen TEXT NOT NULL,
-  lastSeen TEXT NOT NULL,
+  lastSeen TEXT NOT NULL, hasStandIn INTEGER NOT NULL DEFAULT 0 CHECK (hasStandIn IN (0, 1)),
   UNIQUE (path, stage)
 ) STRICT;
 

@@ -78,4 +78,7 @@ WHEN new.missingSince IS NOT old.missingSince AND EXISTS (SELECT 1 FROM keyImage
     WHERE keyImage.fileID = new.id);
 END;
 
+-- Another frame was shown instead: the failure is on record, and the series does not wait for it to be cleared.
+ALTER TABLE failure ADD COLUMN hasStandIn INTEGER NOT NULL DEFAULT 0 CHECK (hasStandIn IN (0, 1));
+
 ALTER TABLE instance ADD COLUMN diffusionBValue REAL;

@@ -64,7 +64,8 @@ extension Catalog {
         series.id > :after
         AND NOT EXISTS (SELECT 1 FROM described WHERE described.seriesID = series.id AND described.modelID = :model
                         AND described.seriesRevision = series.revision AND described.framesPerPart >= :frames)
-        AND NOT EXISTS (SELECT 1 FROM failure WHERE failure.seriesID = series.id AND stage IN ('render', 'describe'))
+        AND NOT EXISTS (SELECT 1 FROM failure WHERE failure.seriesID = series.id AND stage IN ('render', 'describe')
+                        AND NOT hasStandIn)
         AND EXISTS (
           SELECT 1 FROM instance JOIN file ON file.id = instance.fileID
           WHERE instance.seriesID = series.id AND file.missingSince IS NULL

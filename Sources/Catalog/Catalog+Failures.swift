@@ -12,6 +12,8 @@ public struct FailureReport: Error, Sendable, Equatable {
     /// One of a short list of stable words, such as `truncated`.
     public let code: String
     public let message: String
+    /// Another frame was shown instead: the series is described all the same.
+    public var hasStandIn = false
 
     public init(path: String, seriesID: Int64? = nil, stage: Stage, code: String, message: String) {
         self.path = path
@@ -100,18 +102,19 @@ struct FailureWriter {
     func record(_ failure: FailureReport) throws {
         try db.cachedStatement(
             sql: """
-                INSERT INTO failure (path, seriesID, stage, code, message, attempts, firstSeen, lastSeen)
-                SELECT :path, :series, :stage, :code, :message, coalesce(max(attempts), 0) + 1,
+                INSERT INTO failure (path, seriesID, stage, code, message, hasStandIn, attempts, firstSeen, lastSeen)
+                SELECT :path, :series, :stage, :code, :message, :hasStandIn, coalesce(max(attempts), 0) + 1,
                        coalesce(min(firstSeen), :time), :time
                 FROM clearedFailure WHERE path = :path AND stage = :stage
                 ON CONFLICT (path, stage) DO UPDATE
                 SET seriesID = excluded.seriesID, code = excluded.code, message = excluded.message,
+                    hasStandIn = excluded.hasStandIn,
                     attempts = failure.attempts + 1, lastSeen = excluded.lastSeen
                 """
         ).execute(
             arguments: [
                 "path": failure.path, "series": failure.seriesID, "stage": failure.stage.rawValue,
-                "code": failure.code, "message": failure.message, "time": time,
+                "code": failure.code, "message": failure.message, "hasStandIn": failure.hasStandIn, "time": time,
             ])
         try forget(path: failure.path, stage: failure.stage)
     }

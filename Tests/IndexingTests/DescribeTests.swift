@@ -75,6 +75,10 @@ struct DescribeTests {
         #expect(try await archive.describe(with: describer).failures == 0)
         #expect(try archive.captions().first?.path == archive.root + "/001-3")
         #expect(try archive.captions().first?.text == "picture 1", "the same picture has the same words")
+        // Such a failure stands in the way of no other model, and of no more frames.
+        let another = try TestArchive.describer(batchSize: 2, digest: "another")
+        #expect(try await archive.describe(with: another, readers: readers).failures == 1)
+        #expect(try await archive.describe(with: another, readers: readers, framesPerPart: 2).captions == 2)
     }
 
     @Test func aSeriesIsGivenUpAfterFiveFramesAndEachFailureIsKept() async throws {

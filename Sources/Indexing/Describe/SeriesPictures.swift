@@ -72,6 +72,7 @@ struct PictureChooser: Sendable {
     private func add(_ part: SeriesPart, of series: PendingSeries, to result: inout SeriesPictures) async {
         var used: Set<[Int]> = []
         var isPartShown = false
+        var failures: [FailureReport] = []
         for tries in part.choices(framesPerPart, content: await content(of: part, in: series)) {
             var note = ""
             for choice in tries.lazy.filter({ !used.contains([$0.candidate, $0.frame]) }).prefix(Self.attempts) {
@@ -86,7 +87,7 @@ struct PictureChooser: Sendable {
                     isPartShown = true
                 case .failure(let failure):
                     note = "; a better one could not be shown"
-                    result.add(
+                    failures.append(
                         FailureReport(
                             path: stored.path, seriesID: series.seriesID, stage: .render, code: failure.code,
                             message: failure.problem))
@@ -96,6 +97,10 @@ struct PictureChooser: Sendable {
             }
         }
         if !isPartShown { result.markAsIncomplete() }
+        for var failure in failures {
+            failure.hasStandIn = isPartShown
+            result.add(failure)
+        }
     }
 
     /// The picture of a frame, from the first copy of its instance that can be read; else why the first one cannot.
