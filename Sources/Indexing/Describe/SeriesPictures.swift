@@ -77,23 +77,22 @@ struct PictureChooser: Sendable {
             var note = ""
             for choice in tries.lazy.filter({ !used.contains([$0.candidate, $0.frame]) }).prefix(Self.attempts) {
                 used.insert([choice.candidate, choice.frame])
-                let (stored, picture) = await picture(choice, in: series)
-                switch picture {
-                case .success(let picture):
+                let (shown, failed) = await picture(choice, in: series)
+                for failure in failed {
+                    failures.append(
+                        FailureReport(
+                            path: failure.path, seriesID: series.seriesID, stage: .render, code: failure.code,
+                            message: failure.problem))
+                }
+                if let (picture, stored) = shown {
                     result.add(
                         ChosenPicture(
                             picture, of: stored, frame: choice.frame, partName: part.name, reason: choice.reason + note)
                     )
                     isPartShown = true
-                case .failure(let failure):
-                    note = "; a better one could not be shown"
-                    failures.append(
-                        FailureReport(
-                            path: stored.path, seriesID: series.seriesID, stage: .render, code: failure.code,
-                            message: failure.problem))
-                    continue
+                    break
                 }
-                break
+                note = "; a better one could not be shown"
             }
         }
         if !isPartShown { result.markAsIncomplete() }
@@ -103,22 +102,22 @@ struct PictureChooser: Sendable {
         }
     }
 
-    /// The picture of a frame, from the first copy of its instance that can be read; else why the first one cannot.
+    /// The picture of a frame, from the first copy of its instance that can be read, and why those before it cannot.
     private func picture(
         _ choice: FrameChoice, in series: PendingSeries
-    ) async -> (StoredInstance, Result<Picture, ReadingFailure>) {
+    ) async -> (shown: (Picture, StoredInstance)?, failed: [ReadingFailure]) {
         let first = series.instances[choice.candidate]
-        let picture = await readers.picture(request(first, choice))
-        guard case .failure = picture else { return (first, picture) }
-        let copies = series.instances.filter {
+        let copies = series.instances.lazy.filter {
             $0.instance.sopInstanceUID == first.instance.sopInstanceUID && $0.fileID != first.fileID
         }
-        for copy in copies.prefix(Self.attempts) {
-            if case .success(let picture) = await readers.picture(request(copy, choice)) {
-                return (copy, .success(picture))
+        var failed: [ReadingFailure] = []
+        for stored in [first] + copies.prefix(Self.attempts) {
+            switch await readers.picture(request(stored, choice)) {
+            case .success(let picture): return ((picture, stored), failed)
+            case .failure(let failure): failed.append(failure)
             }
         }
-        return (first, picture)
+        return (nil, failed)
     }
 
     /// What the frames that decide show; those that cannot be read are left out.

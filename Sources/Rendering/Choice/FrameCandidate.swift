@@ -12,7 +12,6 @@ public struct FrameCandidate: Sendable, Equatable {
     public var instanceNumber: Int?
     public var acquisitionNumber: Int?
     public var temporalPositionIndex: Int?
-    public var contentTime: String?
     public var numberOfFrames: Int
     public var rows: Int
     public var columns: Int
@@ -55,7 +54,6 @@ public struct FrameCandidate: Sendable, Equatable {
             columns: instance.columns ?? 0)
         acquisitionNumber = instance.acquisitionNumber
         temporalPositionIndex = instance.temporalPositionIndex
-        contentTime = instance.contentTime
         imageType = instance.imageType
         echoTime = instance.echoTime
         diffusionBValue = instance.diffusionBValue
