@@ -12,11 +12,14 @@ public struct Caption: Sendable, Equatable, Codable {
         public let text: String
         public let tokens: [Int]
         public let score: Double?
+        /// Of each generated token, after all rules, in nats.
+        public let logProbabilities: [Float]
 
-        public init(text: String, tokens: [Int], score: Double?) {
+        public init(text: String, tokens: [Int], score: Double?, logProbabilities: [Float] = []) {
             self.text = text
             self.tokens = tokens
             self.score = score
+            self.logProbabilities = logProbabilities
         }
     }
 

@@ -1,4 +1,5 @@
 import Dispatch
+import Foundation
 public import Raster
 public import Tensors
 
@@ -27,12 +28,27 @@ public struct Captioner: Sendable {
     }
 
     private func captions(for pictures: [PixelTensor], settings: GenerationSettings) throws -> [Caption] {
-        try generate(for: pictures, settings: settings).map { hypotheses in
+        let prompt = checkpoint.generation(askedFor: settings).prompt
+        return try generate(for: pictures, settings: settings).map { hypotheses in
             Caption(
                 sequences: hypotheses.map {
-                    let text = checkpoint.tokenizer.decode($0.tokens, skippingSpecialTokens: true)
-                    return Caption.Sequence(text: text, tokens: $0.tokens, score: $0.score.map(Double.init))
+                    Caption.Sequence(
+                        text: text(of: $0.tokens, prompt: prompt), tokens: $0.tokens, score: $0.score.map(Double.init),
+                        logProbabilities: $0.logProbabilities)
                 })
+        }
+    }
+
+    /// The words of a sequence, as the family's published program prints them.
+    private func text(of tokens: [Int], prompt: String?) -> String {
+        let text = checkpoint.tokenizer.decode(tokens, skippingSpecialTokens: true)
+        switch checkpoint.family {
+        case .visionEncoderDecoder: return text
+        case .clipPrefix:
+            // The model may say its prompt again; what counts comes after it.
+            let repeated = prompt.flatMap { $0.isEmpty ? nil : text.range(of: $0) }
+            return String(text[(repeated?.upperBound ?? text.startIndex)...])
+                .trimmingCharacters(in: .whitespacesAndNewlines)
         }
     }
 
@@ -58,25 +74,95 @@ public struct Captioner: Sendable {
     public func generate(
         for pictures: [PixelTensor], settings: GenerationSettings = GenerationSettings()
     ) throws -> [[Hypothesis]] {
-        let rules = try checkpoint.generation.overridden(by: settings).rules(vocabularySize: checkpoint.vocabularySize)
+        let settings = checkpoint.generation(askedFor: settings)
+        let start = try start(settings)
+        let rules = try settings.rules(
+            start: start.sequence, embedded: start.embedded, vocabularySize: checkpoint.vocabularySize)
         guard !pictures.isEmpty else { return [] }
-        let features = try features(of: pictures)
-        let tokens = features.rows / pictures.count
-        let memories = pictures.indices.map {
-            checkpoint.decoder.memories(of: features[($0 * tokens)..<(($0 + 1) * tokens)], workers)
-        }
+        let (prompts, memories) = try prompts(start, for: pictures)
         var cache = KeyValueCache(
-            memories: memories, rows: pictures.count * rules.beams, checkpoint.decoder.configuration)
-        return try SequenceSearch.run(pictures: pictures.count, rules, workers) { rows in
+            memories: memories, rows: pictures.count * max(rules.beams, rules.returned),
+            checkpoint.decoder.configuration)
+        let first = try checkpoint.decoder.begin(prompts, pictures: pictures.count, &cache, workers)
+        return try SequenceSearch.run(first, rules, workers) { rows in
             try checkpoint.decoder(
                 rows.map(\.token), continuing: rows.map(\.source), pictures: Self.groups(rows), &cache, workers)
         }
     }
 
-    /// What the decoder looks at: (pictures · tokens, E).
+    /// The natural logarithm of the probability of each token of `tokens`, given the picture and the tokens before it.
+    ///
+    /// This is teacher forcing: the loss that the model was trained to lessen is the negative mean of these.
+    /// - Parameter tokens: what should follow the start token or the prompt.
+    public func logProbabilities(
+        of tokens: [Int], for picture: PixelTensor, settings: GenerationSettings = GenerationSettings()
+    ) throws -> [Float] {
+        guard !tokens.isEmpty else { return [] }
+        let likely = try scores(along: tokens, for: picture, settings: settings).logSoftmax(workers)
+        return tokens.enumerated().map { likely[element: $0.offset * likely.width + $0.element] }
+    }
+
+    /// The scores of what may stand in the place of each of `tokens`: (tokens, V).
+    func scores(
+        along tokens: [Int], for picture: PixelTensor, settings: GenerationSettings = GenerationSettings()
+    ) throws -> Tensor {
+        let start = try start(checkpoint.generation(askedFor: settings))
+        let (prompt, memories) = try prompts(start, for: [picture])
+        var cache = KeyValueCache(memories: memories, rows: 1, checkpoint.decoder.configuration)
+        let read = try Tensor.stacked([prompt, checkpoint.decoder.embedded(Array(tokens.dropLast()))])
+        // The last token is only predicted; it may be an end that the decoder never reads.
+        let scores = try checkpoint.decoder.scores(ofPrompt: read, &cache, workers)
+        return scores[(prompt.rows - 1)..<scores.rows]
+    }
+
+    /// What every sequence begins with.
+    private struct Start {
+        /// The ids that belong to the sequence.
+        let sequence: [Int]
+        /// The words that are read before it and are no part of it.
+        let prompt: [Int]
+        /// Positions taken by what is read before the sequence.
+        let embedded: Int
+    }
+
+    private func start(_ settings: GenerationSettings) throws -> Start {
+        let prompt = settings.prompt.map { checkpoint.tokenizer.encode($0) } ?? []
+        switch checkpoint.bridge {
+        case .crossAttention:
+            return Start(sequence: [try settings.startToken()] + prompt, prompt: [], embedded: 0)
+        case .prefix(_, let projector):
+            return Start(sequence: [], prompt: prompt, embedded: projector.tokens + prompt.count)
+        }
+    }
+
+    /// What the decoder reads before it says a word, (pictures · length, E), and what it looks at while it speaks.
+    private func prompts(
+        _ start: Start, for pictures: [PixelTensor]
+    ) throws -> (prompts: Tensor, memories: [[AttentionMemory]]) {
+        let features = try features(of: pictures)
+        let tokens = features.rows / pictures.count
+        switch checkpoint.bridge {
+        case .crossAttention:
+            let words = try checkpoint.decoder.embedded(start.sequence)
+            let memories = pictures.indices.map {
+                checkpoint.decoder.memories(of: features[($0 * tokens)..<(($0 + 1) * tokens)], workers)
+            }
+            return (.stacked(Array(repeating: words, count: pictures.count)), memories)
+        case .prefix:
+            let words = try checkpoint.decoder.embedded(start.prompt)
+            let parts = pictures.indices.flatMap { [features[($0 * tokens)..<(($0 + 1) * tokens)], words] }
+            return (.stacked(parts), pictures.map { _ in [] })
+        }
+    }
+
+    /// What the decoder is given of the pictures: (pictures · tokens, E).
     func features(of pictures: [PixelTensor]) throws -> Tensor {
-        let hidden = try checkpoint.encoder(pictures, workers)
-        return checkpoint.projection.map { $0(hidden, workers) } ?? hidden
+        switch checkpoint.bridge {
+        case .crossAttention(let projection):
+            let hidden = try checkpoint.encoder(pictures, workers)
+            return projection.map { $0(hidden, workers) } ?? hidden
+        case .prefix(let tower, let projector): return projector(try tower(pictures, workers), workers)
+        }
     }
 
     /// The picture and the number of rows of each run of rows that describe the same one.

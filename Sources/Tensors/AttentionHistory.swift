@@ -20,8 +20,15 @@ public struct AttentionHistory: Sendable {
 
     /// Keeps the keys and values of one step: columns E ..< 3E of (rows, 3E).
     public mutating func append(_ queriesKeysValues: Tensor, at position: Int) {
-        let rows = queriesKeysValues.rows
-        precondition(queriesKeysValues.width == 3 * features && rows <= slots)
+        append(queriesKeysValues, rows: queriesKeysValues.rows, stride: 1, from: 0, at: position)
+    }
+
+    /// Keeps the keys and values of some rows as one step: every `stride`-th row from `first` on.
+    public mutating func append(
+        _ queriesKeysValues: Tensor, rows: Int, stride: Int, from first: Int, at position: Int
+    ) {
+        precondition(queriesKeysValues.width == 3 * features && rows > 0 && rows <= slots)
+        precondition(first >= 0 && stride > 0 && first + (rows - 1) * stride < queriesKeysValues.rows)
         let block = position / Self.block
         if block == keys.count {
             keys.append(Tensor(unset: [Self.block, slots, features]))
@@ -30,10 +37,10 @@ public struct AttentionHistory: Sendable {
         precondition(block < keys.count)
         keys[block].own()
         values[block].own()
-        let first = position % Self.block * slots
+        let slot = position % Self.block * slots
         for row in 0..<rows {
-            let source = unsafe queriesKeysValues.pointer + row * 3 * features
-            let place = (first + row) * features
+            let source = unsafe queriesKeysValues.pointer + (first + row * stride) * 3 * features
+            let place = (slot + row) * features
             unsafe (keys[block].pointer + place).update(from: source + features, count: features)
             unsafe (values[block].pointer + place).update(from: source + 2 * features, count: features)
         }

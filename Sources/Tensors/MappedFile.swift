@@ -72,10 +72,13 @@ public final class MappedFile: @unchecked Sendable {
     /// All bytes, copied.
     public var data: Data { unsafe Data(bytes: start, count: count) }
 
-    /// Lends the bytes piece by piece, without a copy.
-    public func forEachChunk(of size: Int = 1 << 20, _ body: (RawSpan) throws -> Void) rethrows {
-        for offset in stride(from: 0, to: count, by: size) {
-            let part = unsafe UnsafeRawBufferPointer(start: start + offset, count: min(size, count - offset))
+    /// Lends the bytes piece by piece, without a copy; all of them, or the first `limit`.
+    public func forEachChunk(
+        of size: Int = 1 << 20, upTo limit: Int = .max, _ body: (RawSpan) throws -> Void
+    ) rethrows {
+        let end = min(limit, count)
+        for offset in stride(from: 0, to: end, by: size) {
+            let part = unsafe UnsafeRawBufferPointer(start: start + offset, count: min(size, end - offset))
             try body(unsafe RawSpan(_unsafeBytes: part))
         }
     }

@@ -8,6 +8,26 @@ extension Tensor {
         unsafe ck_add(pointer, other.pointer, count)
     }
 
+    /// This tensor and `factor` times another of the same size.
+    public func adding(_ other: Tensor, times factor: Float) -> Tensor {
+        precondition(count == other.count, "\(shape) + \(other.shape)")
+        let result = Tensor(unset: shape)
+        for index in 0..<count { unsafe result.pointer[index] = pointer[index] + factor * other.pointer[index] }
+        return result
+    }
+
+    /// The transpose of a matrix.
+    public func transposed() -> Tensor {
+        precondition(shape.count == 2)
+        let result = Tensor(unset: [shape[1], shape[0]])
+        for row in 0..<shape[0] {
+            for column in 0..<shape[1] {
+                unsafe result.pointer[column * shape[0] + row] = pointer[row * shape[1] + column]
+            }
+        }
+        return result
+    }
+
     /// Some rows, in the order asked: what an embedding table gives for a list of ids.
     public func gathered(rows indices: [Int]) -> Tensor {
         let result = Tensor(unset: [indices.count, width])
@@ -41,6 +61,14 @@ extension Tensor {
             if !(difference <= largest) { largest = difference.isNaN ? .infinity : difference }
         }
         return largest
+    }
+
+    /// Whether no element is infinite or not a number.
+    public var isFinite: Bool {
+        // An exponent of all ones times zero is not a number, and stays so in the sum.
+        var sum: Float = 0
+        for index in 0..<count { unsafe sum += pointer[index] * 0 }
+        return sum == 0
     }
 
     /// The largest absolute value.

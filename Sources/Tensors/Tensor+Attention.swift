@@ -5,7 +5,10 @@ extension Tensor {
     /// n, D).
     ///
     /// `softmax(scale · Q Kᵀ) V` for each head (Vaswani et al., 2017, eq. 1); head h uses columns h·D/H ..< (h+1)·D/H.
-    public func selfAttention(pictures: Int, heads: Int, scale: Float, _ workers: Workers) -> Tensor {
+    /// - Parameter causal: whether a token sees only itself and those before it.
+    public func selfAttention(
+        pictures: Int, heads: Int, scale: Float, causal: Bool = false, _ workers: Workers
+    ) -> Tensor {
         let features = width / 3
         let size = features / heads
         let tokens = rows / pictures
@@ -21,7 +24,15 @@ extension Tensor {
             unsafe BLAS.multiply(
                 tokens, tokens, size, queries, stride: stride, queries + features, stride: stride,
                 bTransposed: true, keep: 0, scores, stride: tokens)
-            unsafe ck_softmax(scores, tokens, tokens, tokens, scale)
+            if causal {
+                for row in 0..<tokens {
+                    let start = unsafe scores + row * tokens
+                    unsafe ck_softmax(start, 1, row + 1, tokens, scale)
+                    unsafe (start + row + 1).update(repeating: 0, count: tokens - row - 1)
+                }
+            } else {
+                unsafe ck_softmax(scores, tokens, tokens, tokens, scale)
+            }
             unsafe BLAS.multiply(
                 tokens, size, tokens, scores, stride: tokens, queries + 2 * features, stride: stride,
                 bTransposed: false, keep: 0, result.pointer + first * features + column, stride: features)

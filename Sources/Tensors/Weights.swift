@@ -8,6 +8,8 @@ public struct Weights: Sendable {
     /// A tensor not read yet.
     struct Source: Sendable {
         let shape: [Int]
+        /// Worked out from other tensors, which are counted.
+        var isDerived = false
         let read: @Sendable () throws(TensorError) -> Tensor
     }
 
@@ -39,6 +41,21 @@ public struct Weights: Sendable {
     /// Tensors in memory.
     public init(_ tensors: [String: Tensor]) {
         self.init(tensors.mapValues { tensor in Source(shape: tensor.shape) { () throws(TensorError) in tensor } })
+    }
+
+    /// These weights and others that were worked out from them, which take the place of any of the same name.
+    ///
+    /// The new ones are no parameters of their own.
+    public func adding(_ tensors: [String: Tensor]) -> Weights {
+        let result = Weights(
+            contents.sources.merging(
+                tensors.mapValues { tensor in
+                    Source(shape: tensor.shape, isDerived: true) { () throws(TensorError) in tensor }
+                }
+            ) { $1 })
+        let asked = contents.asked.withLock { $0 }
+        result.contents.asked.withLock { $0 = asked }
+        return result
     }
 
     private init(_ sources: [String: Source]) {
@@ -81,6 +98,15 @@ public struct Weights: Sendable {
         return try source.read()
     }
 
+    /// The full names of tensors that were asked for, in alphabetical order.
+    public var used: [String] { contents.asked.withLock { $0 }.sorted() }
+
+    /// The tensor of this full name, of whatever shape; not remembered.
+    public func tensor(named name: String) throws(TensorError) -> Tensor {
+        guard let source = contents.sources[name] else { throw TensorError("'\(name)'", "missing from the checkpoint") }
+        return try source.read()
+    }
+
     /// The full names of tensors that were never asked for, in alphabetical order.
     public var unused: [String] {
         let asked = contents.asked.withLock { $0 }
@@ -90,6 +116,9 @@ public struct Weights: Sendable {
     /// The number of parameters among the tensors that were asked for.
     public var parameterCount: Int {
         let asked = contents.asked.withLock { $0 }
-        return asked.reduce(0) { $0 + (contents.sources[$1]?.shape.reduce(1, *) ?? 0) }
+        return asked.reduce(0) { count, name in
+            guard let source = contents.sources[name], !source.isDerived else { return count }
+            return count + source.shape.reduce(1, *)
+        }
     }
 }

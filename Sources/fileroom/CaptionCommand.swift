@@ -66,7 +66,9 @@ struct CaptionCommand: AsyncParsableCommand {
         }
         let result = CaptionResult(
             path: path, frame: frame, text: caption.text, tokens: caption.tokens, score: caption.score,
-            sequences: caption.sequences.map { .init(text: $0.text, tokens: $0.tokens, score: $0.score) }, model: model)
+            sequences: caption.sequences.map {
+                .init(text: $0.text, tokens: $0.tokens, score: $0.score, logProbabilities: $0.logProbabilities)
+            }, model: model)
         try Output.json(JSONObject(value: result, fields: JSONFields.caption, notice: Disclaimer.line))
     }
 }
@@ -77,6 +79,8 @@ private struct CaptionResult: Encodable {
         let text: String
         let tokens: [Int]
         let score: Double?
+        /// Of each generated token, after all rules.
+        let logProbabilities: [Float]
     }
 
     let path: String

@@ -7,7 +7,7 @@ extension Checkpoint {
     /// The model's digest; files that the catalog has seen before, with this size and time, are not read again.
     func digest(rememberedIn catalog: Catalog) throws -> String {
         var stamps: [String: (path: String, bytes: Int64, modifiedAt: Int64)] = [:]
-        let listing = try files.listing { name in
+        let listing = try files.listing(of: decidingFiles()) { name in
             guard let path = files.path(ofFile: name).map({ URL(fileURLWithPath: $0).standardizedFileURL.path }) else {
                 return nil
             }
@@ -22,11 +22,6 @@ extension Checkpoint {
             try catalog.rememberDigest(
                 file.sha256, ofCheckpointFile: stamp.path, bytes: stamp.bytes, modifiedAt: stamp.modifiedAt)
         }
-        return CheckpointFiles.digest(of: listing)
-    }
-
-    /// The model card, where the checkpoint comes with one.
-    func card() throws -> String? {
-        try files.bytes(named: "README.md").map { String(decoding: $0.data, as: UTF8.self) }
+        return ModelFiles.digest(of: listing)
     }
 }

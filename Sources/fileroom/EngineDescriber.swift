@@ -30,7 +30,7 @@ struct EngineDescriber {
         let identity = ModelIdentity(
             digest: try checkpoint.digest(rememberedIn: catalog), settings: try identitySettings(),
             name: checkpoint.files.name,
-            family: checkpoint.family)
+            family: checkpoint.family.rawValue)
         return Describer(identity: identity, processor: processor, batchSize: batchSize) {
             [settings] images in
             try await captioner.captions(forPrepared: images, settings: settings)
@@ -49,7 +49,7 @@ struct EngineDescriber {
         return String(
             decoding: try encoder.encode(
                 Asked(
-                    generation: checkpoint.generation.overridden(by: settings), processor: processor,
+                    generation: checkpoint.generation(askedFor: settings), processor: processor,
                     window: rendering.window.description)),
             as: UTF8.self)
     }

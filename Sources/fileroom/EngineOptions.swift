@@ -5,11 +5,7 @@ import Indexing
 
 /// Which model, and how it is asked.
 struct EngineOptions: ParsableArguments {
-    @Option(
-        help: ArgumentHelp(
-            "The checkpoint's folder; the embedded default model where none is named. [FILEROOM_MODEL]",
-            valueName: "dir"))
-    var model: String?
+    @OptionGroup(title: "Model") var model: ModelOptions
 
     @Option(help: "How many processor cores to use; all where nothing is said.")
     var threads: Int?
@@ -22,11 +18,10 @@ struct EngineOptions: ParsableArguments {
     @OptionGroup(title: "Generation (named as in Hugging Face GenerationConfig)") var generation: GenerationOptions
 
     static let settingNames =
-        ["threads", "batch-size"] + PictureOptions.settingNames + GenerationOptions.settingNames
+        ModelOptions.settingNames + ["threads", "batch-size"] + PictureOptions.settingNames + GenerationOptions.settingNames
 
     func checkpoint(_ settings: Settings) throws -> Checkpoint {
-        guard let folder = settings.value("model", flag: model)?.text else { return try Checkpoint(.defaultModel()) }
-        return try Checkpoint(CheckpointFiles(folder: folder))
+        try Checkpoint(model.files(settings))
     }
 
     func threadCount(_ settings: Settings) throws -> Int {
@@ -57,17 +52,29 @@ struct GenerationOptions: ParsableArguments {
     @Option(help: "No sequence of this many tokens comes twice.") var noRepeatNgramSize: Int?
     @Option(help: "Above 1, tokens already said become less likely.") var repetitionPenalty: Double?
     @Option(help: "Captions returned per picture.") var numReturnSequences: Int?
-    @Option(help: ArgumentHelp("A whole GenerationConfig as JSON, or @FILE.", valueName: "json")) var generation:
-        String?
+    @Flag(inversion: .prefixedNo, help: "Draw tokens at random.") var doSample: Bool?
+    @Option(help: "When drawing: above 1, unlikely tokens come more often.") var temperature: Double?
+    @Option(help: "When drawing: only from so many of the likeliest tokens; 0 for all.") var topK: Int?
+    @Option(help: "When drawing: only from the likeliest tokens that together have this probability.") var topP: Double?
+    @Option(help: "When drawing: the same seed draws the same tokens.") var seed: Int?
+    @Option(help: ArgumentHelp("What captions continue, in place of the model's own prompt.", valueName: "text"))
+    var prompt: String?
+    @Option(
+        help: ArgumentHelp(
+            "A whole GenerationConfig as JSON, or @FILE; takes the place of a prefix captioner's published recipe.",
+            valueName: "json"))
+    var generation: String?
 
     static let settingNames = [
         "num-beams", "max-length", "max-new-tokens", "min-length", "min-new-tokens", "length-penalty", "early-stopping",
-        "no-repeat-ngram-size", "repetition-penalty", "num-return-sequences", "generation",
+        "no-repeat-ngram-size", "repetition-penalty", "num-return-sequences", "do-sample", "temperature", "top-k",
+        "top-p", "seed", "prompt", "generation",
     ]
 
     /// The flags as a GenerationConfig object, laid over `--generation`.
     func overrides(_ settings: Settings) throws -> GenerationSettings {
         var fields: [String: any Sendable] = [:]
+        var isWhole = false
         if let text = settings.value("generation", flag: generation)?.text {
             let json: Data
             if text.hasPrefix("@") {
@@ -83,6 +90,7 @@ struct GenerationOptions: ParsableArguments {
                 throw ValidationError("--generation must be a JSON object such as '{\"num_beams\": 4}', or @FILE")
             }
             fields = object
+            isWhole = true
         }
         fields["num_beams"] = try settings.resolve("num-beams", flag: numBeams) ?? fields["num_beams"]
         fields["max_length"] = try settings.resolve("max-length", flag: maxLength) ?? fields["max_length"]
@@ -99,6 +107,12 @@ struct GenerationOptions: ParsableArguments {
             try settings.resolve("repetition-penalty", flag: repetitionPenalty) ?? fields["repetition_penalty"]
         fields["num_return_sequences"] =
             try settings.resolve("num-return-sequences", flag: numReturnSequences) ?? fields["num_return_sequences"]
+        fields["do_sample"] = try settings.resolve("do-sample", flag: doSample) ?? fields["do_sample"]
+        fields["temperature"] = try settings.resolve("temperature", flag: temperature) ?? fields["temperature"]
+        fields["top_k"] = try settings.resolve("top-k", flag: topK) ?? fields["top_k"]
+        fields["top_p"] = try settings.resolve("top-p", flag: topP) ?? fields["top_p"]
+        fields["seed"] = try settings.resolve("seed", flag: seed) ?? fields["seed"]
+        fields["prompt"] = settings.value("prompt", flag: prompt)?.text ?? fields["prompt"]
         if let early = try settings.resolve("early-stopping", flag: earlyStopping) {
             switch early {
             case "true": fields["early_stopping"] = true
@@ -108,8 +122,10 @@ struct GenerationOptions: ParsableArguments {
             }
         }
         do {
-            return try JSONDecoder().decode(
+            var asked = try JSONDecoder().decode(
                 GenerationSettings.self, from: try JSONSerialization.data(withJSONObject: fields))
+            asked.isWhole = isWhole
+            return asked
         } catch {
             throw ValidationError("the generation settings are not those of a GenerationConfig: \(error)")
         }

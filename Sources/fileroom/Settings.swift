@@ -61,7 +61,7 @@ struct Settings {
     }
 
     /// Everything that can be set outside the command line, named as its flag.
-    static let names = ["catalog", "model"] + EngineOptions.settingNames + FrameOptions.settingNames
+    static let names = ["catalog"] + EngineOptions.settingNames + FrameOptions.settingNames
 
     func value(_ name: String, flag: String?) -> Value? {
         if let flag { return Value(text: flag, source: .flag, origin: "--\(name)") }

@@ -22,15 +22,25 @@ import Testing
         var settings = GenerationSettings()
         (settings.decoderStartToken, settings.endTokens, settings.maxLength) = (0, [3], 10)
         change(&settings)
-        return try SequenceSearch.run(
-            pictures: pictures, settings.rules(vocabularySize: 4), Workers(count: 1)
-        ) { rows in
+        return try run(pictures: pictures, settings) { rows in
             Tensor([rows.count, 4], rows.flatMap { table[$0.token].map { log($0) } })
         }
     }
 
+    /// The first answer is to what may follow the start.
+    func run(
+        pictures: Int, _ settings: GenerationSettings, model: @escaping SequenceSearch.Model
+    ) throws -> [[Hypothesis]] {
+        let rules = try settings.rules(start: [try settings.startToken()], vocabularySize: 4)
+        let first = try model((0..<pictures).map { SearchRow(picture: $0, source: $0, token: rules.start[0]) })
+        return try SequenceSearch.run(first, rules, Workers(count: 1), model: model)
+    }
+
     @Test func greedyTakesTheLikeliestWordEachTime() throws {
-        #expect(try search { $0.numBeams = 1 } == [[Hypothesis(tokens: [0, 1, 3], score: nil)]])
+        let answer = try search { $0.numBeams = 1 }
+        #expect(answer.map { $0.map(\.tokens) } == [[[0, 1, 3]]])
+        #expect(answer[0][0].score == nil)
+        #expect(zip(answer[0][0].logProbabilities, [log(0.6), log(0.5)]).allSatisfy { abs($0 - $1) < 1e-6 })
     }
 
     @Test func twoBeamsFindTheSentenceThatGreedyMisses() throws {
@@ -39,6 +49,7 @@ import Testing
         #expect(answer.map(\.tokens) == [[0, 2, 3], [0, 1, 3]])
         #expect(abs((answer[0].score ?? 0) - log(0.36)) < 1e-6)
         #expect(abs((answer[1].score ?? 0) - log(0.30)) < 1e-6)
+        #expect(zip(answer[0].logProbabilities, [log(0.4), log(0.9)]).allSatisfy { abs($0 - $1) < 1e-6 })
     }
 
     @Test func longSentencesWinOnlyWhereTheSearchWaitsForThem() throws {
@@ -61,9 +72,7 @@ import Testing
         var asked: [Int] = []
         var settings = GenerationSettings()
         (settings.decoderStartToken, settings.endTokens, settings.maxLength) = (0, [3], 5)
-        let answers = try SequenceSearch.run(
-            pictures: 3, settings.rules(vocabularySize: 4), Workers(count: 1)
-        ) { rows in
+        let answers = try run(pictures: 3, settings) { rows in
             asked.append(rows.count)
             return Tensor([rows.count, 4], rows.flatMap { $0.picture == 1 ? [0, 1, 0, 0] : [0, 0, 0, 1] as [Float] })
         }
@@ -71,15 +80,14 @@ import Testing
         #expect(asked == [3, 1, 1, 1])
     }
 
-    @Test func theFirstQuestionHasOneRowForEachPicture() throws {
+    @Test func beamsOfOnePictureStandTogether() throws {
         var asked: [[SearchRow]] = []
         var settings = GenerationSettings()
         (settings.decoderStartToken, settings.endTokens, settings.maxLength, settings.numBeams) = (0, [3], 3, 2)
-        _ = try SequenceSearch.run(pictures: 2, settings.rules(vocabularySize: 4), Workers(count: 1)) { rows in
+        _ = try run(pictures: 2, settings) { rows in
             asked.append(rows)
             return Tensor([rows.count, 4], rows.flatMap { Self.table[$0.token].map { log($0) } })
         }
-        #expect(asked[0].map(\.picture) == [0, 1])
         #expect(asked[1].map(\.picture) == [0, 0, 1, 1])
         #expect(asked[1].map(\.source) == [0, 0, 1, 1])
         #expect(asked[1].map(\.token) == [1, 2, 1, 2])
@@ -87,7 +95,9 @@ import Testing
 
     @Test func whatCannotBeDoneIsRefusedByName() {
         let bad: [(String, (inout GenerationSettings) -> Void)] = [
-            ("do_sample", { $0.doSample = true }), ("num_beams", { $0.numBeams = 0 }),
+            ("do_sample", { ($0.doSample, $0.numBeams) = (true, 2) }), ("temperature", { $0.temperature = 0 }),
+            ("top_p", { $0.topP = 1.5 }), ("top_k", { $0.topK = -1 }),
+            ("penalty_alpha", { $0.unsupported = ["penalty_alpha"] }), ("num_beams", { $0.numBeams = 0 }),
             ("num_return_sequences", { $0.numReturnSequences = 2 }), ("max_length", { $0.maxLength = 1 }),
             ("max_new_tokens", { $0.maxNewTokens = 0 }), ("repetition_penalty", { $0.repetitionPenalty = 0 }),
             ("token 4", { $0.forcedBeginToken = 4 }), ("max_new_tokens", { $0.maxNewTokens = .max }),

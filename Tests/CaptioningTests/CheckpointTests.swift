@@ -28,9 +28,9 @@ import Testing
 
     @Test func saysWhatItIs() throws {
         let checkpoint = try Checkpoint(CheckpointFiles(name: "embedded", embedded: files()))
-        #expect(checkpoint.family == "vision-encoder-decoder")
-        #expect(checkpoint.encoderKind == .vit)
-        #expect(checkpoint.decoderKind == "gpt2")
+        #expect(checkpoint.family == .visionEncoderDecoder)
+        #expect(checkpoint.encoderName == "vit")
+        #expect(checkpoint.decoderName == "gpt2")
         #expect(checkpoint.imageSize == (32, 32))
         #expect(checkpoint.vocabularySize == 420)
         #expect(checkpoint.generation.decoderStartToken == 419)
@@ -39,8 +39,8 @@ import Testing
     }
 
     @Test func whatIsMissingIsNamed() throws {
-        #expect(try problem { $0["config.json"] = nil }.contains("no config.json"))
-        #expect(try problem { $0["model.safetensors"] = nil }.contains("no weights"))
+        #expect(try problem { $0["config.json"] = nil }.contains("neither a config.json"))
+        #expect(try problem { $0["model.safetensors"] = nil }.contains("no weights: neither model.safetensors nor pytorch_model.bin"))
         #expect(
             try problem {
                 $0["config.json"] = MappedFile(
@@ -115,7 +115,7 @@ import Testing
             embedded: [
                 "b.txt": MappedFile(name: "b", bytes: Array("abc".utf8)), "a.json": MappedFile(name: "a", bytes: []),
             ])
-        let listing = try files.listing()
+        let listing = try ModelFiles(files).listing()
         // The examples of FIPS 180-4.
         #expect(
             listing == [
@@ -127,9 +127,9 @@ import Testing
             ])
         // printf '<sha256>  a.json\n<sha256>  b.txt\n' | sha256sum
         let digest = "e65ca40f1e6dcaca6e649754ae6cc476d8d0e586286072940b42153b322cd65e"
-        #expect(CheckpointFiles.digest(of: listing.reversed()) == digest)
+        #expect(ModelFiles.digest(of: listing.reversed()) == digest)
         // What no program reads does not tell one model from another.
         #expect(
-            CheckpointFiles.digest(of: listing + [CheckpointFile(name: "README.md", bytes: 1, sha256: "0")]) == digest)
+            ModelFiles.digest(of: listing + [CheckpointFile(name: "README.md", bytes: 1, sha256: "0")]) == digest)
     }
 }

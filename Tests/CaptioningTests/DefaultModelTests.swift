@@ -38,7 +38,7 @@ import Testing
         images = try expected.cases.map {
             try RGBImage(contentsOfFile: Fixtures.checkpoint("default-golden").appendingPathComponent($0.image).path)
         }
-        captioner = Captioner(checkpoint: try Checkpoint(.defaultModel()), threads: 2)
+        captioner = Captioner(checkpoint: try Checkpoint(ModelFiles.defaultModel()), threads: 2)
     }
 
     @Test func itsFilesAreThoseOfTheRepository() throws {

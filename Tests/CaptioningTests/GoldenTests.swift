@@ -19,7 +19,7 @@ import Testing
                 try difference(
                     "\(golden) img\(index).encoder_last_hidden_state", hidden,
                     tensors.tensor("img\(index).encoder_last_hidden_state")) < 1e-4)
-            guard captioner.checkpoint.projection != nil else { continue }
+            guard case .crossAttention(projection: .some) = captioner.checkpoint.bridge else { continue }
             #expect(
                 try difference(
                     "\(golden) img\(index).encoder_projected", captioner.features(of: [picture]),
@@ -29,15 +29,15 @@ import Testing
 
     @Test(arguments: cases.filter { (try? $0.tensors().entries["interp.pixel_values"]) != nil })
     func thePositionsStretchToAnotherSize(golden: GoldenCase) throws {
-        let checkpoint = try golden.checkpoint()
+        let encoder = try #require(try golden.checkpoint().encoder as? VisionEncoder)
         let tensors = try golden.tensors()
         let picture = try PixelTensor(tensors.tensor("interp.pixel_values"))
-        let hidden = try checkpoint.encoder([picture], interpolating: true, Workers(count: 1))
+        let hidden = try encoder([picture], interpolating: true, Workers(count: 1))
         #expect(
             try difference(
                 "\(golden) interp.encoder_last_hidden_state", hidden,
                 tensors.tensor("interp.encoder_last_hidden_state")) < 1e-4)
-        #expect(throws: CaptioningError.self) { try checkpoint.encoder([picture], Workers(count: 1)) }
+        #expect(throws: CaptioningError.self) { try encoder([picture], Workers(count: 1)) }
     }
 
     @Test(arguments: cases)
@@ -46,7 +46,7 @@ import Testing
         let tensors = try golden.tensors()
         let pictures = try golden.pictures()
         for (index, text) in try golden.golden().teacher_forced.enumerated() {
-            let logits = try captioner.logits(of: text.decoder_input_ids, for: pictures[text.image])
+            let logits = try captioner.scores(along: text.labels, for: pictures[text.image])
             if index == 1 {  // the second text of the first picture
                 #expect(try difference("\(golden) tf.logits", logits, tensors.tensor("tf.logits")) < 1e-4)
             }
@@ -119,15 +119,5 @@ import Testing
             tokens.starts(with: $0.tokens) && Set(tokens.dropFirst($0.tokens.count)).count <= 1
         }
         return matching?.tokens ?? tokens
-    }
-}
-
-extension Captioner {
-    /// The scores of every next word along a given sequence: (tokens, V).
-    func logits(of tokens: [Int], for picture: PixelTensor) throws -> Tensor {
-        let memories = checkpoint.decoder.memories(of: try features(of: [picture]), workers)
-        var cache = KeyValueCache(memories: [memories], rows: 1, checkpoint.decoder.configuration)
-        return try .stacked(
-            tokens.map { try checkpoint.decoder([$0], continuing: [0], pictures: [(0, 1)], &cache, workers) })
     }
 }

@@ -5,90 +5,133 @@ public import Tensors
 ///
 /// Everything that can be wrong with a checkpoint is found here, by name, before the first picture.
 public struct Checkpoint: Sendable {
-    public let files: CheckpointFiles
-    /// The layout, as published: "vision-encoder-decoder".
-    public let family: String
-    public let encoderKind: EncoderKind
-    /// "gpt2".
-    public let decoderKind: String
+    /// How a family passes pictures to its decoder.
+    public enum Family: String, Sendable, Codable {
+        /// transformers' `VisionEncoderDecoderModel`: by cross-attention.
+        case visionEncoderDecoder = "vision-encoder-decoder"
+        /// As the first vectors of the sequence, made from a CLIP's.
+        case clipPrefix = "clip-prefix"
+    }
+
+    /// What stands between the encoder and the decoder.
+    enum Bridge: Sendable {
+        /// All features, projected where the widths differ, (E, D).
+        case crossAttention(projection: Linear?)
+        case prefix(ImageTower, PrefixProjector)
+    }
+
+    public let files: ModelFiles
+    public let family: Family
+    /// Such as "vit" or "timm vit_base_patch16_224".
+    public let encoderName: String
+    /// Such as "gpt2".
+    public let decoderName: String
     /// The number of trained numbers that are used.
     public let parameterCount: Int
-    /// The height and width of the picture the encoder sees.
-    public let imageSize: (height: Int, width: Int)
     public let vocabularySize: Int
     /// Makes a picture what the encoder was trained on.
     public let imageProcessor: ImageProcessor
     public let tokenizer: Tokenizer
-    /// How the checkpoint's own files want sentences made.
+    /// How the checkpoint wants sentences made: what its files say, and its family's recipe.
     public let generation: GenerationSettings
     /// Tensors in the files that nothing uses.
     public let unexpectedTensors: [String]
+    /// The files of weights that were opened, as `ModelFiles.names()` has them.
+    public let weightFiles: [String]
+    /// What was done with low-rank updates; nil where there are none.
+    public let lowRankUpdates: LowRankUpdates?
 
-    let encoder: VisionEncoder
-    let projection: Linear?  // (E, D)
+    let encoder: any PictureEncoder
+    let bridge: Bridge
     let decoder: TextDecoder
+    /// What the files alone say about generation.
+    let fileGeneration: GenerationSettings
+    private let weights: [Weights]
 
     /// Opens and checks a checkpoint. The workers share the copying of the decoder's weights.
-    public init(_ files: CheckpointFiles, _ workers: Workers = .all) throws {
-        guard let config = try files.bytes(named: "config.json")?.data else {
-            throw CaptioningError(files.name, "no config.json: not a checkpoint in Hugging Face's layout")
-        }
-        let configuration = try VisionEncoderDecoderConfiguration(json: config)
-        let weights = try Self.weights(files)
-        encoder = try VisionEncoder(weights.scope("encoder"), configuration.encoder)
-        decoder = try TextDecoder(weights.scope("decoder"), configuration.decoder, workers)
-        let width = configuration.encoder.features
-        if let wanted = configuration.decoder.crossAttentionFeatures, wanted != width {
-            throw CaptioningError(
-                "config.json", "decoder.cross_attention_hidden_size is \(wanted), the encoder gives \(width) features")
-        }
-        if width == configuration.decoder.features {
-            projection = nil
-        } else if configuration.decoder.crossAttentionFeatures != nil {
-            throw CaptioningError(
-                "config.json",
-                "a decoder that reads \(width) features into \(configuration.decoder.features) is not supported")
-        } else {
-            projection = try Linear(
-                weights, ["enc_to_dec_proj"], inputs: width, outputs: configuration.decoder.features)
-        }
-        imageProcessor = try ImageProcessor(
-            configuration: files.bytes(named: "preprocessor_config.json")?.data,
-            encoder: configuration.encoder.kind.imageProcessor)
-        tokenizer = try Tokenizer { try files.bytes(named: $0)?.data }
+    public init(_ files: ModelFiles, _ workers: Workers = .all) throws {
+        let parts =
+            try PrefixCheckpoint.isIn(files)
+            ? try PrefixCheckpoint.open(files, workers) : try VisionEncoderDecoderCheckpoint.open(files, workers)
         self.files = files
-        family = "vision-encoder-decoder"
-        encoderKind = configuration.encoder.kind
-        decoderKind = "gpt2"
-        imageSize = (configuration.encoder.imageSize.height, configuration.encoder.imageSize.width)
-        vocabularySize = configuration.decoder.vocabularySize
-        generation = try .defaults(
-            generationConfig: files.bytes(named: "generation_config.json")?.data, config: config)
-        parameterCount = weights.parameterCount
-        unexpectedTensors = weights.unused.filter { !Self.isIgnored($0) }
-    }
-
-    /// All tensors, from one file or several.
-    private static func weights(_ files: CheckpointFiles) throws -> Weights {
-        if let file = try files.bytes(named: "model.safetensors") { return try Weights([Safetensors(file)]) }
-        if let index = try files.bytes(named: "model.safetensors.index.json") {
-            return try Weights(ShardIndex(index.data).shards(in: files))
+        family = parts.family
+        encoderName = parts.encoderName
+        decoderName = parts.decoderName
+        encoder = parts.encoder
+        bridge = parts.bridge
+        decoder = parts.decoder
+        imageProcessor = parts.imageProcessor
+        tokenizer = parts.tokenizer
+        vocabularySize = parts.decoder.configuration.vocabularySize
+        var asked = GenerationSettings()
+        asked.prompt = files.settings.prompt
+        fileGeneration = parts.generation.overridden(by: asked)
+        generation = fileGeneration.overridden(by: parts.recipe).overridden(by: asked)
+        parameterCount = parts.weights.reduce(0) { $0 + $1.weights.parameterCount }
+        unexpectedTensors = parts.weights.flatMap { part in
+            part.weights.unused.filter { !part.isIgnored($0) }
         }
-        throw CaptioningError(files.name, "no weights: neither model.safetensors nor model.safetensors.index.json")
+        weightFiles = parts.weights.flatMap(\.files)
+        lowRankUpdates = parts.hasLowRankUpdates ? files.lowRankUpdates : nil
+        weights = parts.weights.map(\.weights)
     }
 
-    /// Whether a tensor is one that published files hold and no caption needs.
-    private static func isIgnored(_ name: String) -> Bool {
+    /// Opens and checks a checkpoint that is a single folder.
+    public init(_ files: CheckpointFiles, _ workers: Workers = .all) throws {
+        try self.init(ModelFiles(files), workers)
+    }
+
+    /// The height and width of the picture the encoder sees.
+    public var imageSize: (height: Int, width: Int) { (encoder.imageSize.height, encoder.imageSize.width) }
+
+    /// The name of the first tensor in use that holds an infinity or what is not a number; nil if there is none. Reads
+    /// all of them.
+    public func firstDamagedTensor() throws -> String? {
+        for part in weights {
+            for name in part.used where try !part.tensor(named: name).isFinite { return name }
+        }
+        return nil
+    }
+
+    /// Everything that is said about generation: by the files, by the family's recipe, by the caller.
+    ///
+    /// A caller who states a whole configuration does without the recipe, as one does who calls `generate` and not the
+    /// published script.
+    public func generation(askedFor settings: GenerationSettings) -> GenerationSettings {
+        (settings.isWhole ? fileGeneration : generation).overridden(by: settings)
+    }
+}
+
+/// What a family's files come to.
+struct CheckpointParts {
+    let family: Checkpoint.Family
+    let encoderName: String
+    let decoderName: String
+    let encoder: any PictureEncoder
+    let bridge: Checkpoint.Bridge
+    let decoder: TextDecoder
+    let imageProcessor: ImageProcessor
+    let tokenizer: Tokenizer
+    /// What the files say.
+    let generation: GenerationSettings
+    /// What the published program asks for on top.
+    let recipe: GenerationSettings
+    var hasLowRankUpdates = false
+    let weights: [Part]
+
+    struct Part {
+        let weights: Weights
+        /// The files they lie in, as `ModelFiles.names()` has them.
+        let files: [String]
+        /// Whether a tensor is one that published files hold and no caption needs.
+        let isIgnored: (String) -> Bool
+    }
+
+    /// Buffers of GPT-2's causal mask, in old files; `c_attn.bias` is a parameter and is used.
+    static func isMask(_ name: String) -> Bool {
         let parts = name.split(separator: ".")
-        // Buffers of the causal mask, in old files; `c_attn.bias` is a parameter and is used.
-        if let last = parts.last, parts.count > 1, last == "bias" || last == "masked_bias",
-            parts[parts.count - 2] == "attn" || parts[parts.count - 2] == "crossattention"
-        {
-            return true
-        }
-        return name.hasPrefix("encoder.pooler.") || name == "encoder.embeddings.mask_token"
-            || name.hasSuffix("embeddings.position_ids") || name == "decoder.lm_head.weight"
-            || (name.hasPrefix("encoder.") && name.contains("post_layernorm."))
+        guard let last = parts.last, parts.count > 1 else { return false }
+        return (last == "bias" || last == "masked_bias") && ["attn", "crossattention"].contains(parts[parts.count - 2])
     }
 }
 

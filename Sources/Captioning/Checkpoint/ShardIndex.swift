@@ -1,29 +1,33 @@
 import Foundation
 import Tensors
 
-/// `model.safetensors.index.json`: which file holds which tensor.
-struct ShardIndex: Decodable {
-    let weight_map: [String: String]
+/// `model.safetensors.index.json` or `pytorch_model.bin.index.json`: which file holds which tensor.
+struct ShardIndex {
+    private let name: String
+    private let files: [String: String]
 
-    init(_ json: Data) throws {
+    private struct Content: Decodable { let weight_map: [String: String] }
+
+    init(_ json: Data, _ name: String) throws {
+        self.name = name
         do {
-            self = try JSONDecoder().decode(ShardIndex.self, from: json)
+            files = try JSONDecoder().decode(Content.self, from: json).weight_map
         } catch {
-            throw CaptioningError("model.safetensors.index.json", GenerationSettings.problem(error))
+            throw CaptioningError(name, GenerationSettings.problem(error))
         }
     }
 
     /// Opens every file named, and checks that each tensor is where the index says.
-    func shards(in files: CheckpointFiles) throws -> [Safetensors] {
-        var shards: [String: Safetensors] = [:]
-        for name in Set(weight_map.values).sorted() {
-            guard let file = try files.bytes(named: name) else {
-                throw CaptioningError(name, "missing, but model.safetensors.index.json names it")
+    func shards(in folder: CheckpointFiles) throws -> [any TensorFile] {
+        var shards: [String: any TensorFile] = [:]
+        for name in Set(files.values).sorted() {
+            guard let file = try folder.bytes(named: name) else {
+                throw CaptioningError(name, "missing, but \(self.name) names it")
             }
-            shards[name] = try Safetensors(file)
+            shards[name] = try CheckpointFiles.tensors(file)
         }
-        for (tensor, name) in weight_map.sorted(by: { $0.key < $1.key }) where shards[name]?.entries[tensor] == nil {
-            throw CaptioningError(name, "has no tensor '\(tensor)', but model.safetensors.index.json says so")
+        for (tensor, name) in files.sorted(by: { $0.key < $1.key }) where shards[name]?.shapes[tensor] == nil {
+            throw CaptioningError(name, "has no tensor '\(tensor)', but \(self.name) says so")
         }
         return shards.sorted { $0.key < $1.key }.map(\.value)
     }

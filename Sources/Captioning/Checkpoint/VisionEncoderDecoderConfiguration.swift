@@ -1,9 +1,42 @@
 import Foundation
+import Tensors
 
 /// config.json of a `VisionEncoderDecoderModel`: an encoder and a decoder, each with its own.
 struct VisionEncoderDecoderConfiguration: Decodable, Sendable {
-    let encoder: EncoderConfiguration
+    let encoder: Encoder
     let decoder: DecoderConfiguration
+
+    /// The shape of an encoder of any kind.
+    enum Encoder: Decodable, Sendable {
+        case transformer(EncoderConfiguration)
+
+        private enum Key: String, CodingKey { case model_type }
+
+        init(from decoder: any Decoder) throws {
+            self = .transformer(try EncoderConfiguration(from: decoder))
+        }
+
+        /// As config.json names it.
+        var name: String {
+            switch self {
+            case .transformer(let configuration): configuration.kind.rawValue
+            }
+        }
+
+        /// The image processor whose defaults hold where a checkpoint does not say.
+        var imageProcessor: ImageProcessor.Kind {
+            switch self {
+            case .transformer(let configuration): configuration.kind.imageProcessor
+            }
+        }
+
+        /// Reads the encoder from the weights under its own name.
+        func read(_ weights: Weights) throws -> any PictureEncoder {
+            switch self {
+            case .transformer(let configuration): try VisionEncoder(weights, configuration)
+            }
+        }
+    }
 
     private struct Kind: Decodable { let model_type: String? }
 

@@ -1,10 +1,16 @@
 import Tensors
 
-/// The shape of a GPT-2 decoder, from the `decoder` object of config.json.
+/// The shape of a decoder, from the `decoder` object of config.json or from a language model's own config.json.
 ///
 /// Fields equal to the defaults may be absent from the file: transformers `configuration_gpt2.py`, whose
 /// `attribute_map` gives the second names.
 struct DecoderConfiguration: Sendable, Equatable {
+    /// The networks that can be read, as `model_type` names them.
+    enum Kind: String, Sendable {
+        case gpt2
+    }
+
+    let kind: Kind
     let features: Int
     let layers: Int
     let heads: Int
@@ -16,6 +22,8 @@ struct DecoderConfiguration: Sendable, Equatable {
     let scalesAttention: Bool
     let scalesAttentionByLayer: Bool
     let tiesWordEmbeddings: Bool
+    /// Whether every layer has a cross-attention.
+    var looksAtPictures = true
     /// The width of what the cross-attention reads, where the file says so.
     let crossAttentionFeatures: Int?
 
@@ -23,6 +31,17 @@ struct DecoderConfiguration: Sendable, Equatable {
     func attentionScale(layer index: Int) -> Float {
         let scale = scalesAttention ? 1 / Float(features / heads).squareRoot() : 1
         return scalesAttentionByLayer ? scale / Float(index + 1) : scale
+    }
+}
+
+extension DecoderConfiguration {
+    /// A GPT-2 of some size, everything else as usual.
+    init(gpt2 features: Int, layers: Int, positions: Int, vocabularySize: Int) {
+        self.init(
+            kind: .gpt2, features: features, layers: layers, heads: max(features / 64, 1),
+            intermediate: 4 * features, positions: positions, vocabularySize: vocabularySize, activation: .geluTanh,
+            epsilon: 1e-5, scalesAttention: true, scalesAttentionByLayer: false, tiesWordEmbeddings: true,
+            crossAttentionFeatures: nil)
     }
 }
 
@@ -37,9 +56,10 @@ extension DecoderConfiguration: Decodable {
     init(from decoder: any Decoder) throws {
         let file = try decoder.container(keyedBy: Key.self)
         let type = try file.decodeIfPresent(String.self, forKey: .model_type) ?? "gpt2"
-        guard type == "gpt2" else {
+        guard let kind = Kind(rawValue: type) else {
             throw CaptioningError("config.json", "decoder '\(type)' is not supported: expected gpt2")
         }
+        self.kind = kind
         func size(_ key: Key, _ alias: Key?, _ usual: Int) throws -> Int {
             let value =
                 try file.decodeIfPresent(Int.self, forKey: key)

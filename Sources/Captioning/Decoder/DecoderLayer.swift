@@ -1,70 +1,79 @@
 import Tensors
 
-/// One block of GPT-2 with cross-attention: `x += Self(LN(x))`, `x += Cross(LN(x))`, `x += W₂ act(W₁ LN(x))`.
+/// One block of a decoder: `Self`, then `Cross` where it looks at a picture, then `W₂ act(W₁ …)`, each added to what
+/// went in and normalised on one side of the sum.
 struct DecoderLayer: Sendable {
-    let normBeforeSelfAttention: LayerNorm
-    let queriesKeysValues: Linear  // (E, 3E)
-    let selfAttentionOutput: Linear  // (E, E)
-    let normBeforeCrossAttention: LayerNorm
-    let crossQueries: Linear  // (E, E)
-    let crossKeysValues: Linear  // (E, 2E)
-    let crossAttentionOutput: Linear  // (E, E)
-    let normBeforeFeedForward: LayerNorm
-    let widen: Linear  // (E, M)
-    let narrow: Linear  // (M, E)
+    /// Which side of its sum each part normalises.
+    enum NormOrder: Sendable {
+        /// `x + part(LN(x))`: GPT-2.
+        case before
+        /// `LN(x + part(x))`: BERT, as in Vaswani et al., 2017.
+        case after
+    }
+
+    struct SelfAttention: Sendable {
+        let queriesKeysValues: Linear  // E to 3E
+        let output: Linear  // E to E
+        let norm: LayerNorm
+    }
+
+    struct CrossAttention: Sendable {
+        let queries: Linear  // E to E
+        let keysValues: Linear  // E to 2E
+        let output: Linear  // E to E
+        let norm: LayerNorm
+    }
+
+    struct FeedForward: Sendable {
+        let widen: Linear  // E to M
+        let narrow: Linear  // M to E
+        let norm: LayerNorm
+        let activation: Activation
+    }
+
+    let order: NormOrder
+    let selfAttention: SelfAttention
+    /// nil where the picture is part of the sequence.
+    let crossAttention: CrossAttention?
+    let feedForward: FeedForward
     let heads: Int
     let scale: Float
-    let activation: Activation
 
     /// - Parameters:
-    ///   - hidden: (rows, E), one row for each hypothesis.
+    ///   - hidden: (rows, E).
     ///   - index: which layer this is.
     ///   - pictures: the picture and the number of rows of each group of rows.
     func callAsFunction(
         _ hidden: Tensor, index: Int, pictures: [(picture: Int, rows: Int)], _ cache: inout KeyValueCache,
         _ workers: Workers
     ) -> Tensor {
-        let projected = queriesKeysValues(normBeforeSelfAttention(hidden, workers), workers)
-        cache.histories[index].append(projected, at: cache.positions - 1)
-        let recalled = cache.histories[index].attend(
-            projected, past: cache.past, capacity: cache.capacity, positions: cache.positions, heads: heads,
-            scale: scale, workers)
-        let remembered = selfAttentionOutput(recalled, residual: hidden, workers)
-
-        let queries = crossQueries(normBeforeCrossAttention(remembered, workers), workers)
-        let seen = AttentionMemory.attend(
-            queries: queries, memories: pictures.map { cache.memories[$0.picture][index] }, rows: pictures.map(\.rows),
-            scale: scale, workers)
-        let informed = crossAttentionOutput(seen, residual: remembered, workers)
-
-        let wide = widen(normBeforeFeedForward(informed, workers), activation: activation, workers)
-        return narrow(wide, residual: informed, workers)
+        var hidden = added(to: hidden, selfAttention.norm, workers) {
+            let projected = selfAttention.queriesKeysValues($0, workers)
+            let recalled = cache.attend(projected, layer: index, heads: heads, scale: scale, workers)
+            return selfAttention.output(recalled, residual: $1, workers)
+        }
+        if let crossAttention {
+            hidden = added(to: hidden, crossAttention.norm, workers) {
+                let seen = AttentionMemory.attend(
+                    queries: crossAttention.queries($0, workers),
+                    memories: pictures.map { cache.memories[$0.picture][index] }, rows: pictures.map(\.rows),
+                    scale: scale, workers)
+                return crossAttention.output(seen, residual: $1, workers)
+            }
+        }
+        return added(to: hidden, feedForward.norm, workers) {
+            let wide = feedForward.widen($0, activation: feedForward.activation, workers)
+            return feedForward.narrow(wide, residual: $1, workers)
+        }
     }
-}
 
-extension DecoderLayer {
-    /// Reads block `index` under the names of transformers `modeling_gpt2.py`.
-    init(_ weights: Weights, index: Int, _ configuration: DecoderConfiguration, _ workers: Workers) throws {
-        let features = configuration.features
-        func norm(_ name: String) throws -> LayerNorm {
-            try LayerNorm(weights.scope(name), features: features, epsilon: configuration.epsilon)
+    /// - Parameter part: what it makes of its input (the first argument), the residual (the second) added.
+    private func added(
+        to hidden: Tensor, _ norm: LayerNorm, _ workers: Workers, _ part: (Tensor, Tensor) -> Tensor
+    ) -> Tensor {
+        switch order {
+        case .before: part(norm(hidden, workers), hidden)
+        case .after: norm(part(hidden, hidden), workers)
         }
-        func linear(_ name: String, _ inputs: Int, _ outputs: Int) throws -> Linear {
-            try Linear(convolution: weights.scope(name), inputs: inputs, outputs: outputs, packing: workers)
-        }
-        normBeforeSelfAttention = try norm("ln_1")
-        queriesKeysValues = try linear("attn.c_attn", features, 3 * features)
-        selfAttentionOutput = try linear("attn.c_proj", features, features)
-        normBeforeCrossAttention = try norm("ln_cross_attn")
-        crossQueries = try linear("crossattention.q_attn", features, features)
-        crossKeysValues = try Linear(
-            convolution: weights.scope("crossattention.c_attn"), inputs: features, outputs: 2 * features, packing: nil)
-        crossAttentionOutput = try linear("crossattention.c_proj", features, features)
-        normBeforeFeedForward = try norm("ln_2")
-        widen = try linear("mlp.c_fc", features, configuration.intermediate)
-        narrow = try linear("mlp.c_proj", configuration.intermediate, features)
-        heads = configuration.heads
-        scale = configuration.attentionScale(layer: index)
-        activation = configuration.activation
     }
 }

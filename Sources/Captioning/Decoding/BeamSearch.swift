@@ -17,16 +17,18 @@ struct BeamSearch: Sendable {
     private var isFirst = true
 
     /// What to ask about next, one row for each beam: the row of the last question it continues, and its last token.
-    private(set) var continuations: [(source: Int, token: Int)]
+    private(set) var continuations: [(source: Int, token: Int)] = []
 
     private struct Running: Sendable {
         var tokens: [Int]
+        var logProbabilities: [Float] = []
         var score: Float
     }
 
     /// A place among the best; `tokens` is nil while it is empty.
     private struct Finished: Sendable {
         var tokens: [Int]?
+        var logProbabilities: [Float] = []
         var score: Float
     }
 
@@ -34,6 +36,7 @@ struct BeamSearch: Sendable {
         let score: Float
         let beam: Int
         let token: Int
+        let logProbability: Float
         let stops: Bool
     }
 
@@ -45,12 +48,13 @@ struct BeamSearch: Sendable {
         processors = LogitsProcessors(rules)
         running = (0..<rules.beams).map { Running(tokens: rules.start, score: $0 == 0 ? 0 : Self.last) }
         finished = Array(repeating: Finished(tokens: nil, score: Self.last), count: rules.beams)
-        continuations = [(0, rules.start.last ?? 0)]
     }
 
     /// The finished sequences asked for, best first.
     var hypotheses: [Hypothesis] {
-        finished.prefix(rules.returned).map { Hypothesis(tokens: $0.tokens ?? rules.start, score: $0.score) }
+        finished.prefix(rules.returned).map {
+            Hypothesis(tokens: $0.tokens ?? rules.start, score: $0.score, logProbabilities: $0.logProbabilities)
+        }
     }
 
     /// Takes the answer: log-probabilities in the rows of `scores` from `first` on, in the order of `continuations`.
@@ -83,7 +87,9 @@ struct BeamSearch: Sendable {
             let beam = largest.numbers[$0] / words
             let token = largest.numbers[$0] % words
             let stops = rules.ends.contains(token) || running[beam].tokens.count + 1 >= rules.maxLength
-            return Candidate(score: largest.values[$0], beam: beam, token: token, stops: stops)
+            return Candidate(
+                score: largest.values[$0], beam: beam, token: token,
+                logProbability: scores[element: (first + (isFirst ? 0 : beam)) * words + token], stops: stops)
         }
     }
 
@@ -94,7 +100,10 @@ struct BeamSearch: Sendable {
             .prefix(rules.beams).map(\.element)
         continuations = kept.map { (isFirst ? 0 : $0.candidate.beam, $0.candidate.token) }
         running = kept.map {
-            Running(tokens: running[$0.candidate.beam].tokens + [$0.candidate.token], score: $0.score)
+            let source = running[$0.candidate.beam]
+            return Running(
+                tokens: source.tokens + [$0.candidate.token],
+                logProbabilities: source.logProbabilities + [$0.candidate.logProbability], score: $0.score)
         }
     }
 
@@ -102,7 +111,9 @@ struct BeamSearch: Sendable {
     private mutating func keepFinished(_ candidates: [Candidate], length: Int) {
         let divisor = divisor(length: length)
         let arrivals = candidates.prefix(rules.beams).filter(\.stops).map {
-            Finished(tokens: running[$0.beam].tokens + [$0.token], score: $0.score / divisor)
+            Finished(
+                tokens: running[$0.beam].tokens + [$0.token],
+                logProbabilities: running[$0.beam].logProbabilities + [$0.logProbability], score: $0.score / divisor)
         }
         let all = finished + arrivals
         finished = all.enumerated().sorted { ($1.element.score, $0.offset) < ($0.element.score, $1.offset) }

@@ -21,36 +21,47 @@ struct GenerationRules: Sendable, Equatable {
     let renormalizes: Bool
     let removesInvalid: Bool
     let ends: [Int]
+    /// nil for greedy and beam search.
+    let sampling: Sampling?
 
     /// Candidates looked at in one step of a beam search: enough to keep `beams` going if the rest ends.
     var candidates: Int { max(2, 1 + ends.count) * beams }
 }
 
 extension GenerationSettings {
-    /// Answers what is still open with the library's defaults, for a model whose sequences start with one token.
-    ///
-    /// - Parameter vocabularySize: ids at or above it are refused.
-    func rules(vocabularySize: Int) throws -> GenerationRules {
+    /// The token that the sequences of an encoder-decoder model start with.
+    func startToken() throws -> Int {
         guard let start = decoderStartToken ?? beginToken else {
             throw CaptioningError("decoder_start_token_id", "neither it nor bos_token_id is known")
         }
-        return try rules(start: [start], vocabularySize: vocabularySize)
+        return start
     }
 
+    /// Answers what is still open with the library's defaults.
+    ///
     /// - Parameters:
     ///   - start: the ids every sequence starts with; empty where the prompt is given as embeddings.
     ///   - embedded: positions taken by a prompt of embeddings.
+    ///   - vocabularySize: ids at or above it are refused.
     func rules(start: [Int], embedded: Int = 0, vocabularySize: Int) throws -> GenerationRules {
         func check(_ holds: Bool, _ key: Key, _ problem: String) throws {
             guard holds else { throw CaptioningError(key.rawValue, problem) }
         }
+        if let name = unsupported.sorted().first {
+            throw CaptioningError(name, "is a generation setting that is not supported")
+        }
         let beams = numBeams ?? 1
         let returned = numReturnSequences ?? 1
-        try check(doSample != true, .doSample, "sampling is not supported: only greedy and beam search")
+        let samples = doSample ?? false
+        try check(!samples || beams == 1, .doSample, "is for num_beams 1: beams cannot be drawn at random")
         try check((1...1024).contains(beams), .numBeams, "must be 1 to 1024, not \(beams)")
         try check(beams == 1 || candidatesFit(beams, vocabularySize), .numBeams, "exceeds the vocabulary")
         try check(
-            (1...beams).contains(returned), .numReturnSequences, "must be 1 to num_beams (\(beams)), not \(returned)")
+            (1...(samples ? 1024 : beams)).contains(returned), .numReturnSequences,
+            "must be 1 to \(samples ? "1024" : "num_beams (\(beams))"), not \(returned)")
+        try check((temperature ?? 1) > 0 && (temperature ?? 1).isFinite, .temperature, "must be greater than 0")
+        try check((topK ?? 0) >= 0, .topK, "must not be negative")
+        try check((0...1).contains(topP ?? 1), .topP, "must be 0 to 1")
         try check((noRepeatNgramSize ?? 0) >= 0, .noRepeatNgramSize, "must not be negative")
         let lengths: [(Key, Int?)] = [
             (.maxLength, self.maxLength), (.maxNewTokens, maxNewTokens), (.minLength, minLength),
@@ -85,7 +96,11 @@ extension GenerationSettings {
             repetitionPenalty: repetitionPenalty ?? 1, badWords: badWordsIDs ?? [], suppressed: suppressTokens ?? [],
             suppressedAtBegin: beginSuppressTokens ?? [], forcedBegin: forcedBeginToken, forcedEnd: forcedEndTokens,
             decay: exponentialDecayLengthPenalty, renormalizes: renormalizeLogits ?? false,
-            removesInvalid: removeInvalidValues ?? false, ends: endTokens ?? [])
+            removesInvalid: removeInvalidValues ?? false, ends: endTokens ?? [],
+            sampling: samples
+                ? Sampling(
+                    temperature: temperature ?? 1, topK: topK ?? 50, topP: topP ?? 1,
+                    seed: UInt64(bitPattern: Int64(seed ?? 0))) : nil)
     }
 
     private func candidatesFit(_ beams: Int, _ vocabularySize: Int) -> Bool {

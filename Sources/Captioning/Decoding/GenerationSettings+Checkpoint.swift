@@ -21,7 +21,7 @@ extension GenerationSettings {
         }
         var settings = top
         settings.explicitNulls = []
-        var inner = try read(config, "config.json", Inner.self).decoder
+        var inner = try read(config, "config.json", Inner.self).decoder ?? GenerationSettings()
         // Every GPT-2 configuration has these two, written or not.
         let published = 50256
         if inner.beginToken == nil, !inner.says(nullFor: .beginToken) { inner.beginToken = published }
@@ -98,7 +98,7 @@ extension GenerationSettings {
     }
 
     private struct Mark: Decodable { let _from_model_config: Bool? }
-    private struct Inner: Decodable { let decoder: GenerationSettings }
+    private struct Inner: Decodable { let decoder: GenerationSettings? }
 }
 
 extension GenerationSettings {

@@ -48,16 +48,24 @@ public struct GenerationSettings: Sendable, Equatable {
     public var padToken: Int?
     /// The token every sequence starts with.
     public var decoderStartToken: Int?
-    /// Whether to draw tokens at random; not supported.
+    /// Whether to draw tokens at random.
     public var doSample: Bool?
-    /// For sampling only.
+    /// When drawing: above 1, unlikely tokens are drawn more often; below 1, less.
     public var temperature: Double?
-    /// For sampling only.
+    /// When drawing: only so many of the likeliest tokens are drawn from; 0 for all.
     public var topK: Int?
-    /// For sampling only.
+    /// When drawing: only the likeliest tokens that together have this probability are drawn from.
     public var topP: Double?
+    /// When drawing: what the draws follow from. Ours; `GenerationConfig` has none.
+    public var seed: Int?
+    /// What captions continue. Ours; `GenerationConfig` has none.
+    public var prompt: String?
     /// Fields, by their names in files, that were set to `null`.
     public var explicitNulls: Set<String> = []
+    /// Fields that would change the sentences and that no search here knows.
+    var unsupported: Set<String> = []
+    /// Whether these are all that is asked: a family's recipe is then left out.
+    public var isWhole = false
 
     public init() {}
 
@@ -110,6 +118,9 @@ public struct GenerationSettings: Sendable, Equatable {
         merge(\.temperature, .temperature)
         merge(\.topK, .topK)
         merge(\.topP, .topP)
+        merge(\.seed, .seed)
+        merge(\.prompt, .prompt)
+        result.unsupported.formUnion(other.unsupported)
         return result
     }
 }
@@ -142,9 +153,12 @@ extension GenerationSettings: Codable {
         case temperature = "temperature"
         case topK = "top_k"
         case topP = "top_p"
+        case seed
+        case prompt
     }
 
     public init(from decoder: any Decoder) throws {
+        unsupported = try UnsupportedGenerationSettings(from: decoder).names
         let file = try decoder.container(keyedBy: Key.self)
         for key in Key.allCases where try file.contains(key) && file.decodeNil(forKey: key) {
             explicitNulls.insert(key.rawValue)
@@ -176,6 +190,8 @@ extension GenerationSettings: Codable {
         temperature = try file.decodeIfPresent(Double.self, forKey: .temperature)
         topK = try file.decodeIfPresent(Int.self, forKey: .topK)
         topP = try file.decodeIfPresent(Double.self, forKey: .topP)
+        seed = try file.decodeIfPresent(Int.self, forKey: .seed)
+        prompt = try file.decodeIfPresent(String.self, forKey: .prompt)
     }
 
     public func encode(to encoder: any Encoder) throws {
@@ -206,6 +222,8 @@ extension GenerationSettings: Codable {
         try file.encodeIfPresent(temperature, forKey: .temperature)
         try file.encodeIfPresent(topK, forKey: .topK)
         try file.encodeIfPresent(topP, forKey: .topP)
+        try file.encodeIfPresent(seed, forKey: .seed)
+        try file.encodeIfPresent(prompt, forKey: .prompt)
         for key in Key.allCases where explicitNulls.contains(key.rawValue) { try file.encodeNil(forKey: key) }
     }
 }

@@ -5,6 +5,7 @@ struct GreedySearch: Sendable {
     private let rules: GenerationRules
     private let processors: LogitsProcessors
     private var tokens: [Int]
+    private var logProbabilities: [Float] = []
     private(set) var isFinished = false
 
     init(_ rules: GenerationRules) {
@@ -16,13 +17,15 @@ struct GreedySearch: Sendable {
     /// The row to ask about next.
     var continuations: [(source: Int, token: Int)] { [(0, tokens.last ?? 0)] }
 
-    var hypotheses: [Hypothesis] { [Hypothesis(tokens: tokens, score: nil)] }
+    var hypotheses: [Hypothesis] { [Hypothesis(tokens: tokens, score: nil, logProbabilities: logProbabilities)] }
 
     /// Takes the answer: the logits in row `first` of `scores`.
     mutating func advance(_ scores: inout Tensor, first: Int) {
         processors.apply(to: &scores, row: first, after: tokens)
         let token = scores.indexOfLargest(inRow: first)
+        scores.renormalize(row: first)
         tokens.append(token)
+        logProbabilities.append(scores[element: first * scores.width + token])
         isFinished = rules.ends.contains(token) || tokens.count >= rules.maxLength
     }
 }

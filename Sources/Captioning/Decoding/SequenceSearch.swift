@@ -10,11 +10,21 @@ struct SequenceSearch {
     private enum Search {
         case greedy(GreedySearch)
         case beam(BeamSearch)
+        case sampled(SampledSearch)
+
+        init(_ rules: GenerationRules) {
+            if let sampling = rules.sampling {
+                self = .sampled(SampledSearch(rules, sampling))
+            } else {
+                self = rules.beams == 1 ? .greedy(GreedySearch(rules)) : .beam(BeamSearch(rules))
+            }
+        }
 
         var isFinished: Bool {
             switch self {
             case .greedy(let search): search.isFinished
             case .beam(let search): search.isFinished
+            case .sampled(let search): search.isFinished
             }
         }
 
@@ -22,6 +32,7 @@ struct SequenceSearch {
             switch self {
             case .greedy(let search): search.continuations
             case .beam(let search): search.continuations
+            case .sampled(let search): search.continuations
             }
         }
 
@@ -29,6 +40,7 @@ struct SequenceSearch {
             switch self {
             case .greedy(let search): search.hypotheses
             case .beam(let search): search.hypotheses
+            case .sampled(let search): search.hypotheses
             }
         }
 
@@ -40,20 +52,33 @@ struct SequenceSearch {
             case .beam(var search):
                 search.advance(&scores, first: first)
                 self = .beam(search)
+            case .sampled(var search):
+                search.advance(scores, first: first)
+                self = .sampled(search)
             }
         }
     }
 
     /// The hypotheses of each picture, best first.
+    ///
+    /// - Parameter first: the scores of each picture's first token, (pictures, V).
     static func run(
-        pictures: Int, _ rules: GenerationRules, _ workers: Workers, model: Model
+        _ first: Tensor, _ rules: GenerationRules, _ workers: Workers, model: Model
     ) throws -> [[Hypothesis]] {
-        var searches = (0..<pictures).map { _ in
-            rules.beams == 1 ? Search.greedy(GreedySearch(rules)) : Search.beam(BeamSearch(rules))
-        }
-        var firstRows = Array(0..<pictures)  // of each picture, in the last question
-        var living = Array(0..<pictures)
-        while !living.isEmpty {
+        var searches = (0..<first.rows).map { _ in Search(rules) }
+        var firstRows = Array(searches.indices)  // of each picture, in the last question
+        var living = Array(searches.indices)
+        var logits = first
+        while true {
+            // Broken weights say the first word of the vocabulary over and over; that must not pass for a caption.
+            if (0..<logits.rows).contains(where: { logits[element: $0 * logits.width].isNaN }) {
+                throw CaptioningError("logits", "are not numbers: the checkpoint's weights are damaged, or overflow")
+            }
+            // Only beam search works on log-probabilities; the others on the logits themselves.
+            var scores = rules.beams == 1 ? logits : logits.logSoftmax(workers)
+            for picture in living { searches[picture].advance(&scores, first: firstRows[picture]) }
+            living.removeAll { searches[$0].isFinished }
+            if living.isEmpty { return searches.map(\.hypotheses) }
             var rows: [SearchRow] = []
             for picture in living {
                 let base = firstRows[picture]
@@ -62,16 +87,7 @@ struct SequenceSearch {
                     SearchRow(picture: picture, source: base + $0.source, token: $0.token)
                 }
             }
-            let logits = try model(rows)
-            // Broken weights say the first word of the vocabulary over and over; that must not pass for a caption.
-            if (0..<logits.rows).contains(where: { logits[element: $0 * logits.width].isNaN }) {
-                throw CaptioningError("logits", "are not numbers: the checkpoint's weights are damaged, or overflow")
-            }
-            // Greedy search works on the logits themselves, beam search on log-probabilities.
-            var scores = rules.beams == 1 ? logits : logits.logSoftmax(workers)
-            for picture in living { searches[picture].advance(&scores, first: firstRows[picture]) }
-            living.removeAll { searches[$0].isFinished }
+            logits = try model(rows)
         }
-        return searches.map(\.hypotheses)
     }
 }

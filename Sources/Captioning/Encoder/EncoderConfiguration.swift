@@ -60,7 +60,7 @@ extension EncoderConfiguration: Decodable {
             // A whole CLIP: the vision tower's numbers are one level down.
             file = try file.nestedContainer(keyedBy: Key.self, forKey: .vision_config)
             kind = .clip
-        } else if let known = EncoderKind(rawValue: type) {
+        } else if let known = EncoderKind(rawValue: type), [.vit, .deit, .clip].contains(known) {
             kind = known
         } else {
             throw CaptioningError(

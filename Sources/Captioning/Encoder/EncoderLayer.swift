@@ -21,34 +21,3 @@ struct EncoderLayer: Sendable {
         return narrow(wide, residual: middle, workers)
     }
 }
-
-extension EncoderLayer {
-    /// Reads one block under the names `modeling_vit.py` and `modeling_deit.py`, or `modeling_clip.py`, give it.
-    init(_ weights: Weights, _ configuration: EncoderConfiguration) throws {
-        let features = configuration.features
-        let intermediate = configuration.intermediate
-        let epsilon = configuration.epsilon
-        heads = configuration.heads
-        activation = configuration.activation
-        switch configuration.kind {
-        case .vit, .deit:
-            normBeforeAttention = try LayerNorm(weights.scope("layernorm_before"), features: features, epsilon: epsilon)
-            queriesKeysValues = try Linear(
-                weights.scope("attention.attention"), ["query", "key", "value"], inputs: features, outputs: features,
-                bias: configuration.attentionBias)
-            attentionOutput = try Linear(weights, ["attention.output.dense"], inputs: features, outputs: features)
-            normBeforeFeedForward = try LayerNorm(
-                weights.scope("layernorm_after"), features: features, epsilon: epsilon)
-            widen = try Linear(weights, ["intermediate.dense"], inputs: features, outputs: intermediate)
-            narrow = try Linear(weights, ["output.dense"], inputs: intermediate, outputs: features)
-        case .clip:
-            normBeforeAttention = try LayerNorm(weights.scope("layer_norm1"), features: features, epsilon: epsilon)
-            queriesKeysValues = try Linear(
-                weights.scope("self_attn"), ["q_proj", "k_proj", "v_proj"], inputs: features, outputs: features)
-            attentionOutput = try Linear(weights, ["self_attn.out_proj"], inputs: features, outputs: features)
-            normBeforeFeedForward = try LayerNorm(weights.scope("layer_norm2"), features: features, epsilon: epsilon)
-            widen = try Linear(weights, ["mlp.fc1"], inputs: features, outputs: intermediate)
-            narrow = try Linear(weights, ["mlp.fc2"], inputs: intermediate, outputs: features)
-        }
-    }
-}

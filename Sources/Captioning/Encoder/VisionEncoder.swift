@@ -3,7 +3,7 @@ import Tensors
 /// A vision transformer (Dosovitskiy et al., 2020): pictures in, one vector for each patch out.
 ///
 /// Source: transformers `modeling_vit.py`, `modeling_deit.py`, `modeling_clip.py`.
-struct VisionEncoder: Sendable {
+struct VisionEncoder: PictureEncoder {
     let configuration: EncoderConfiguration
     let specialTokens: Tensor  // (1 or 2, D)
     let positions: PositionEmbedding
@@ -12,11 +12,17 @@ struct VisionEncoder: Sendable {
     let layers: [EncoderLayer]
     let normAfterLayers: LayerNorm?  // ViT and DeiT
 
+    var imageSize: EncoderConfiguration.Extent { configuration.imageSize }
+    var features: Int { configuration.features }
+
     /// Features of every token of every picture: (pictures · tokens, D).
-    ///
+    func callAsFunction(_ pictures: [PixelTensor], _ workers: Workers) throws -> Tensor {
+        try self(pictures, interpolating: false, workers)
+    }
+
     /// - Parameter interpolating: whether pictures of another size than the trained one are allowed. All must have the
     ///   same size.
-    func callAsFunction(_ pictures: [PixelTensor], interpolating: Bool = false, _ workers: Workers) throws -> Tensor {
+    func callAsFunction(_ pictures: [PixelTensor], interpolating: Bool, _ workers: Workers) throws -> Tensor {
         guard let first = pictures.first else { return Tensor([0, configuration.features], []) }
         let patch = configuration.patchSize
         for picture in pictures {
@@ -57,51 +63,5 @@ struct VisionEncoder: Sendable {
         start.add(positions[0..<special])
         let count = positions.rows - special
         return .stacked((0..<pictures.count).flatMap { [start, embedded[($0 * count)..<(($0 + 1) * count)]] })
-    }
-}
-
-extension VisionEncoder {
-    /// Reads the encoder from `weights`, which are those under the checkpoint's `encoder.`.
-    init(_ weights: Weights, _ configuration: EncoderConfiguration) throws {
-        // transformers 5 leaves out the level that transformers 4 writes.
-        let weights =
-            configuration.kind == .clip && weights.containsAny("vision_model.")
-            ? weights.scope("vision_model") : weights
-        let embeddings = weights.scope("embeddings")
-        let features = configuration.features
-        let tokens = configuration.tokens
-        let patch = configuration.patchSize
-        let patchShape = [features, configuration.channels, patch.height, patch.width]
-        func patches(_ weights: Weights, bias: Bool) throws -> Linear {
-            let kernel = try weights.tensor("weight", patchShape)
-            return Linear(
-                weight: Matrix([kernel.reshaped([features, patchShape.dropFirst().reduce(1, *)])], .outputByInput),
-                bias: bias ? try weights.tensor("bias", [features]) : nil)
-        }
-        func norm(_ name: String) throws -> LayerNorm {
-            try LayerNorm(weights.scope(name), features: features, epsilon: configuration.epsilon)
-        }
-        let table: Tensor
-        switch configuration.kind {
-        case .vit, .deit:
-            let names = configuration.kind == .deit ? ["cls_token", "distillation_token"] : ["cls_token"]
-            specialTokens = try .stacked(names.map { try embeddings.tensor($0, [1, 1, features]) })
-            table = try embeddings.tensor("position_embeddings", [1, tokens, features]).reshaped([tokens, features])
-            self.patches = try patches(embeddings.scope("patch_embeddings.projection"), bias: true)
-            normBeforeLayers = nil
-            normAfterLayers = try norm("layernorm")
-        case .clip:
-            specialTokens = try embeddings.tensor("class_embedding", [features]).reshaped([1, features])
-            table = try embeddings.tensor("position_embedding.weight", [tokens, features])
-            self.patches = try patches(embeddings.scope("patch_embedding"), bias: false)
-            normBeforeLayers = try norm("pre_layrnorm")  // spelt so in every checkpoint
-            normAfterLayers = nil
-        }
-        positions = PositionEmbedding(table: table, specialTokens: configuration.specialTokens)
-        let path = configuration.kind == .clip ? "encoder.layers" : "encoder.layer"
-        layers = try (0..<configuration.layers).map {
-            try EncoderLayer(weights.scope("\(path).\($0)"), configuration)
-        }
-        self.configuration = configuration
     }
 }

@@ -60,6 +60,9 @@ public struct Tokenizer: Sendable {
         return cleaningUpSpaces ?? cleansUpSpaces ? Self.cleanUpSpaces(decoded) : decoded
     }
 
+    /// The kind of tokenizer and its size, in a few words.
+    public var summary: String { "byte-level BPE, \(vocabularySize) tokens" }
+
     /// The id of a whole token written as text, such as `<|endoftext|>`.
     public func id(ofAddedToken content: String) -> Int? {
         addedTokens.ids[Array(content.utf8)].map(Int.init)

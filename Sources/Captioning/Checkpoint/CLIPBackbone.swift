@@ -1,0 +1,76 @@
+import Foundation
+import Tensors
+
+/// A CLIP in its own folder, in open_clip's layout or in transformers'.
+struct CLIPBackbone {
+    let name: String
+    let tower: ImageTower
+    let imageProcessor: ImageProcessor
+    let weights: Weights
+    let weightsFile: String
+
+    init(_ files: CheckpointFiles) throws {
+        if let config = try files.bytes(named: OpenCLIPConfiguration.fileName)?.data {
+            try self.init(openCLIP: config, files)
+        } else if let config = try files.bytes(named: "config.json")?.data {
+            try self.init(huggingFace: config, files)
+        } else {
+            throw CaptioningError(
+                files.name, "not a CLIP: neither \(OpenCLIPConfiguration.fileName) nor config.json is there")
+        }
+    }
+
+    private init(openCLIP config: Data, _ files: CheckpointFiles) throws {
+        let configuration = try OpenCLIPConfiguration(json: config)
+        let shape = try configuration.encoder()
+        let embedding = configuration.model_cfg.embed_dim
+        weights = try files.weights(.openCLIP)
+        weightsFile = try files.weightsFile(.openCLIP) ?? ""
+        let visual = weights.scope("visual")
+        switch shape.kind {
+        case .timm:
+            let trunk = visual.scope("trunk")
+            tower = ImageTower(
+                encoder: try VisionEncoder(trunk, shape),
+                norm: try LayerNorm(trunk.scope("norm"), features: shape.features, epsilon: shape.epsilon),
+                projection: try Linear(
+                    visual, ["head.proj"], inputs: shape.features, outputs: embedding,
+                    bias: configuration.model_cfg.vision_cfg.timm_proj_bias ?? false))
+        default:
+            tower = ImageTower(
+                encoder: try VisionEncoder(visual, shape),
+                norm: try LayerNorm(visual.scope("ln_post"), features: shape.features, epsilon: shape.epsilon),
+                projection: Linear(
+                    weight: Matrix([try visual.tensor("proj", [shape.features, embedding])], .inputByOutput),
+                    bias: nil))
+        }
+        name = configuration.encoderName
+        imageProcessor = try ImageProcessor(openCLIPConfiguration: config)
+    }
+
+    private init(huggingFace config: Data, _ files: CheckpointFiles) throws {
+        struct Projection: Decodable { let projection_dim: Int? }
+        let shape: EncoderConfiguration
+        let embedding: Int
+        do {
+            shape = try JSONDecoder().decode(EncoderConfiguration.self, from: config)
+            embedding = try JSONDecoder().decode(Projection.self, from: config).projection_dim ?? 512
+        } catch let error as DecodingError {
+            throw CaptioningError("\(files.name)/config.json", GenerationSettings.problem(error))
+        }
+        guard shape.kind == .clip, embedding > 0 else {
+            throw CaptioningError("\(files.name)/config.json", "not a CLIP")
+        }
+        weights = try files.weights(.huggingFace)
+        weightsFile = try files.weightsFile(.huggingFace) ?? ""
+        let vision = weights.scope("vision_model")
+        tower = ImageTower(
+            encoder: try VisionEncoder(vision, shape),
+            norm: try LayerNorm(vision.scope("post_layernorm"), features: shape.features, epsilon: shape.epsilon),
+            projection: try Linear(
+                weights, ["visual_projection"], inputs: shape.features, outputs: embedding, bias: false))
+        name = shape.kind.rawValue
+        imageProcessor = try ImageProcessor(
+            configuration: files.bytes(named: "preprocessor_config.json")?.data, encoder: .clip)
+    }
+}

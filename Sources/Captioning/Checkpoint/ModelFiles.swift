@@ -1,0 +1,102 @@
+import Foundation
+public import Tensors
+
+/// Everything a model is read from: its own folder, and for a prefix captioner those of its backbones.
+public struct ModelFiles: Sendable {
+    /// The folder that was named, or what to call the model that is part of the program.
+    public let name: String
+    /// The model's own files.
+    public let main: CheckpointFiles
+    /// The CLIP backbone's, where the model needs one.
+    public let clip: CheckpointFiles?
+    /// GPT-2's tokenizer and stock weights, where the model needs them.
+    public let gpt2: CheckpointFiles?
+    /// What to do with a prefix captioner's low-rank updates.
+    public let lowRankUpdates: LowRankUpdates
+    /// What `fileroom-model.json` says.
+    public let settings: ModelSettings
+    /// The one file of `main` whose weights are wanted, where that was said.
+    let weights: String?
+
+    /// A model that is one folder, or part of the program.
+    public init(_ files: CheckpointFiles) {
+        name = files.name
+        main = files
+        (clip, gpt2, weights) = (nil, nil, nil)
+        lowRankUpdates = .merge
+        settings = ModelSettings()
+    }
+
+    /// The model in `folder`, which may also be the path of one of its `.pt` files.
+    ///
+    /// What the arguments leave open is taken from the folder's `fileroom-model.json`, whose paths are relative to it;
+    /// then folders called `clip` and `gpt2` inside it are tried.
+    /// - Throws: `CaptioningError` if there is no such folder, or its `fileroom-model.json` cannot be read.
+    public init(folder path: String, clip: String? = nil, gpt2: String? = nil, lowRankUpdates: LowRankUpdates? = nil)
+        throws
+    {
+        var isFolder: ObjCBool = false
+        guard unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+            throw CaptioningError(path, "there is no such folder: check the path of the model")
+        }
+        let file = URL(fileURLWithPath: path)
+        guard isFolder.boolValue || file.pathExtension == "pt" else {
+            throw CaptioningError(path, "is a file: name the model's folder")
+        }
+        let folder = isFolder.boolValue ? path : file.deletingLastPathComponent().path
+        name = path
+        main = CheckpointFiles(folder: folder)
+        settings = try ModelSettings(main)
+        weights = isFolder.boolValue ? settings.weights : file.lastPathComponent
+        func part(_ flag: String?, _ setting: String?, _ usual: String) throws -> CheckpointFiles? {
+            let relative = setting.map { $0.hasPrefix("/") ? $0 : folder + "/" + $0 }
+            for named in [flag, relative].compactMap({ $0 }) {
+                var isFolder: ObjCBool = false
+                guard unsafe FileManager.default.fileExists(atPath: named, isDirectory: &isFolder), isFolder.boolValue
+                else { throw CaptioningError(named, "there is no such folder: check the path of \(usual)") }
+                return CheckpointFiles(folder: named)
+            }
+            let inside = folder + "/" + usual
+            return FileManager.default.fileExists(atPath: inside) ? CheckpointFiles(folder: inside) : nil
+        }
+        self.clip = try part(clip, settings.clip, "clip")
+        self.gpt2 = try part(gpt2, settings.gpt2, "gpt2")
+        self.lowRankUpdates = lowRankUpdates ?? settings.lowRankUpdates ?? .merge
+    }
+
+    /// The model that is part of the program.
+    public static func defaultModel() -> ModelFiles { ModelFiles(.defaultModel()) }
+
+    /// Each part with what its files' names begin with in lists.
+    private var parts: [(prefix: String, files: CheckpointFiles)] {
+        [("", main)] + [("clip/", clip), ("gpt2/", gpt2)].compactMap { part in part.1.map { (part.0, $0) } }
+    }
+
+    private func part(of name: String) -> (files: CheckpointFiles, name: String)? {
+        parts.reversed().first { name.hasPrefix($0.prefix) }.map { ($0.files, String(name.dropFirst($0.prefix.count))) }
+    }
+
+    /// The names of all files: those of a backbone begin with `clip/` or `gpt2/`.
+    public func names() throws -> [String] {
+        try parts.flatMap { part in try part.files.names().map { part.prefix + $0 } }
+    }
+
+    /// The bytes of a file, named as in `names()`.
+    public func bytes(named name: String) throws -> MappedFile? {
+        guard let part = part(of: name) else { return nil }
+        return try part.files.bytes(named: part.name)
+    }
+
+    /// Where a file lies on disk; nil where it is part of the program.
+    public func path(ofFile name: String) -> String? {
+        part(of: name).flatMap { $0.files.path(ofFile: $0.name) }
+    }
+}
+
+/// What to do with low-rank updates (Hu et al., 2021) that a checkpoint holds beside its weights.
+public enum LowRankUpdates: String, Sendable, Codable, CaseIterable {
+    /// Add them: the model that was trained.
+    case merge
+    /// Use the stock weights in their place: what the published script does, which passes over names it does not know.
+    case drop
+}

@@ -1,0 +1,144 @@
+import Foundation
+import Tensors
+
+/// Opens a prefix captioner: CLIP's image tower, a projector, GPT-2.
+///
+/// The layout is that of moxeeeem/biomedclip-gpt2-captioner and its siblings. Their snapshot holds the projector and
+/// GPT-2; the backbone and the tokenizer are published elsewhere.
+enum PrefixCheckpoint {
+    /// Whether a folder looks like such a snapshot.
+    static func isIn(_ model: ModelFiles) throws -> Bool {
+        try model.weights != nil || weightsName(model.main) != nil
+    }
+
+    /// The weights that the published script would take: the last in alphabetical order of the final ones.
+    private static func weightsName(_ files: CheckpointFiles) throws -> String? {
+        let names = try files.names()
+        return names.last { $0.hasPrefix("final_captioner_") && $0.hasSuffix(".pt") }
+            ?? ["best_stageB.pt", "best_stageA.pt"].first { names.contains($0) }
+    }
+
+    static func open(_ model: ModelFiles, _ workers: Workers) throws -> CheckpointParts {
+        let files = model.main
+        guard let name = try model.weights ?? weightsName(files), let file = try files.bytes(named: name) else {
+            throw CaptioningError(files.name, "there is no '\(model.weights ?? "final_captioner_*.pt")'")
+        }
+        let torch = try TorchFile(file)
+        let configuration = try configuration(files, torch)
+        guard let clip = model.clip else {
+            let repository = configuration.clipName ?? "the CLIP it was trained with"
+            throw CaptioningError(
+                files.name,
+                "a prefix captioner needs its image tower: download \(repository) and name its folder with --clip, "
+                    + "or as \"clip\" in \(ModelSettings.fileName)")
+        }
+        guard let gpt2 = model.gpt2 else {
+            throw CaptioningError(
+                files.name,
+                "a prefix captioner needs GPT-2's tokenizer: download \(configuration.gpt2Name) (tokenizer.json and "
+                    + "config.json are enough) and name its folder with --gpt2, or as \"gpt2\" in "
+                    + ModelSettings.fileName)
+        }
+        let trained = try Weights([torch.tensors(at: torch.root["model"] == nil ? [] : ["model"])])
+        let backbone = try CLIPBackbone(clip)
+        let stock = try stockWeights(gpt2, needed: model.lowRankUpdates == .drop)
+        let merged = try trained.withLowRankUpdates(
+            model.lowRankUpdates, under: "gpt2.", alpha: configuration.lowRankAlpha, stock: stock)
+        let language = merged.scope("gpt2")
+        let tokenizer = try Tokenizer { try gpt2.bytes(named: $0)?.data }
+        let decoder = try TextDecoder(language, try decoderConfiguration(gpt2, language), workers)
+        let projector = try PrefixProjector(
+            merged.scope("prefix"), inputs: backbone.tower.width, features: decoder.configuration.features,
+            tokens: configuration.prefixTokens)
+        return CheckpointParts(
+            family: .clipPrefix, encoderName: backbone.name, decoderName: decoder.configuration.kind.rawValue,
+            encoder: backbone.tower.encoder, bridge: .prefix(backbone.tower, projector), decoder: decoder,
+            imageProcessor: backbone.imageProcessor, tokenizer: tokenizer,
+            generation: try generation(gpt2, tokenizer),
+            recipe: recipe(configuration, avoidingCliches: model.settings.avoidsCliches ?? false, tokenizer),
+            hasLowRankUpdates: trained.names.contains { $0.hasSuffix(".base.weight") },
+            weights: [
+                .init(weights: merged, files: [name]) {
+                    CheckpointParts.isMask($0) || $0 == "gpt2.lm_head.weight"
+                },
+                .init(weights: backbone.weights, files: ["clip/" + backbone.weightsFile]) { name in
+                    ["text.", "text_model.", "transformer.", "text_projection", "token_embedding.", "ln_final."]
+                        .contains { name.hasPrefix($0) }
+                        || ["logit_scale", "logit_bias", "positional_embedding", "attn_mask"].contains(name)
+                        || name.hasSuffix("position_ids")
+                },
+            ])
+    }
+
+    private static func configuration(_ files: CheckpointFiles, _ torch: TorchFile) throws -> PrefixConfiguration {
+        let name = try files.names().last { $0.hasPrefix("final_captioner_") && $0.hasSuffix(".json") }
+        guard let name, let json = try files.bytes(named: name)?.data else { return PrefixConfiguration(torch.root) }
+        return try PrefixConfiguration(json: json, name)
+    }
+
+    /// GPT-2 as it was before training, under the names `transformer.…`.
+    private static func stockWeights(_ files: CheckpointFiles, needed: Bool) throws -> Weights? {
+        guard needed else { return nil }
+        guard try files.weightsFile(.huggingFace) != nil else {
+            throw CaptioningError(
+                files.name,
+                "--lora drop puts GPT-2's stock weights in the place of trained ones, and there are none: download "
+                    + "model.safetensors, too")
+        }
+        return try files.weights(.huggingFace)
+    }
+
+    /// From GPT-2's config.json; without one, from the tensors and the 64 features that all GPT-2s give a head.
+    private static func decoderConfiguration(
+        _ files: CheckpointFiles, _ weights: Weights
+    ) throws -> DecoderConfiguration {
+        var configuration: DecoderConfiguration
+        if let config = try files.bytes(named: "config.json")?.data {
+            do {
+                configuration = try JSONDecoder().decode(DecoderConfiguration.self, from: config)
+            } catch let error as DecodingError {
+                throw CaptioningError("\(files.name)/config.json", GenerationSettings.problem(error))
+            }
+        } else {
+            let transformer = weights.containsAny("transformer.") ? weights.scope("transformer") : weights
+            guard let words = transformer.shape("wte.weight"), let places = transformer.shape("wpe.weight"),
+                words.count == 2, places.count == 2
+            else { throw CaptioningError(files.name, "no config.json, and no GPT-2 in the checkpoint") }
+            let layers = (0...).first { !transformer.containsAny("h.\($0).") } ?? 0
+            configuration = DecoderConfiguration(
+                gpt2: words[1], layers: layers, positions: places[0], vocabularySize: words[0])
+        }
+        configuration.looksAtPictures = false
+        return configuration
+    }
+
+    private static func generation(_ files: CheckpointFiles, _ tokenizer: Tokenizer) throws -> GenerationSettings {
+        let config = try files.bytes(named: "config.json")?.data ?? Data("{}".utf8)
+        var settings = try GenerationSettings.defaults(
+            generationConfig: files.bytes(named: "generation_config.json")?.data, config: config)
+        if let end = tokenizer.specialTokens.endOfSequence {
+            settings.endTokens = [end]
+            settings.padToken = end
+        }
+        return settings
+    }
+
+    /// What the published `inference_min.py` asks for.
+    private static func recipe(
+        _ configuration: PrefixConfiguration, avoidingCliches: Bool, _ tokenizer: Tokenizer
+    ) -> GenerationSettings {
+        var settings = GenerationSettings()
+        settings.maxNewTokens = 60
+        settings.minNewTokens = 24
+        settings.numBeams = 4
+        settings.noRepeatNgramSize = 4
+        settings.repetitionPenalty = 1.15
+        settings.lengthPenalty = 0.6
+        settings.earlyStopping = .whenFull
+        settings.prompt = configuration.prompt
+        if avoidingCliches {
+            settings.badWordsIDs = configuration.clichePhrases.map { tokenizer.encode($0) }.filter { !$0.isEmpty }
+        }
+        return settings
+    }
+}

@@ -1,0 +1,69 @@
+import Foundation
+import Tensors
+
+/// Opens a `VisionEncoderDecoderModel` in Hugging Face's layout.
+enum VisionEncoderDecoderCheckpoint {
+    static func open(_ model: ModelFiles, _ workers: Workers) throws -> CheckpointParts {
+        let files = model.main
+        guard let config = try files.bytes(named: "config.json")?.data else {
+            throw CaptioningError(
+                files.name,
+                "not a model: it holds neither a config.json (Hugging Face's layout) nor a final_captioner_*.pt")
+        }
+        let configuration = try VisionEncoderDecoderConfiguration(json: config)
+        let weights = try files.weights(.huggingFace)
+        let encoder = try configuration.encoder.read(weights.scope("encoder"))
+        let decoder = try TextDecoder(weights.scope("decoder"), configuration.decoder, workers)
+        let width = encoder.features
+        if let wanted = configuration.decoder.crossAttentionFeatures, wanted != width {
+            throw CaptioningError(
+                "config.json", "decoder.cross_attention_hidden_size is \(wanted), the encoder gives \(width) features")
+        }
+        let projection: Linear?
+        if width == configuration.decoder.features {
+            projection = nil
+        } else if configuration.decoder.crossAttentionFeatures != nil {
+            throw CaptioningError(
+                "config.json",
+                "a decoder that reads \(width) features into \(configuration.decoder.features) is not supported")
+        } else {
+            projection = try Linear(
+                weights, ["enc_to_dec_proj"], inputs: width, outputs: configuration.decoder.features)
+        }
+        return CheckpointParts(
+            family: .visionEncoderDecoder, encoderName: configuration.encoder.name,
+            decoderName: configuration.decoder.kind.rawValue, encoder: encoder,
+            bridge: .crossAttention(projection: projection), decoder: decoder,
+            imageProcessor: try ImageProcessor(
+                configuration: files.bytes(named: "preprocessor_config.json")?.data,
+                encoder: configuration.encoder.imageProcessor),
+            tokenizer: try tokenizer(model),
+            generation: try .defaults(
+                generationConfig: files.bytes(named: "generation_config.json")?.data, config: config),
+            recipe: GenerationSettings(),
+            weights: [
+                .init(
+                    weights: weights, files: try files.weightsFile(.huggingFace).map { [$0] } ?? [],
+                    isIgnored: isIgnored)
+            ])
+    }
+
+    /// The model's own tokenizer; where it has none, as the first card's has not, GPT-2's.
+    private static func tokenizer(_ model: ModelFiles) throws -> Tokenizer {
+        let hasOwn = try ["tokenizer.json", "vocab.json"].contains { try model.main.bytes(named: $0) != nil }
+        guard hasOwn || model.gpt2 != nil else {
+            throw CaptioningError(
+                model.main.name,
+                "no tokenizer: neither tokenizer.json nor vocab.json is there; where the model uses GPT-2's, download "
+                    + "that and name its folder with --gpt2")
+        }
+        let files = hasOwn ? model.main : model.gpt2 ?? model.main
+        return try Tokenizer { try files.bytes(named: $0)?.data }
+    }
+
+    private static func isIgnored(_ name: String) -> Bool {
+        CheckpointParts.isMask(name) || name.hasPrefix("encoder.pooler.") || name == "encoder.embeddings.mask_token"
+            || name.hasSuffix("embeddings.position_ids") || name == "decoder.lm_head.weight"
+            || (name.hasPrefix("encoder.") && name.contains("post_layernorm."))
+    }
+}

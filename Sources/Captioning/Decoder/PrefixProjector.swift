@@ -1,0 +1,37 @@
+import Tensors
+
+/// Makes the vector of a picture the first vectors of a sentence (after Mokady et al., 2021):
+/// `α · LN(W₂ gelu(W₁ f + b₁) + b₂)`, normalised token by token.
+struct PrefixProjector: Sendable {
+    let widen: Linear  // C to hidden
+    let narrow: Linear  // hidden to K · E
+    let norm: LayerNorm  // E
+    let strength: Tensor  // the one number α
+    let tokens: Int  // K
+
+    /// (pictures, C) → (pictures · K, E)
+    func callAsFunction(_ features: Tensor, _ workers: Workers) -> Tensor {
+        let flat = narrow(widen(features, activation: .gelu, workers), workers)
+        var prefix = norm(flat.reshaped([features.rows * tokens, flat.width / tokens]), workers)
+        let factor = strength[element: 0]
+        for row in 0..<prefix.rows {
+            prefix.withRow(row) { values in
+                for index in values.indices { values[index] *= factor }
+            }
+        }
+        return prefix
+    }
+
+    /// Reads the projector from `weights`, which are those under the checkpoint's `prefix.`; its hidden width is that
+    /// of the tensors.
+    init(_ weights: Weights, inputs: Int, features: Int, tokens: Int) throws {
+        guard let shape = weights.shape("fc1.weight"), shape.count == 2 else {
+            throw CaptioningError("'prefix.fc1.weight'", "missing from the checkpoint, or not a matrix")
+        }
+        widen = try Linear(weights, ["fc1"], inputs: inputs, outputs: shape[0])
+        narrow = try Linear(weights, ["fc2"], inputs: shape[0], outputs: tokens * features)
+        norm = try LayerNorm(weights.scope("ln"), features: features, epsilon: 1e-5)
+        strength = try weights.tensor("alpha", [])
+        self.tokens = tokens
+    }
+}
