@@ -83,10 +83,12 @@ public final class MappedFile: @unchecked Sendable {
         }
     }
 
-    /// Eight bytes, least significant first.
-    func littleEndian64(at offset: Int) -> UInt64 {
-        precondition(offset >= 0 && offset + 8 <= count)
-        return unsafe UInt64(littleEndian: start.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+    /// A number of up to eight bytes, least significant first.
+    func littleEndian(_ width: Int = 8, at offset: Int) -> UInt64 {
+        precondition(offset >= 0 && width <= 8 && offset + width <= count)
+        return (0..<width).reduce(0) { number, place in
+            unsafe number | UInt64(start.load(fromByteOffset: offset + place, as: UInt8.self)) << (8 * UInt64(place))
+        }
     }
 
     deinit {

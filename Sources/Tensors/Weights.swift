@@ -20,22 +20,30 @@ public struct Weights: Sendable {
     /// Shared by all scopes of one checkpoint: a class so that they share what was asked for.
     private final class Contents: Sendable {
         let sources: [String: Source]
+        /// Why a tensor that is in a file is not among the sources.
+        let unreadable: [String: TensorError]
         let asked = Mutex<Set<String>>([])
-        init(_ sources: [String: Source]) { self.sources = sources }
+
+        init(_ sources: [String: Source], unreadable: [String: TensorError]) {
+            self.sources = sources
+            self.unreadable = unreadable
+        }
     }
 
-    /// All tensors of some safetensors files. A name may occur in one of them only.
-    public init(_ files: [Safetensors]) throws(TensorError) {
+    /// All tensors of some files. A name may occur in one of them only.
+    public init(_ files: [any TensorFile]) throws(TensorError) {
         var sources: [String: Source] = [:]
+        var unreadable: [String: TensorError] = [:]
         for file in files {
-            for (name, entry) in file.entries {
-                let source = Source(shape: entry.shape) { () throws(TensorError) in try file.tensor(name) }
+            for (name, shape) in file.shapes {
+                let source = Source(shape: shape) { () throws(TensorError) in try file.tensor(name) }
                 guard sources.updateValue(source, forKey: name) == nil else {
-                    throw TensorError(file.file.name, "'\(name)' is also in another file of the checkpoint")
+                    throw TensorError(file.name, "'\(name)' is also in another file of the checkpoint")
                 }
             }
+            for (name, reason) in file.unreadable { unreadable[name] = TensorError(file.name, "'\(name)' \(reason)") }
         }
-        self.init(sources)
+        self.init(sources, unreadable: unreadable)
     }
 
     /// Tensors in memory.
@@ -52,15 +60,15 @@ public struct Weights: Sendable {
                 tensors.mapValues { tensor in
                     Source(shape: tensor.shape, isDerived: true) { () throws(TensorError) in tensor }
                 }
-            ) { $1 })
+            ) { $1 }, unreadable: contents.unreadable)
         let asked = contents.asked.withLock { $0 }
         result.contents.asked.withLock { $0 = asked }
         return result
     }
 
-    private init(_ sources: [String: Source]) {
+    private init(_ sources: [String: Source], unreadable: [String: TensorError] = [:]) {
         path = ""
-        contents = Contents(sources)
+        contents = Contents(sources, unreadable: unreadable)
     }
 
     private init(path: String, _ contents: Contents) {
@@ -90,7 +98,9 @@ public struct Weights: Sendable {
     /// The tensor of this name and shape.
     public func tensor(_ name: String, _ shape: [Int]) throws(TensorError) -> Tensor {
         let name = path + name
-        guard let source = contents.sources[name] else { throw TensorError("'\(name)'", "missing from the checkpoint") }
+        guard let source = contents.sources[name] else {
+            throw contents.unreadable[name] ?? TensorError("'\(name)'", "missing from the checkpoint")
+        }
         guard source.shape == shape else {
             throw TensorError("'\(name)'", "is \(source.shape), expected \(shape)")
         }

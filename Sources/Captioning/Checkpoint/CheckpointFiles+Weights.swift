@@ -31,11 +31,11 @@ extension CheckpointFiles {
         if name.hasSuffix(".index.json") {
             return try Weights(ShardIndex(file.data, name).shards(in: self))
         }
-        return try Weights([Self.tensors(file)])
+        return try Weights([Self.tensors(file, named: name)])
     }
 
     /// Opens a file of tensors in either format; in a torch file the tensors are at its top.
-    static func tensors(_ file: MappedFile) throws -> any TensorFile {
-        file.name.hasSuffix(".safetensors") ? try Safetensors(file) : try TorchFile(file).tensors(at: [])
+    static func tensors(_ file: MappedFile, named name: String) throws -> any TensorFile {
+        name.hasSuffix(".safetensors") ? try Safetensors(file) : try TorchFile(file).tensors(at: [])
     }
 }

@@ -24,7 +24,7 @@ struct ShardIndex {
             guard let file = try folder.bytes(named: name) else {
                 throw CaptioningError(name, "missing, but \(self.name) names it")
             }
-            shards[name] = try CheckpointFiles.tensors(file)
+            shards[name] = try CheckpointFiles.tensors(file, named: name)
         }
         for (tensor, name) in files.sorted(by: { $0.key < $1.key }) where shards[name]?.shapes[tensor] == nil {
             throw CaptioningError(name, "has no tensor '\(tensor)', but \(self.name) says so")

@@ -1,0 +1,23 @@
+/// A file of named tensors, whatever its format.
+public protocol TensorFile: Sendable {
+    /// What to call the file in an error.
+    var name: String { get }
+
+    /// The shape of every tensor in it.
+    var shapes: [String: [Int]] { get }
+
+    /// The names of what looks like a tensor and cannot be read, with the reason as the end of a sentence.
+    var unreadable: [String: String] { get }
+
+    /// One tensor: a view into the file where that is possible, else a copy widened to single precision.
+    func tensor(_ name: String) throws(TensorError) -> Tensor
+}
+
+extension TensorFile {
+    public var unreadable: [String: String] { [:] }
+}
+
+extension Safetensors: TensorFile {
+    public var name: String { file.name }
+    public var shapes: [String: [Int]] { entries.mapValues(\.shape) }
+}
