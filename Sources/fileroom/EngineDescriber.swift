@@ -12,6 +12,7 @@ struct EngineDescriber {
     private let threads: Int
     private let batchSize: Int
     private let processor: ImageProcessor
+    private let modalities: [String]?
     /// How frames are rendered for it.
     let rendering: RenderingOptions
 
@@ -20,6 +21,7 @@ struct EngineDescriber {
         self.settings = try options.generation.overrides(settings)
         threads = try options.threadCount(settings)
         batchSize = try options.batchCount(settings)
+        modalities = try checkpoint.files.settings.modalities ?? ModelCard(of: checkpoint.files)?.modalities
         processor = try options.picture.processor(of: checkpoint, settings)
         rendering = try options.picture.rendering(settings)
     }
@@ -31,7 +33,7 @@ struct EngineDescriber {
             digest: try checkpoint.digest(rememberedIn: catalog), settings: try identitySettings(),
             name: checkpoint.files.name,
             family: checkpoint.family.rawValue)
-        return Describer(identity: identity, processor: processor, batchSize: batchSize) {
+        return Describer(identity: identity, processor: processor, batchSize: batchSize, modalities: modalities) {
             [settings] images in
             try await captioner.captions(forPrepared: images, settings: settings)
         }
