@@ -17,7 +17,10 @@ struct TokenizedPairs {
     var bleu: Figure {
         Figure(
             names: (1...4).map { "BLEU-\($0)" },
-            rows: COCOBLEU(candidates: candidates, references: references).columns, values: COCOBLEU.scores,
+            rows: COCOBLEU(
+                candidates: candidates.map(PTBTokenizer.divided),
+                references: references.map { $0.map(PTBTokenizer.divided) }
+            ).columns, values: COCOBLEU.scores,
             parts: parts + ["ref:closest", "eff:pycocoevalcap-1.2"])
     }
 
@@ -29,7 +32,11 @@ struct TokenizedPairs {
 
     var ciderD: Figure {
         var figure = Figure.means(
-            ["CIDEr-D"], COCOCIDErD(candidates: candidates, references: references).scores.map { [$0] },
+            ["CIDEr-D"],
+            COCOCIDErD(
+                candidates: candidates.map(PTBTokenizer.divided),
+                references: references.map { $0.map(PTBTokenizer.divided) }
+            ).scores.map { [$0] },
             parts: parts + ["sigma:6", "idf:references", "scale:10", "eff:pycocoevalcap-1.2"], fixed: "idf-fixed")
         if pairs.count == 1 { figure.note = "always 0 for one item: its words are in every document" }
         return figure
