@@ -30,7 +30,7 @@ struct COCOCIDErD {
     }
 
     private struct Vector {
-        var weights: [[NGram: Double]]
+        var orders: [NGramVector]
         var norms: [Double]
         var bigrams: Int
     }
@@ -41,14 +41,10 @@ struct COCOCIDErD {
 
         func vector(_ counts: NGramCounts) -> Vector {
             let total = log(documents)
-            let weights = (0..<NGramCounts.orders).map { n in
-                Dictionary(
-                    uniqueKeysWithValues: counts.counts[n].map { ngram, count in
-                        (ngram, Double(count) * (total - log(Double(max(1, frequencies[n][ngram] ?? 0)))))
-                    })
+            let orders = (0..<NGramCounts.orders).map { n in
+                NGramVector(counts, n) { $1 * (total - log(Double(max(1, frequencies[n][$0] ?? 0)))) }
             }
-            let norms = weights.map { $0.values.reduce(0) { $0 + $1 * $1 }.squareRoot() }
-            return Vector(weights: weights, norms: norms, bigrams: counts.total(1))
+            return Vector(orders: orders, norms: orders.map { $0.squared.squareRoot() }, bigrams: counts.total(1))
         }
     }
 
@@ -59,9 +55,9 @@ struct COCOCIDErD {
         let sum = (0..<NGramCounts.orders).reduce(0.0) { sum, n in
             let norm = candidate.norms[n] * reference.norms[n]
             guard norm != 0 else { return sum }
-            let product = candidate.weights[n].reduce(0.0) { product, entry in
-                guard let weight = reference.weights[n][entry.key] else { return product }
-                return product + min(entry.value, weight) * weight
+            let product = candidate.orders[n].entries.reduce(0.0) { product, entry in
+                let weight = reference.orders[n][entry.ngram]
+                return product + min(entry.weight, weight) * weight
             }
             return sum + product / norm * penalty
         }

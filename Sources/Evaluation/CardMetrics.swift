@@ -48,9 +48,9 @@ struct CardCIDErD {
             let sum = (0..<NGramCounts.orders).reduce(0.0) { sum, n in
                 let a = Self.vector(candidate, n, weights[n])
                 let b = Self.vector(reference, n, weights[n])
-                let norm = a.values.reduce(0) { $0 + $1 * $1 } * b.values.reduce(0) { $0 + $1 * $1 }
+                let norm = a.squared * b.squared
                 guard norm > 0 else { return sum }
-                let product = a.reduce(0.0) { $0 + $1.value * (b[$1.key] ?? 0) }
+                let product = a.entries.reduce(0.0) { $0 + $1.weight * b[$1.ngram] }
                 return sum + product / (norm.squareRoot() + 1e-8)
             }
             let difference = Double(candidate.length - reference.length)
@@ -58,10 +58,9 @@ struct CardCIDErD {
         }
     }
 
-    private static func vector(_ counts: NGramCounts, _ n: Int, _ weights: [NGram: Double]) -> [NGram: Double] {
+    private static func vector(_ counts: NGramCounts, _ n: Int, _ weights: [NGram: Double]) -> NGramVector {
         let total = Double(max(1, counts.total(n)))
-        return Dictionary(
-            uniqueKeysWithValues: counts.counts[n].map { ($0.key, Double($0.value) / total * (weights[$0.key] ?? 0)) })
+        return NGramVector(counts, n) { $1 / total * (weights[$0] ?? 0) }
     }
 
     static func words(_ text: String) -> [String] {

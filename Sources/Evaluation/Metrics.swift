@@ -70,7 +70,7 @@ public enum Metrics {
         return [bleu, rouge, cider].flatMap { figure in
             var figure = figure
             let blank = given.count - kept.count
-            if blank > 0 { figure.note = "\(blank) pairs with a blank text left out, as the training script does" }
+            if blank > 0 { figure.note = "pairs with a blank text left out, as the training script does: \(blank)" }
             return figure.metrics(bootstrap)
         }
     }

@@ -25,19 +25,25 @@ struct NGram: Hashable {
     }
 }
 
-/// How often each n-gram occurs: one dictionary per n = 1…4.
+/// How often each n-gram occurs: one table per n = 1…4.
 struct NGramCounts {
     static let orders = 4
     let length: Int
     private(set) var counts: [[NGram: Int]]
+    /// The n-grams in the order they first occur, so that sums over them come out the same every time.
+    private(set) var ordered: [[NGram]]
 
     init(_ words: [Int32]) {
         length = words.count
-        counts = (1...Self.orders).map { n in
-            var counts: [NGram: Int] = [:]
-            guard words.count >= n else { return counts }
-            for start in 0...(words.count - n) { counts[NGram(words[start..<start + n]), default: 0] += 1 }
-            return counts
+        counts = Array(repeating: [:], count: Self.orders)
+        ordered = Array(repeating: [], count: Self.orders)
+        for n in 0..<Self.orders where words.count > n {
+            for start in 0..<words.count - n {
+                let ngram = NGram(words[start...start + n])
+                let count = counts[n][ngram, default: 0]
+                if count == 0 { ordered[n].append(ngram) }
+                counts[n][ngram] = count + 1
+            }
         }
     }
 
@@ -53,4 +59,23 @@ struct NGramCounts {
     func matches(_ n: Int, in reference: NGramCounts) -> Int {
         counts[n].reduce(0) { $0 + min($1.value, reference.counts[n][$1.key] ?? 0) }
     }
+}
+
+/// Weights of n-grams of one order, in the order they first occur.
+struct NGramVector {
+    private(set) var entries: [(ngram: NGram, weight: Double)] = []
+    private var weights: [NGram: Double] = [:]
+
+    init(_ counts: NGramCounts, _ n: Int, weight: (NGram, _ count: Double) -> Double) {
+        entries.reserveCapacity(counts.ordered[n].count)
+        for ngram in counts.ordered[n] {
+            let weight = weight(ngram, Double(counts.counts[n][ngram] ?? 0))
+            entries.append((ngram, weight))
+            weights[ngram] = weight
+        }
+    }
+
+    subscript(ngram: NGram) -> Double { weights[ngram] ?? 0 }
+
+    var squared: Double { entries.reduce(0) { $0 + $1.weight * $1.weight } }
 }

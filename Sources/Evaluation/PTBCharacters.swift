@@ -40,21 +40,25 @@ enum PTBCharacters {
         return String(result)
     }
 
-    /// A token as it is written out: round brackets by name, plain apostrophes, blanks that do not divide.
+    /// A token as it is written out: round brackets by name, blanks that do not divide.
     static func normalized(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
         let text = lowercase(scalars)
         if let entity = PTBLists.entities[text] { return entity }
+        // "O’Brien" keeps its apostrophe; "’s" and "n’t" get a plain one.
+        let plain = text.replacing("\u{2019}", with: "'").replacing("&apos;", with: "'")
+        if PTBLists.auxiliaries.contains(plain) { return plain }
+        let quotes = scalars.compactMap { PTBLists.quotes[$0] }
+        if quotes.count == scalars.count { return quotes.joined() }
         var result = ""
         for scalar in text.unicodeScalars {
             switch scalar {
             case "(": result += "-lrb-"
             case ")": result += "-rrb-"
             case " ": result += "\u{A0}"
-            case "\u{2019}": result += "'"
             default: result.unicodeScalars.append(scalar)
             }
         }
-        return result.replacing("&amp;", with: "&").replacing("&apos;", with: "'")
+        return result.replacing("&amp;", with: "&")
     }
 
     /// The word a character by itself makes; nil for blanks, for punctuation that does not count, and for what the

@@ -26,9 +26,21 @@ enum PTBLists {
 
     /// One word with its apostrophe.
     static let apostropheWords = [
-        "c'est", "c'mon", "d'ye", "e'er", "ev'ry", "li'l", "ma'am", "nat'l", "ne'er", "o'er", "ol'", "qu'il",
+        "c'est", "d'ye", "e'er", "ev'ry", "li'l", "ma'am", "nat'l", "ne'er", "o'er", "ol'", "qu'il",
         "somethin'",
-        "'cause", "'em", "'n'", "'til", "'tis", "'twas",
+        "'cause", "'em", "'n'", "'til",
+    ]
+
+    /// The same, but only with a plain apostrophe.
+    static let plainApostropheWords = ["c'mon", "'tis", "'twas"]
+
+    /// What is cut off the end of a word, and "n't" with either apostrophe.
+    static let auxiliaries: Set<String> = ["'s", "'m", "'d", "'re", "'ve", "'ll", "n't", "n`t"]
+
+    /// How quotation marks are written in pairs.
+    static let quotes: [Unicode.Scalar: String] = [
+        "`": "`", "\u{2018}": "`", "\u{2039}": "`", "\u{2019}": "'", "\u{203A}": "'", "\u{201C}": "``", "\u{AB}": "``",
+        "\u{201D}": "''", "\u{BB}": "''",
     ]
 
     /// One word that is two tokens.

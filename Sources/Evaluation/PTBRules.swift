@@ -118,7 +118,8 @@ enum PTBRules {
             ])),
         Rule(pattern: .sequence([.literal("y"), apostrophe]), following: latin),
         Rule(pattern: .sequence([.characters("lLdDjJ"), apostrophe]), following: latin),
-        Rule(pattern: .any(PTBLists.apostropheWords.map(caseless))),
+        Rule(
+            pattern: .any(PTBLists.apostropheWords.map(caseless) + PTBLists.plainApostropheWords.map { .literal($0) })),
         Rule(pattern: word),
         Rule(pattern: .sequence([latin, point])),
         Rule(
@@ -173,8 +174,9 @@ enum PTBRules {
             pattern: .sequence([apostrophe, digits(2, 2)]),
             following: space),
         Rule(pattern: .sequence([apostrophe, .literal("n")]), following: space),
-        Rule(pattern: .any(PTBLists.apostropheWords.map(caseless))),
-        Rule(pattern: .sequence([apostrophe, apostrophe])),
+        Rule(
+            pattern: .any(PTBLists.apostropheWords.map(caseless) + PTBLists.plainApostropheWords.map { .literal($0) })),
+        Rule(pattern: .literal("''")), quotes,
     ]
     private static let auxiliary = PTBPattern.any(["s", "m", "d", "re", "ve", "ll"].map { .literal($0) })
 
@@ -195,12 +197,18 @@ enum PTBRules {
         .any(["\"", "'"].map { .sequence([.literal($0), .many(excluding($0 + "<>")), .literal($0)]) }),
     ])
 
+    private static let face: PTBPattern = {
+        let eye = PTBPattern.characters("-^=~<>'")
+        return .sequence([eye, .literal("_"), eye])
+    }()
+
     private static let faces: [Rule] = [
+        Rule(pattern: face),
         Rule(
             pattern: .sequence([
                 .optional(.characters("<>")), .characters(":;="), .optional(.characters("-o*'")),
                 .characters("()DPdpO\\{@|[]"),
-            ]), following: .before { !PTBCharacters.isASCIIAlphanumeric($0) })
+            ]), following: .before { !PTBCharacters.isASCIIAlphanumeric($0) }),
     ]
 
     private static let entities: [Rule] = [
@@ -219,16 +227,22 @@ enum PTBRules {
         Rule(pattern: .literal(". . .")),
         Rule(pattern: .sequence([.literal("#"), .some(letter)])),
         Rule(pattern: .sequence([.literal("@"), .any([latin, .literal("_")]), .many(.any([ascii, .literal("_")]))])),
-        Rule(pattern: .literal("^_^")),
+        Rule(pattern: face),
+        Rule(pattern: .literal("\\*")),
+        quotes,
     ]
+
+    /// Two quotation marks of which one is not ASCII; as a pair they are no punctuation.
+    private static let quotes = Rule(
+        pattern: .repeated(.one { PTBLists.quotes[$0] != nil }, from: 2, upTo: 2))
 
     // MARK: Addresses
 
     private static let address = PTBPattern.any([
         .sequence([.literal("http"), .optional(.literal("s")), .literal("://"), path]),
         .sequence([
-            ascii, .many(excluding("\"<>|()")), .literal("@"),
-            .many(.sequence([.some(excluding("\"<>|().")), point])), .some(excluding("\"<>|().")),
+            ascii, .many(excluding("\"<>|(){}")), .literal("@"),
+            .many(.sequence([.some(excluding("\"<>|(){}.")), point])), .some(excluding("\"<>|(){}.")),
         ]),
     ])
     private static let site = PTBPattern.sequence([
