@@ -84,6 +84,8 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
+        // What captions are worth against what should have been said.
+        .target(name: "Evaluation", swiftSettings: strict),
         .target(name: "Reports", dependencies: ["DICOM", "Catalog", "DICOMFiles"], swiftSettings: strict),
         .executableTarget(
             name: "fileroom",
@@ -125,6 +127,7 @@ let package = Package(
             name: "IndexingTests",
             dependencies: ["Indexing", "Catalog", "Captioning", "DICOM", "Raster", "Rendering", "Fixtures"],
             swiftSettings: strict),
+        .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "Fixtures"], swiftSettings: strict),
         .testTarget(name: "ReportsTests", dependencies: ["Reports", "Catalog"], swiftSettings: strict),
         .testTarget(
             name: "CommandTests", dependencies: ["fileroom", "Catalog", "Raster", "Fixtures"], swiftSettings: strict),
