@@ -90,7 +90,7 @@ let package = Package(
         .executableTarget(
             name: "fileroom",
             dependencies: [
-                "Indexing", "Reports", "Catalog", "Captioning", "Rendering", "Raster", "DICOM", "DICOMFiles", "Tensors",
+                "Indexing", "Reports", "Catalog", "Captioning", "Evaluation", "Rendering", "Raster", "DICOM", "DICOMFiles", "Tensors",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Yams", package: "Yams"),
