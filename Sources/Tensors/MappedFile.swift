@@ -72,7 +72,8 @@ public final class MappedFile: @unchecked Sendable {
     /// All bytes, copied.
     public var data: Data { unsafe Data(bytes: start, count: count) }
 
-    /// Lends the bytes piece by piece, without a copy; all of them, or the first `limit`.
+    /// Lends the bytes piece by piece, without a copy; all of them, or the first `limit`. What was lent does not stay in
+    /// memory for it.
     public func forEachChunk(
         of size: Int = 1 << 20, upTo limit: Int = .max, _ body: (RawSpan) throws -> Void
     ) rethrows {
@@ -80,7 +81,20 @@ public final class MappedFile: @unchecked Sendable {
         for offset in stride(from: 0, to: end, by: size) {
             let part = unsafe UnsafeRawBufferPointer(start: start + offset, count: min(size, end - offset))
             try body(unsafe RawSpan(_unsafeBytes: part))
+            release(offset..<(offset + part.count))
         }
+    }
+
+    /// Says that these bytes are not needed for now, so that they take no memory. Whoever reads them again reads the
+    /// file.
+    func release(_ range: Range<Int>) {
+        guard release == .unmap else { return }
+        let page = Int(sysconf(Int32(_SC_PAGESIZE)))
+        // Only whole pages: what lies beside may be in use.
+        let first = (range.lowerBound + page - 1) / page * page
+        let end = range.upperBound / page * page
+        guard first < end else { return }
+        unsafe madvise(UnsafeMutableRawPointer(mutating: start + first), end - first, MADV_DONTNEED)
     }
 
     /// A number of up to eight bytes, least significant first.

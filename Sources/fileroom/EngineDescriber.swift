@@ -6,7 +6,9 @@ import Raster
 import Rendering
 
 /// The engine with its weights and settings, ready to describe series.
-struct EngineDescriber {
+///
+/// A class because swiftc 6.3 crashes while it optimises asynchronous functions that carry a value of this size.
+final class EngineDescriber: Sendable {
     private let checkpoint: Checkpoint
     private let settings: GenerationSettings
     private let threads: Int
