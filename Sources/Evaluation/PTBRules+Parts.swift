@@ -2,6 +2,7 @@
 extension PTBRules {
     static let letter = PTBPattern.one(PTBCharacters.isLetter)
     static let latin = PTBPattern.one(PTBCharacters.isLatin)
+    static let notN = PTBPattern.one { PTBCharacters.isLatin($0) && $0 != "n" && $0 != "N" }
     static let capital = PTBPattern.one(PTBCharacters.isCapital)
     static let digit = PTBPattern.one(PTBCharacters.isDigit)
     static let ascii = PTBPattern.one(PTBCharacters.isASCIIAlphanumeric)

@@ -51,14 +51,15 @@ enum PTBRules {
     ]
 
     private static let words: [Rule] = [
-        Rule(pattern: .some(letter), following: not),
+        // "can't", but not "inn't": before "n't" there is no other "n".
+        Rule(pattern: .sequence([.many(latin), notN]), following: not),
         Rule(pattern: not),
         // "I'll" is two words, but "O'Brien" and "d'or" are one.
         Rule(pattern: .some(latin), following: .sequence([apostrophe, auxiliary])),
         Rule(
             pattern: .sequence([
-                .any([.one { PTBCharacters.isCapital($0) && $0 != "I" && $0 != "Y" }, .characters("dlno")]), apostrophe,
-                latin, .some(latin),
+                .any([.one { PTBCharacters.isCapital($0) && $0 != "I" && $0 != "Y" }, .characters("dlno")]),
+                .any([apostrophe, .literal("`")]), letter, .some(letter),
             ])),
         Rule(pattern: .sequence([.literal("y"), apostrophe]), following: latin),
         Rule(pattern: .sequence([.characters("lLdDjJ"), apostrophe]), following: latin),
@@ -113,6 +114,7 @@ enum PTBRules {
 
     private static let apostrophes: [Rule] = [
         Rule(pattern: .sequence([apostrophe, auxiliary]), following: .before { !PTBCharacters.isLatin($0) }),
+        Rule(pattern: .sequence([.literal("\u{2019}"), .any([auxiliary, .literal("n")])])),
         Rule(pattern: .sequence([apostrophe, .characters("23456789"), .literal("0s")])),
         Rule(
             pattern: .sequence([apostrophe, digits(2, 2)]),
@@ -120,7 +122,7 @@ enum PTBRules {
         Rule(pattern: .sequence([apostrophe, .literal("n")]), following: space),
         Rule(
             pattern: .any(PTBLists.apostropheWords.map(caseless) + PTBLists.plainApostropheWords.map { .literal($0) })),
-        Rule(pattern: .literal("''")), quotes,
+        Rule(pattern: .literal("''")), quotes, Rule(pattern: face),
     ]
     private static let auxiliary = PTBPattern.any(["s", "m", "d", "re", "ve", "ll"].map { .literal($0) })
 
