@@ -141,8 +141,7 @@ def card_cider(items):
     pairs = [(words(candidate), words(references[0])) for candidate, references in items]
     scores = [0.0] * len(pairs)
     for n in (1, 2, 3, 4):
-        documents = collections.Counter(gram for _, reference in pairs for gram in grams(reference, n))
-        documents = {gram: sum(gram in grams(reference, n) for _, reference in pairs) for gram in documents}
+        documents = collections.Counter(gram for _, reference in pairs for gram in set(grams(reference, n)))
 
         def vector(tokens):
             counts = grams(tokens, n)

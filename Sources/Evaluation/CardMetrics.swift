@@ -10,9 +10,12 @@ import Foundation
 /// - CIDEr-D is its own: see `CardCIDErD`.
 /// - CLIP is 100 × the mean cosine of picture and candidate in the encoder's space, not CLIPScore's 2.5 × cosine.
 /// - BERT_F1 is BERTScore with microsoft/deberta-large-mnli, rescaled with its baseline.
-/// - val_loss is the mean over batches, weighted by their items, of each batch's mean cross entropy per token; captions
-///   are padded with the end-of-text token to the longest of the batch and the padding counts, so the figure depends on
-///   the batches (24 items in stage A, 16 in stage B); stage A has label smoothing 0.05. PPL is its exponential.
+/// - The figures are those of the epoch with the least val_loss: stage A on a share of every source with a prompt of its
+///   own, stage B on the SkinCAP part with the prompt of the published configuration.
+/// - val_loss is the mean over batches, weighted by their items, of each batch's mean cross entropy per token. Captions
+///   have no end-of-text token of their own but are padded with it to the longest of the batch, and the padding counts
+///   like any token, so the figure depends on the batches (24 items in stage A, 16 in stage B). Stage A smooths labels
+///   by 0.05. PPL is the exponential.
 enum CardMetrics {
     /// The pairs that count, each with its first reference.
     static func pairs(_ pairs: [CaptionPair]) -> [CaptionPair?] {

@@ -17,6 +17,9 @@ enum PTBLists {
     /// Keep it before a number: "Fig. 3".
     static let abbreviationsBeforeNumbers = words("ca no op pp art fig nos figs prop")
 
+    /// All of them.
+    static let keepFullStop = abbreviations.union(capitalAbbreviations).union(abbreviationsBeforeNumbers)
+
     /// A single letter before one of these ends a sentence and so loses its full stop: "vitamin A. The".
     static let sentenceStarts = words(
         """

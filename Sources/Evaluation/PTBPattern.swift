@@ -32,7 +32,9 @@ indirect enum PTBPattern: Sendable {
         case .sequence(let parts):
             var places = [start]
             for part in parts {
-                places = Self.union(places.map { part.ends(text, from: $0) })
+                places =
+                    places.count == 1
+                    ? part.ends(text, from: places[0]) : Self.union(places.map { part.ends(text, from: $0) })
                 if places.isEmpty { return [] }
             }
             return places
@@ -45,8 +47,13 @@ indirect enum PTBPattern: Sendable {
             while end < text.count, PTBCharacters.isLatin(text[end]) { end += 1 }
             guard end > start, accepts(text[start]) else { return [] }
             return words.contains(PTBCharacters.lowercase(text[start..<end])) ? [end] : []
+        case .repeated(.one(let accepts), let least, let most):
+            // What follows is the same, without a list for every character.
+            var end = start
+            while end < text.count, end - start < most, accepts(text[end]) { end += 1 }
+            return end - start < least ? [] : Array(start + least...end)
         case .repeated(let part, let least, let most):
-            var found = least == 0 ? [start] : []
+            var found: Set = least == 0 ? [start] : []
             var places = [start]
             var count = 0
             while count < most, !places.isEmpty {
@@ -54,14 +61,15 @@ indirect enum PTBPattern: Sendable {
                 let next = Self.union(places.map { part.ends(text, from: $0) })
                 places = next.filter { $0 > places[0] && (count < least || !found.contains($0)) }
                 count += 1
-                if count >= least { found += places }
+                if count >= least { found.formUnion(places) }
             }
             return found.sorted()
         }
     }
 
     private static func union(_ ends: [[Int]]) -> [Int] {
-        ends.count == 1 ? ends[0] : Set(ends.joined()).sorted()
+        let found = ends.filter { !$0.isEmpty }
+        return found.count < 2 ? found.first ?? [] : Set(found.joined()).sorted()
     }
 
     private static func same(_ a: Unicode.Scalar, _ b: Unicode.Scalar) -> Bool {

@@ -26,8 +26,8 @@ enum PTBRules {
 
     /// Only rules that can start with the character are asked.
     private static func rules(for scalar: Unicode.Scalar) -> [Rule] {
-        if PTBCharacters.isWordLetter(scalar) { return words + things }
-        if PTBCharacters.isDigit(scalar) { return numbers + things }
+        if PTBCharacters.isWordLetter(scalar) { return wordRules }
+        if PTBCharacters.isDigit(scalar) { return numberRules }
         switch scalar {
         case "+", "-", ".", ",": return numbers + runs
         case "(": return numbers
@@ -39,64 +39,8 @@ enum PTBRules {
         }
     }
 
-    // MARK: Parts
-
-    private static let letter = PTBPattern.one(PTBCharacters.isLetter)
-    private static let latin = PTBPattern.one(PTBCharacters.isLatin)
-    private static let capital = PTBPattern.one(PTBCharacters.isCapital)
-    private static let digit = PTBPattern.one(PTBCharacters.isDigit)
-    private static let ascii = PTBPattern.one(PTBCharacters.isASCIIAlphanumeric)
-    private static let asciiDigit = PTBPattern.one(PTBCharacters.isASCIIDigit)
-    private static let alphanumeric = PTBPattern.one(PTBCharacters.isAlphanumeric)
-    private static let apostrophe = PTBPattern.any([.characters("'\u{2019}"), .literal("&apos;")])
-    private static let not = PTBPattern.sequence([.literal("n"), .any([apostrophe, .literal("`")]), .literal("t")])
-    private static let space = PTBPattern.before(PythonText.isSpace)
-    private static let point = PTBPattern.literal(".")
-    private static let blankOrHyphen = PTBPattern.one { PTBCharacters.isBlank($0) || $0 == "-" }
-    private static let hyphen = PTBPattern.characters("-\u{2010}\u{2011}\u{58A}")
-    private static func digits(_ least: Int, _ most: Int) -> PTBPattern {
-        .repeated(asciiDigit, from: least, upTo: most)
-    }
-
-    /// Letters and digits, led by a letter; a full stop, "!" or "?" right before the next word does not end it.
-    private static let word: PTBPattern = {
-        let first = PTBPattern.one(PTBCharacters.isWordLetter)
-        let part = PTBPattern.sequence([
-            first, .many(.one { PTBCharacters.isWordLetter($0) || PTBCharacters.isDigit($0) }),
-        ])
-        return .sequence([part, .many(.sequence([.characters(".!?"), part]))])
-    }()
-
-    /// "5mm", "a_b", "café-au-lait".
-    private static let joined = PTBPattern.sequence([
-        .some(alphanumeric), .many(.sequence([.any([hyphen, .literal("_")]), .some(alphanumeric)])),
-    ])
-
-    /// "5.5-mm", "non-U.S."
-    private static let hyphenated: PTBPattern = {
-        let initials = PTBPattern.sequence([latin, .some(.sequence([point, latin])), point])
-        return .sequence([
-            ascii, .many(.any([ascii, .characters(".,")])),
-            .some(.sequence([.literal("-"), .any([.some(ascii), initials])])),
-        ])
-    }()
-
-    /// "and/or", "T1-weighted/T2-weighted", "mL/min".
-    private static let slashed: PTBPattern = {
-        let side = PTBPattern.sequence([
-            .some(ascii), .repeated(.sequence([.literal("-"), .some(latin)]), from: 0, upTo: 2),
-        ])
-        return .sequence([
-            side, .repeated(.sequence([.optional(.literal("\\")), .literal("/"), side]), from: 1, upTo: 2),
-        ])
-    }()
-
-    private static let number = PTBPattern.sequence([
-        .optional(.characters("+-")),
-        .any([.some(digit), .sequence([.many(digit), .some(.sequence([.characters(".:,"), .some(digit)]))])]),
-    ])
-
-    // MARK: Rules
+    private static let wordRules = words + things
+    private static let numberRules = numbers + things
 
     private static let things: [Rule] = [
         Rule(pattern: joined), Rule(pattern: hyphenated), Rule(pattern: slashed), Rule(pattern: address),
@@ -107,14 +51,15 @@ enum PTBRules {
     ]
 
     private static let words: [Rule] = [
-        Rule(pattern: .some(letter), following: not),
+        // "can't", but not "inn't": before "n't" there is no other "n".
+        Rule(pattern: .sequence([.many(latin), notN]), following: not),
         Rule(pattern: not),
         // "I'll" is two words, but "O'Brien" and "d'or" are one.
         Rule(pattern: .some(latin), following: .sequence([apostrophe, auxiliary])),
         Rule(
             pattern: .sequence([
-                .any([.one { PTBCharacters.isCapital($0) && $0 != "I" && $0 != "Y" }, .characters("dlno")]), apostrophe,
-                latin, .some(latin),
+                .any([.one { PTBCharacters.isCapital($0) && $0 != "I" && $0 != "Y" }, .characters("dlno")]),
+                .any([apostrophe, .literal("`")]), letter, .some(letter),
             ])),
         Rule(pattern: .sequence([.literal("y"), apostrophe]), following: latin),
         Rule(pattern: .sequence([.characters("lLdDjJ"), apostrophe]), following: latin),
@@ -169,6 +114,7 @@ enum PTBRules {
 
     private static let apostrophes: [Rule] = [
         Rule(pattern: .sequence([apostrophe, auxiliary]), following: .before { !PTBCharacters.isLatin($0) }),
+        Rule(pattern: .sequence([.literal("\u{2019}"), .any([auxiliary, .literal("n")])])),
         Rule(pattern: .sequence([apostrophe, .characters("23456789"), .literal("0s")])),
         Rule(
             pattern: .sequence([apostrophe, digits(2, 2)]),
@@ -176,7 +122,7 @@ enum PTBRules {
         Rule(pattern: .sequence([apostrophe, .literal("n")]), following: space),
         Rule(
             pattern: .any(PTBLists.apostropheWords.map(caseless) + PTBLists.plainApostropheWords.map { .literal($0) })),
-        Rule(pattern: .literal("''")), quotes,
+        Rule(pattern: .literal("''")), quotes, Rule(pattern: face),
     ]
     private static let auxiliary = PTBPattern.any(["s", "m", "d", "re", "ve", "ll"].map { .literal($0) })
 
@@ -235,37 +181,6 @@ enum PTBRules {
     /// Two quotation marks of which one is not ASCII; as a pair they are no punctuation.
     private static let quotes = Rule(
         pattern: .repeated(.one { PTBLists.quotes[$0] != nil }, from: 2, upTo: 2))
-
-    // MARK: Addresses
-
-    private static let address = PTBPattern.any([
-        .sequence([.literal("http"), .optional(.literal("s")), .literal("://"), path]),
-        .sequence([
-            ascii, .many(excluding("\"<>|(){}")), .literal("@"),
-            .many(.sequence([.some(excluding("\"<>|(){}.")), point])), .some(excluding("\"<>|(){}.")),
-        ]),
-    ])
-    private static let site = PTBPattern.sequence([
-        .any([
-            .sequence([
-                .literal("www."), .some(.sequence([.some(excluding("\"<>|.!?(){},")), point])),
-                .repeated(latin, from: 2, upTo: 4),
-            ]),
-            .sequence([
-                .some(.sequence([.some(excluding("\"`'<>|.!?(){},-_$:;/")), point])),
-                .any(["com", "net", "org", "edu"].map { .literal($0) }),
-            ]),
-        ]),
-        .optional(.sequence([.literal("/"), path])),
-    ])
-    private static let path = PTBPattern.sequence([.some(excluding("\"<>|()")), excluding("\"<>|.!?(){},-")])
-
-    private static func excluding(_ characters: String) -> PTBPattern {
-        let set = Set(characters.unicodeScalars)
-        return .one { !PythonText.isSpace($0) && !set.contains($0) }
-    }
-
-    // MARK: Lists
 
     private static let abbreviation = PTBPattern.any([
         .sequence([.listed(PTBLists.abbreviations, first: PTBCharacters.isLatin), point]),
