@@ -1,4 +1,4 @@
-"""Remakes every fixture: `python3 Fixtures/make/all.py`, and with `--model` also trains the toy model (about 6 minutes)."""
+"""Remakes every fixture: `python3 Fixtures/make/all.py`, and with `--model` also trains the models (about 8 minutes)."""
 import sys
 from pathlib import Path
 
@@ -28,7 +28,11 @@ def main():
         text = lines_between(text, section, rows)
     README.write_text(text)
     if "--model" in sys.argv:
+        import make_checkpoints
+        import make_wordpiece
         import toy_model
+        make_checkpoints.main()
+        make_wordpiece.main()
         toy_model.main()
 
 
