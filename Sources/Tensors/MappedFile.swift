@@ -83,9 +83,11 @@ public final class MappedFile: @unchecked Sendable {
     /// A number of up to eight bytes, least significant first.
     func littleEndian(_ width: Int = 8, at offset: Int) -> UInt64 {
         precondition(offset >= 0 && width <= 8 && offset + width <= count)
-        return (0..<width).reduce(0) { number, place in
-            unsafe number | UInt64(start.load(fromByteOffset: offset + place, as: UInt8.self)) << (8 * UInt64(place))
+        var number: UInt64 = 0
+        for place in (offset..<(offset + width)).reversed() {
+            unsafe number = number << 8 | UInt64(start.load(fromByteOffset: place, as: UInt8.self))
         }
+        return number
     }
 
     deinit {
