@@ -90,6 +90,17 @@ public final class MappedFile: @unchecked Sendable {
         return number
     }
 
+    /// Gives back the memory of a part that has been copied and will hardly be read again; it can still be read.
+    func letGo(of range: Range<Int>) {
+        precondition(range.lowerBound >= 0 && range.upperBound <= count)
+        let page = Int(sysconf(Int32(_SC_PAGESIZE)))
+        // Whole pages only. The mapping begins on one.
+        let first = (range.lowerBound + page - 1) / page * page
+        let end = range.upperBound / page * page
+        guard release == .unmap, first < end else { return }
+        unsafe madvise(UnsafeMutableRawPointer(mutating: start + first), end - first, MADV_DONTNEED)
+    }
+
     deinit {
         switch release {
         case .unmap: unsafe munmap(UnsafeMutableRawPointer(mutating: start), count)

@@ -1,6 +1,6 @@
 import Fixtures
 import Foundation
-import Tensors
+@testable import Tensors
 import Testing
 
 /// What torch wrote, in each of its layouts.
@@ -55,6 +55,14 @@ import Testing
         #expect(records["plain"]?.storageKey != first.storageKey)
     }
 
+    @Test func whatLiesInOrderIsAViewAndTheRestACopy() throws {
+        let model = try open("tensors.pt").tensors(at: ["model"])
+        for name in model.shapes.keys {
+            let isView = ["plain", "first half", "scalar", "empty", "parameter"].contains(name)
+            #expect(try model.tensor(name).storage.isWritable == !isView, "\(name)")
+        }
+    }
+
     @Test func weightsComeFromFilesOfAnyFormat() throws {
         let torch = try open("tensors.pt").tensors(at: ["model"])
         let other = try Safetensors(
@@ -63,6 +71,8 @@ import Testing
         #expect(try weights.tensor("f16", [5]).values.prefix(2) == [1, -2.5])
         #expect(weights.unused.count == 22)
         #expect(throws: TensorError.self) { try Weights([torch, torch]) }
+        let shards: [Safetensors] = [other]
+        #expect(try Weights(shards).names.isEmpty)
     }
 
     @Test func anElementTypeThatIsNotReadIsNamedOnlyWhereItIsWanted() throws {
