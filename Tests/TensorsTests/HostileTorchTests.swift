@@ -89,8 +89,18 @@ import Testing
     }
 
     @Test(arguments: [0x4E, 0x28, 0x5D]) func tooManyValuesAreAnError(instruction: UInt8) {
-        let pickle = [0x80, 2] + [UInt8](repeating: instruction, count: 4_000_001) + [0x2E]
+        let pickle = [0x80, 2] + [UInt8](repeating: instruction, count: 2_000_001) + [0x2E]
         #expect { try TorchFile(Self.archive(pickle)) } throws: { "\($0)".contains("too many values") }
+    }
+
+    @Test func aListAndADictionaryMayGrowItemByItem() throws {
+        var pickle: [UInt8] = [0x80, 2, 0x7D, 0x8C, 1, UInt8(ascii: "a"), 0x5D]
+        for _ in 0..<200_000 { pickle += [0x4E, 0x61] }
+        pickle += [0x73]
+        for number in 0..<UInt8(200) { pickle += [0x4B, number, 0x4E, 0x73] }
+        let root = try TorchFile(Self.archive(pickle + [0x2E])).root
+        #expect(root["a"]?.items?.count == 200_000)
+        #expect(root.entries?.count == 201)
     }
 
     @Test func theLaterOfTwoEqualKeysCounts() throws {
