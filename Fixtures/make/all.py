@@ -1,4 +1,5 @@
-"""Remakes every fixture: `python3 Fixtures/make/all.py`, and with `--model` also trains the toy model (about 6 minutes)."""
+"""Remakes every fixture: `python3 Fixtures/make/all.py`, and with `--model` also what needs torch: the checkpoints of
+torch/, and the toy model, which is trained (about 6 minutes)."""
 import sys
 from pathlib import Path
 
@@ -28,7 +29,9 @@ def main():
         text = lines_between(text, section, rows)
     README.write_text(text)
     if "--model" in sys.argv:
+        import make_torch
         import toy_model
+        make_torch.main()
         toy_model.main()
 
 
