@@ -54,7 +54,7 @@ enum PrefixCheckpoint {
             family: .clipPrefix, encoderName: backbone.name, decoderName: decoder.configuration.kind.rawValue,
             encoder: backbone.tower.encoder, bridge: .prefix(backbone.tower, projector), decoder: decoder,
             imageProcessor: backbone.imageProcessor, tokenizer: tokenizer,
-            generation: try generation(gpt2, tokenizer),
+            generation: try generation(gpt2, tokenizer, prompt: configuration.prompt),
             recipe: recipe(configuration, avoidingCliches: model.settings.avoidsCliches ?? false, tokenizer),
             hasLowRankUpdates: trained.names.contains { $0.hasSuffix(".base.weight") },
             weights: [
@@ -112,7 +112,9 @@ enum PrefixCheckpoint {
         return configuration
     }
 
-    private static func generation(_ files: CheckpointFiles, _ tokenizer: Tokenizer) throws -> GenerationSettings {
+    private static func generation(
+        _ files: CheckpointFiles, _ tokenizer: Tokenizer, prompt: String
+    ) throws -> GenerationSettings {
         let config = try files.bytes(named: "config.json")?.data ?? Data("{}".utf8)
         var settings = try GenerationSettings.defaults(
             generationConfig: files.bytes(named: "generation_config.json")?.data, config: config)
@@ -120,6 +122,7 @@ enum PrefixCheckpoint {
             settings.endTokens = [end]
             settings.padToken = end
         }
+        settings.prompt = prompt
         return settings
     }
 
@@ -135,7 +138,6 @@ enum PrefixCheckpoint {
         settings.repetitionPenalty = 1.15
         settings.lengthPenalty = 0.6
         settings.earlyStopping = .whenFull
-        settings.prompt = configuration.prompt
         if avoidingCliches {
             settings.badWordsIDs = configuration.clichePhrases.map { tokenizer.encode($0) }.filter { !$0.isEmpty }
         }
