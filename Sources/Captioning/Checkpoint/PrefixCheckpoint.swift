@@ -41,6 +41,12 @@ enum PrefixCheckpoint {
         }
         let trained = try Weights([torch.tensors(at: torch.root["model"] == nil ? [] : ["model"])])
         let backbone = try CLIPBackbone(clip)
+        if let expected = configuration.clipArchitecture, expected != backbone.architecture {
+            throw CaptioningError(
+                clip.name,
+                "is a \(backbone.architecture), and the captioner was trained with a \(expected): name the folder of "
+                    + "\(configuration.clipName ?? "that CLIP") with --clip")
+        }
         let stock = try stockWeights(gpt2, needed: model.lowRankUpdates == .drop)
         let merged = try trained.withLowRankUpdates(
             model.lowRankUpdates, under: "gpt2.", alpha: configuration.lowRankAlpha, stock: stock)
