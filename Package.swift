@@ -103,7 +103,7 @@ let package = Package(
             name: "Fixtures",
             path: "Fixtures",
             exclude: [
-                "README.md", "decode-matrix.md", "dicom", "matrix", "archive", "checkpoint", "containers", "expected",
+                "README.md", "decode-matrix.md", "dicom", "matrix", "archive", "checkpoint", "containers", "expected", "torch",
                 "make",
             ],
             swiftSettings: strict

@@ -1,4 +1,5 @@
-"""Remakes every fixture: `python3 Fixtures/make/all.py`, and with `--model` also trains the models (about 8 minutes)."""
+"""Remakes every fixture: `python3 Fixtures/make/all.py`, and with `--model` also what needs torch: the checkpoints of
+torch/, and the models, which are trained (about 10 minutes)."""
 import sys
 from pathlib import Path
 
@@ -29,9 +30,13 @@ def main():
     README.write_text(text)
     if "--model" in sys.argv:
         import make_checkpoints
+        import make_prefix
+        import make_torch
         import make_wordpiece
         import toy_model
+        make_torch.main()
         make_checkpoints.main()
+        make_prefix.main()
         make_wordpiece.main()
         toy_model.main()
 

@@ -100,9 +100,22 @@ public final class MappedFile: @unchecked Sendable {
     /// A number of up to eight bytes, least significant first.
     func littleEndian(_ width: Int = 8, at offset: Int) -> UInt64 {
         precondition(offset >= 0 && width <= 8 && offset + width <= count)
-        return (0..<width).reduce(0) { number, place in
-            unsafe number | UInt64(start.load(fromByteOffset: offset + place, as: UInt8.self)) << (8 * UInt64(place))
+        var number: UInt64 = 0
+        for place in (offset..<(offset + width)).reversed() {
+            unsafe number = number << 8 | UInt64(start.load(fromByteOffset: place, as: UInt8.self))
         }
+        return number
+    }
+
+    /// Gives back the memory of a part that has been copied and will hardly be read again; it can still be read.
+    func letGo(of range: Range<Int>) {
+        precondition(range.lowerBound >= 0 && range.upperBound <= count)
+        let page = Int(sysconf(Int32(_SC_PAGESIZE)))
+        // Whole pages only. The mapping begins on one.
+        let first = (range.lowerBound + page - 1) / page * page
+        let end = range.upperBound / page * page
+        guard release == .unmap, first < end else { return }
+        unsafe madvise(UnsafeMutableRawPointer(mutating: start + first), end - first, MADV_DONTNEED)
     }
 
     deinit {

@@ -124,7 +124,6 @@ import Testing
         for setting in try golden.answers().generation {
             var asked = setting.kwargs
             asked.isWhole = true
-            asked.prompt = captioner.checkpoint.generation.prompt
             let answers = try captioner.generate(for: pictures, settings: asked)
             for (index, (answer, expected)) in zip(answers, setting.images).enumerated() where expected.robust {
                 compared += 1
