@@ -29,10 +29,10 @@ def main():
     README.write_text(text)
     if "--model" in sys.argv:
         import make_checkpoints
-        import make_wordpiece
+        import make_tokenizers
         import toy_model
         make_checkpoints.main()
-        make_wordpiece.main()
+        make_tokenizers.main()
         toy_model.main()
 
 
