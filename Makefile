@@ -66,8 +66,9 @@ matrix: debug ## write Fixtures/decode-matrix.md anew from what the decoder does
 fixtures: ## make the fixtures anew (Python)
 	python3 Fixtures/make/all.py
 
-fuzz: build ## break 20,000 files and give them to inspect and render; FOLDERS="..." names more of them
+fuzz: build ## break 20,000 files and 2,000 models and read them; FOLDERS="..." and MODELS="..." name more of them
 	python3 Fixtures/make/fuzz.py --program $(BIN) --count 20000 Fixtures/dicom Fixtures/archive $(FOLDERS)
+	python3 Fixtures/make/fuzz_checkpoints.py --program $(BIN) --count 2000 Fixtures/checkpoint $(MODELS)
 
 bench: build ## measure it beside its peers in Python; Benchmarks/README.md says what is needed
 	$(SWIFT) build -c release --package-path Benchmarks

@@ -84,11 +84,13 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
+        // What captions are worth against what should have been said.
+        .target(name: "Evaluation", swiftSettings: strict),
         .target(name: "Reports", dependencies: ["DICOM", "Catalog", "DICOMFiles"], swiftSettings: strict),
         .executableTarget(
             name: "fileroom",
             dependencies: [
-                "Indexing", "Reports", "Catalog", "Captioning", "Rendering", "Raster", "DICOM", "DICOMFiles", "Tensors",
+                "Indexing", "Reports", "Catalog", "Captioning", "Evaluation", "Rendering", "Raster", "DICOM", "DICOMFiles", "Tensors",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Yams", package: "Yams"),
@@ -101,7 +103,7 @@ let package = Package(
             name: "Fixtures",
             path: "Fixtures",
             exclude: [
-                "README.md", "decode-matrix.md", "dicom", "matrix", "archive", "checkpoint", "containers", "expected",
+                "README.md", "decode-matrix.md", "dicom", "matrix", "archive", "checkpoint", "containers", "expected", "torch",
                 "make",
             ],
             swiftSettings: strict
@@ -125,6 +127,7 @@ let package = Package(
             name: "IndexingTests",
             dependencies: ["Indexing", "Catalog", "Captioning", "DICOM", "Raster", "Rendering", "Fixtures"],
             swiftSettings: strict),
+        .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "Fixtures"], swiftSettings: strict),
         .testTarget(name: "ReportsTests", dependencies: ["Reports", "Catalog"], swiftSettings: strict),
         .testTarget(
             name: "CommandTests", dependencies: ["fileroom", "Catalog", "Raster", "Fixtures"], swiftSettings: strict),

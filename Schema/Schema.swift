@@ -14,6 +14,7 @@ public enum Schema {
         Migration(name: "v004-containers", sql: text(PackageResources.v004_containers_sql)),
         Migration(name: "v005-frames", sql: text(PackageResources.v005_frames_sql)),
         Migration(name: "v006-risk", sql: text(PackageResources.v006_risk_sql)),
+        Migration(name: "v007-doubts", sql: text(PackageResources.v007_doubts_sql)),
     ]
 
     /// How many steps a current catalog has taken.

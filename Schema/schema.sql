@@ -200,7 +200,7 @@ CREATE TABLE "caption" (
   frameReason TEXT NOT NULL,    -- why this frame was chosen
   recipe TEXT NOT NULL,         -- how it was rendered, as JSON
   pictureDigest TEXT NOT NULL,  -- SHA-256 of the 8-bit picture that the model saw
-  createdAt TEXT NOT NULL,
+  createdAt TEXT NOT NULL, doubts TEXT NOT NULL DEFAULT '[]' CHECK (json_type(doubts) = 'array'),
   UNIQUE (seriesID, modelID, rank)
 ) STRICT;
 

@@ -1,4 +1,5 @@
-"""Remakes every fixture: `python3 Fixtures/make/all.py`, and with `--model` also trains the models (about 8 minutes)."""
+"""Remakes every fixture: `python3 Fixtures/make/all.py`, and with `--model` also what needs torch: the checkpoints of
+torch/, and those that are trained (about 8 minutes)."""
 import sys
 from pathlib import Path
 
@@ -30,7 +31,9 @@ def main():
     if "--model" in sys.argv:
         import make_checkpoints
         import make_tokenizers
+        import make_torch
         import toy_model
+        make_torch.main()
         make_checkpoints.main()
         make_tokenizers.main()
         toy_model.main()

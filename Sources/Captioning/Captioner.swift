@@ -102,6 +102,22 @@ public struct Captioner: Sendable {
         return tokens.enumerated().map { likely[element: $0.offset * likely.width + $0.element] }
     }
 
+    /// What the decoder should have said for a text: its tokens, for an encoder-decoder model with the end after them,
+    /// cut to the positions there are.
+    ///
+    /// A prefix captioner learnt its end from padding only, and its reference does not count it.
+    public func target(_ tokens: [Int], settings: GenerationSettings = GenerationSettings()) -> [Int] {
+        let settings = checkpoint.generation(askedFor: settings)
+        let taken = (try? start(settings)).map { $0.sequence.count + $0.embedded } ?? 0
+        let room = max(0, checkpoint.decoder.configuration.positions - taken + 1)
+        switch checkpoint.family {
+        case .clipPrefix: return Array(tokens.prefix(room))
+        case .visionEncoderDecoder:
+            let end = settings.endTokens?.first ?? checkpoint.tokenizer.specialTokens.endOfSequence
+            return Array((tokens + [end].compactMap { $0 }).prefix(room))
+        }
+    }
+
     /// The scores of what may stand in the place of each of `tokens`: (tokens, V).
     func scores(
         along tokens: [Int], for picture: PixelTensor, settings: GenerationSettings = GenerationSettings()

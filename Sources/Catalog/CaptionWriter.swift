@@ -36,8 +36,8 @@ struct CaptionWriter {
         try db.cachedStatement(
             sql: """
                 INSERT INTO caption (seriesID, modelID, rank, partName, text, tokens, score, fileID, sopInstanceUID, frame,
-                                     frameReason, recipe, pictureDigest, createdAt)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                     frameReason, recipe, pictureDigest, doubts, createdAt)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (seriesID, modelID, rank) DO UPDATE SET
                     partName = excluded.partName, fileID = excluded.fileID, sopInstanceUID = excluded.sopInstanceUID,
                     frame = excluded.frame, frameReason = excluded.frameReason, recipe = excluded.recipe,
@@ -45,12 +45,13 @@ struct CaptionWriter {
                     tokens = iif(pictureDigest = excluded.pictureDigest, tokens, excluded.tokens),
                     score = iif(pictureDigest = excluded.pictureDigest, score, excluded.score),
                     createdAt = iif(pictureDigest = excluded.pictureDigest, createdAt, excluded.createdAt),
-                    pictureDigest = excluded.pictureDigest
+                    pictureDigest = excluded.pictureDigest, doubts = excluded.doubts
                 WHERE status = 'machine'
                 """
         ).execute(arguments: [
             seriesID, model, rank, caption.partName, caption.text, tokens, caption.score, caption.fileID,
-            caption.sopInstanceUID, caption.frame, caption.frameReason, caption.recipe, caption.pictureDigest, time,
+            caption.sopInstanceUID, caption.frame, caption.frameReason, caption.recipe, caption.pictureDigest,
+            CaptionDoubt.json(caption.doubts), time,
         ])
     }
 }

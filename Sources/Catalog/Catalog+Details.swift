@@ -71,6 +71,8 @@ public struct CaptionDetails: Sendable, Codable, Equatable {
     public let frame: Int
     public let frameReason: String
     public let recipe: String
+    /// What speaks against the caption.
+    public let doubts: [CaptionDoubt]
     public let path: String?
     public let createdAt: String
 }
@@ -211,7 +213,7 @@ extension SeriesDetails {
                     status: row["status"], model: row["name"],
                     modelDigest: row["digest"], modelFamily: row["family"], settings: row["settings"],
                     sopInstanceUID: row["sopInstanceUID"], frame: row["frame"], frameReason: row["frameReason"],
-                    recipe: row["recipe"], path: row["path"], createdAt: row["createdAt"])
+                    recipe: row["recipe"], doubts: CaptionDoubt.all(inJSON: row["doubts"]), path: row["path"], createdAt: row["createdAt"])
             },
             failures: failures.map { row in
                 Failure(

@@ -30,6 +30,8 @@ public struct CatalogStatus: Sendable, Codable, Equatable {
     public let series: Int
     public let studies: Int
     public let captions: Int
+    /// The captions of the model that spoke last, as a whole; nil where there are none.
+    public let captionQuality: CaptionQuality?
     /// Series that wait for a caption by the model in use (or by any, where none has been used yet).
     public let pending: Int
     public let failures: Int
@@ -84,7 +86,8 @@ extension Catalog {
                 notDICOM: try files(.notDICOM), containers: try files(.container),
                 mediaDirectories: try files(.mediaDirectory),
                 instances: try count("instance"), series: try count("series"), studies: try count("study"),
-                captions: try count("caption"), pending: pending, failures: try count("failure"),
+                captions: try count("caption"),
+                captionQuality: try CaptionQuality(ofModel: last?["modelID"], db), pending: pending, failures: try count("failure"),
                 missing: try count("file WHERE missingSince IS NOT NULL"),
                 lastRun: run.map { row in
                     let summary: String? = row[4]

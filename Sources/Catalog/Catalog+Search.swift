@@ -18,6 +18,8 @@ public struct SearchHit: Sendable, Codable, Equatable {
     public let score: Double
     /// The caption's review status; nil where there is no caption.
     public let status: String?
+    /// What speaks against the caption, or the first of several.
+    public let doubts: [CaptionDoubt]
     /// The file that the caption was made from, or else the first of the series.
     public let path: String?
 
@@ -72,7 +74,7 @@ extension Catalog {
                           SELECT text FROM caption AS shown WHERE \(isShown) AND shown.modelID = caption.modelID
                           GROUP BY text ORDER BY min(rank))),
                        snippet(searchIndex, -1, \(SearchHit.opening), \(SearchHit.closing), '…', 24),
-                       hit.score, caption.status,
+                       hit.score, caption.status, caption.doubts,
                        coalesce(
                          (SELECT folder.path || '/' || file.name FROM file JOIN folder ON folder.id = file.folderID
                           WHERE file.id = caption.fileID),
@@ -95,7 +97,8 @@ extension Catalog {
                 SearchHit(
                     studyInstanceUID: row[0], seriesInstanceUID: row[1], modality: row[2], bodyPart: row[3],
                     studyDate: row[4], studyDescription: row[5], seriesDescription: row[6], caption: row[7],
-                    snippet: row[8], score: row[9], status: row[10], path: row[11])
+                    snippet: row[8], score: row[9], status: row[10],
+                    doubts: (row[11] as String?).map(CaptionDoubt.all) ?? [], path: row[12])
             }
         }
     }

@@ -50,10 +50,12 @@ public struct IndexRecord: Sendable {
     public var recipe: String
     /// SHA-256 of the 8-bit picture that the model saw.
     public var pictureDigest: String
+    /// What speaks against the caption.
+    public var doubts: [CaptionDoubt]
 
     public init(
         partName: String? = nil, text: String, tokens: [Int], score: Double?, fileID: Int64, sopInstanceUID: String,
-        frame: Int, frameReason: String, recipe: String, pictureDigest: String
+        frame: Int, frameReason: String, recipe: String, pictureDigest: String, doubts: [CaptionDoubt] = []
     ) {
         self.partName = partName
         self.text = text
@@ -65,5 +67,6 @@ public struct IndexRecord: Sendable {
         self.frameReason = frameReason
         self.recipe = recipe
         self.pictureDigest = pictureDigest
+        self.doubts = doubts
     }
 }

@@ -18,6 +18,7 @@ extension StudyReport {
             caption?.text, caption?.score.map { "\($0)" }, caption?.status, caption?.model, caption?.modelDigest,
             caption?.sopInstanceUID, caption.map { "\($0.frame)" }, caption?.frameReason, caption?.createdAt,
             series.failures.first.map { "\($0.code): \($0.message)" }, notice, caption?.partName,
+            caption?.doubts.map(\.rawValue).joined(separator: " "),
         ]
     }
 
@@ -25,7 +26,7 @@ extension StudyReport {
         "studyInstanceUID", "studyDate", "studyDescription", "seriesInstanceUID", "seriesNumber", "modality",
         "bodyPart",
         "laterality", "seriesDescription", "protocolName", "instances", "caption", "score", "status", "model",
-        "modelDigest", "sopInstanceUID", "frame", "frameReason", "captionedAt", "failure", "notice", "part",
+        "modelDigest", "sopInstanceUID", "frame", "frameReason", "captionedAt", "failure", "notice", "part", "doubts",
     ]
 
     private static func line(_ fields: [String?]) -> String {

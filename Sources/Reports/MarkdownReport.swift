@@ -41,7 +41,8 @@ extension StudyReport {
                     "\(which) made from",
                     "frame \(caption.frame) of \(caption.sopInstanceUID) (\(caption.frameReason))"
                 ),
-                ("Score", caption.score.map(rounded)), ("Review", caption.status), ("Captioned", caption.createdAt),
+                ("Score", caption.score.map(rounded)), ("Review", caption.status),
+                ("Doubtful", caption.doubts.map(\.sentence).joined(separator: "; ")), ("Captioned", caption.createdAt),
             ])
         }
         if let caption = captions.first {

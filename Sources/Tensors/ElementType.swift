@@ -27,6 +27,7 @@ public enum ElementType: String, Sendable {
     func widen(_ file: MappedFile, at offset: Int, count: Int, into result: Tensor) {
         precondition(offset >= 0 && offset + count * size <= file.count && result.count == count)
         unsafe widen(file.start + offset, count: count, into: result)
+        file.letGo(of: offset..<(offset + count * size))
     }
 
     /// Reads `count` elements from memory, aligned or not.
@@ -44,14 +45,13 @@ public enum ElementType: String, Sendable {
         case .f32: unsafe UnsafeMutableRawPointer(target).copyMemory(from: source, byteCount: count * 4)
         case .f16, .bf16:
             // The kernels want their input aligned; a file need not oblige.
+            if Int(bitPattern: source) % 2 == 0 {
+                return unsafe widenHalves(source.assumingMemoryBound(to: UInt16.self), count: count, to: target)
+            }
             let aligned = UnsafeMutablePointer<UInt16>.allocate(capacity: max(count, 1))
             defer { unsafe aligned.deallocate() }
             unsafe UnsafeMutableRawPointer(aligned).copyMemory(from: source, byteCount: count * 2)
-            if self == .f16 {
-                unsafe ck_widen_half(aligned, count, target)
-            } else {
-                unsafe ck_widen_bfloat(aligned, count, target)
-            }
+            unsafe widenHalves(aligned, count: count, to: target)
         case .f64: each(Double.self) { Float($0) }
         case .i64: each(Int64.self) { Float($0) }
         case .i32: each(Int32.self) { Float($0) }
@@ -59,6 +59,16 @@ public enum ElementType: String, Sendable {
         case .i8: each(Int8.self) { Float($0) }
         case .u8: each(UInt8.self) { Float($0) }
         case .bool: each(UInt8.self) { $0 == 0 ? 0 : 1 }
+        }
+    }
+
+    /// The types of two bytes that are fractions.
+    @unsafe
+    private func widenHalves(_ source: UnsafePointer<UInt16>, count: Int, to target: UnsafeMutablePointer<Float>) {
+        if self == .f16 {
+            unsafe ck_widen_half(source, count, target)
+        } else {
+            unsafe ck_widen_bfloat(source, count, target)
         }
     }
 }

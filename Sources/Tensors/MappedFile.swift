@@ -72,7 +72,8 @@ public final class MappedFile: @unchecked Sendable {
     /// All bytes, copied.
     public var data: Data { unsafe Data(bytes: start, count: count) }
 
-    /// Lends the bytes piece by piece, without a copy; all of them, or the first `limit`.
+    /// Lends the bytes piece by piece, without a copy; all of them, or the first `limit`. What was lent does not stay in
+    /// memory for it.
     public func forEachChunk(
         of size: Int = 1 << 20, upTo limit: Int = .max, _ body: (RawSpan) throws -> Void
     ) rethrows {
@@ -80,15 +81,41 @@ public final class MappedFile: @unchecked Sendable {
         for offset in stride(from: 0, to: end, by: size) {
             let part = unsafe UnsafeRawBufferPointer(start: start + offset, count: min(size, end - offset))
             try body(unsafe RawSpan(_unsafeBytes: part))
+            release(offset..<(offset + part.count))
         }
+    }
+
+    /// Says that these bytes are not needed for now, so that they take no memory. Whoever reads them again reads the
+    /// file.
+    func release(_ range: Range<Int>) {
+        guard release == .unmap else { return }
+        let page = Int(sysconf(Int32(_SC_PAGESIZE)))
+        // Only whole pages: what lies beside may be in use.
+        let first = (range.lowerBound + page - 1) / page * page
+        let end = range.upperBound / page * page
+        guard first < end else { return }
+        unsafe madvise(UnsafeMutableRawPointer(mutating: start + first), end - first, MADV_DONTNEED)
     }
 
     /// A number of up to eight bytes, least significant first.
     func littleEndian(_ width: Int = 8, at offset: Int) -> UInt64 {
         precondition(offset >= 0 && width <= 8 && offset + width <= count)
-        return (0..<width).reduce(0) { number, place in
-            unsafe number | UInt64(start.load(fromByteOffset: offset + place, as: UInt8.self)) << (8 * UInt64(place))
+        var number: UInt64 = 0
+        for place in (offset..<(offset + width)).reversed() {
+            unsafe number = number << 8 | UInt64(start.load(fromByteOffset: place, as: UInt8.self))
         }
+        return number
+    }
+
+    /// Gives back the memory of a part that has been copied and will hardly be read again; it can still be read.
+    func letGo(of range: Range<Int>) {
+        precondition(range.lowerBound >= 0 && range.upperBound <= count)
+        let page = Int(sysconf(Int32(_SC_PAGESIZE)))
+        // Whole pages only. The mapping begins on one.
+        let first = (range.lowerBound + page - 1) / page * page
+        let end = range.upperBound / page * page
+        guard release == .unmap, first < end else { return }
+        unsafe madvise(UnsafeMutableRawPointer(mutating: start + first), end - first, MADV_DONTNEED)
     }
 
     deinit {

@@ -45,6 +45,7 @@ public struct Matrix: Sendable {
                 tensor.pointer, transposed ? 1 : width, transposed ? depth : 1, depth, width, part.lowerBound,
                 part.count, storage.floats)
         }
+        tensor.releaseSource()
         self.depth = depth
         self.width = width
         form = .panels(storage)

@@ -75,6 +75,11 @@ public struct Tensor: Sendable {
         return unsafe pointer[index]
     }
 
+    /// Lets go of the memory of a tensor that lies in a file; nothing happens to one that owns its memory.
+    ///
+    /// For whoever has copied it: the numbers are still there, read from the file again when they are asked for.
+    public func releaseSource() { storage.release(offset..<(offset + count)) }
+
     /// The first element. Valid while this tensor is alive.
     var pointer: UnsafeMutablePointer<Float> { unsafe storage.floats + offset }
 

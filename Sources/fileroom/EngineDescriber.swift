@@ -6,12 +6,15 @@ import Raster
 import Rendering
 
 /// The engine with its weights and settings, ready to describe series.
-struct EngineDescriber {
+///
+/// A class because swiftc 6.3 crashes while it optimises asynchronous functions that carry a value of this size.
+final class EngineDescriber: Sendable {
     private let checkpoint: Checkpoint
     private let settings: GenerationSettings
     private let threads: Int
     private let batchSize: Int
     private let processor: ImageProcessor
+    private let modalities: [String]?
     /// How frames are rendered for it.
     let rendering: RenderingOptions
 
@@ -20,6 +23,7 @@ struct EngineDescriber {
         self.settings = try options.generation.overrides(settings)
         threads = try options.threadCount(settings)
         batchSize = try options.batchCount(settings)
+        modalities = try checkpoint.files.settings.modalities ?? ModelCard(of: checkpoint.files)?.modalities
         processor = try options.picture.processor(of: checkpoint, settings)
         rendering = try options.picture.rendering(settings)
     }
@@ -31,7 +35,7 @@ struct EngineDescriber {
             digest: try checkpoint.digest(rememberedIn: catalog), settings: try identitySettings(),
             name: checkpoint.files.name,
             family: checkpoint.family.rawValue)
-        return Describer(identity: identity, processor: processor, batchSize: batchSize) {
+        return Describer(identity: identity, processor: processor, batchSize: batchSize, modalities: modalities) {
             [settings] images in
             try await captioner.captions(forPrepared: images, settings: settings)
         }

@@ -21,6 +21,7 @@ enum JSONFields {
         "catalog", "schemaVersion", "files", "instances", "series", "studies", "captions", "pending", "failures",
         "missing", "lastRun",
     ]
+    static let evaluation = ["model", "items", "failures", "metrics", "constant"]
     static let model = [
         "family", "encoder", "decoder", "parameters", "imageSize", "vocabularySize", "generation", "tokenizer", "files",
     ]

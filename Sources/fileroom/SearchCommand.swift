@@ -75,6 +75,7 @@ struct SearchCommand: ParsableCommand {
         if let caption = hit.caption, !sameWords(caption, hit.snippet) {
             Output.result("  caption: \(caption.printable)")
         }
+        for doubt in hit.doubts { Output.result("  doubtful: \(doubt.sentence)") }
         Output.result(Output.dim("  study \(hit.studyInstanceUID)  series \(hit.seriesInstanceUID)".printable))
         if let path = hit.path { Output.result(Output.dim("  \(path.printable)")) }
     }
@@ -108,6 +109,7 @@ private struct SearchResult: Encodable {
     let snippet: String
     let score: Double
     let status: String?
+    let doubts: [CaptionDoubt]
     let path: String?
 
     init(_ hit: SearchHit) {
@@ -122,6 +124,7 @@ private struct SearchResult: Encodable {
         snippet = hit.snippet.replacing(SearchHit.opening, with: "**").replacing(SearchHit.closing, with: "**")
         score = hit.score
         status = hit.status
+        doubts = hit.doubts
         path = hit.path
     }
 }

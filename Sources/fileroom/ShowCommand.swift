@@ -67,6 +67,7 @@ struct ShowCommand: ParsableCommand {
         for caption in series.captions {
             show([
                 ("caption", caption.text), ("  of", caption.partName), ("  status", caption.status),
+                ("  doubt", caption.doubts.map(\.sentence).joined(separator: "; ")),
                 ("  score", caption.score.map { "\($0)" }),
                 ("  model", "\(caption.model) (\(caption.modelFamily)), SHA-256 \(caption.modelDigest)"),
                 ("  made from", "frame \(caption.frame) of \(caption.sopInstanceUID): \(caption.frameReason)"),

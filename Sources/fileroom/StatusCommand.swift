@@ -23,11 +23,28 @@ struct StatusCommand: ParsableCommand {
             ("failures", status.failures.grouped),
         ]
         for (name, value) in rows { Output.result(name.padding(toLength: 10, withPad: " ", startingAt: 0) + value) }
+        if let quality = status.captionQuality { show(quality) }
         if let run = status.lastRun {
             let ending =
                 run.finishedAt.map { "ended \($0), \(run.outcome ?? "")" }
                 ?? "did not end: it was killed, or is under way"
             Output.result("last run  \(run.command), started \(run.startedAt), \(ending)")
+        }
+    }
+
+    /// How far the captions of the model in use can be trusted to tell pictures apart, and how many are doubtful.
+    private func show(_ quality: CaptionQuality) {
+        let share = Int((quality.mostFrequentShare * 100).rounded())
+        Output.result(
+            "distinct  \(quality.distinct.counted("caption")) of \(quality.pictures.counted("picture")), "
+                + "the most frequent for \(share) % of them")
+        if quality.isCollapsed {
+            Output.result(
+                "collapse  the model says much the same whatever it sees: do not rely on its captions to find anything")
+        }
+        for (doubt, count) in quality.doubts.sorted(by: { $0.key < $1.key }) {
+            let sentence = CaptionDoubt(rawValue: doubt)?.sentence ?? doubt
+            Output.result("doubtful  \(count.counted("caption")): \(sentence.printable)")
         }
     }
 }

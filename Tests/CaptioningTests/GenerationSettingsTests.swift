@@ -173,6 +173,36 @@ import Testing
     }
 
     @Test(.enabled(if: FileManager.default.fileExists(atPath: folder.path)))
+    func tokensAreDrawnFromAmongThoseTheReferenceDrawsFrom() throws {
+        let golden = try JSONDecoder().decode(
+            Golden.self, from: Data(contentsOf: Self.folder.appending(path: "processors.json")))
+        let tensors = try Safetensors(MappedFile(path: Self.folder.appending(path: "processors.safetensors").path))
+        var compared = 0
+        // Two tokens are kept at least only in beam sampling.
+        for spec in golden.specs where !spec.name.hasSuffix("keep2") {
+            let settings = spec.settings
+            guard settings.temperature != nil || settings.topK != nil || settings.topP != nil else { continue }
+            let sampling = Sampling(
+                temperature: settings.temperature ?? 1, topK: settings.topK ?? 0, topP: settings.topP ?? 1, seed: 0)
+            let scores = try tensors.tensor("scores")
+            let expected = try tensors.tensor("\(spec.name).on_logits")
+            for row in 0..<scores.rows {
+                let got = sampling.filtered(scores[row..<(row + 1)].values)
+                for (one, other) in zip(got, expected[row..<(row + 1)].values) {
+                    #expect(one == other || abs(one - other) < 1e-5, "\(spec.name)")
+                }
+            }
+            compared += 1
+        }
+        #expect(compared == 10)
+        let combo = Sampling(temperature: 0.7, topK: 6, topP: 0.9, seed: 0)
+        let scores = try tensors.tensor("scores")
+        let probabilities = try (0..<scores.rows).flatMap { combo.probabilities(scores[$0..<($0 + 1)].values) }
+        let expected = try tensors.tensor("combo.probs").values
+        #expect(zip(probabilities, expected).allSatisfy { abs($0 - $1) < 1e-6 })
+    }
+
+    @Test(.enabled(if: FileManager.default.fileExists(atPath: folder.path)))
     func activationsAgreeWithPyTorch() throws {
         let golden = try JSONDecoder().decode(
             [String: [Float]].self, from: Data(contentsOf: Self.folder.appending(path: "activations.json")))

@@ -67,7 +67,7 @@ import Testing
         let captioner = Captioner(checkpoint: try golden.checkpoint(), threads: 2)
         let pictures = try golden.pictures()
         var compared = 0
-        var largest = 0.0
+        var (largest, largestStep) = (0.0, 0.0)
         for setting in try golden.golden().generation {
             let answers = try captioner.generate(for: pictures, settings: setting.kwargs)
             for (index, (answer, expected)) in zip(answers, setting.images).enumerated() where expected.robust {
@@ -76,6 +76,13 @@ import Testing
                     "\(golden) \(setting.name) picture \(index)")
                 #expect(answer.count == expected.sequences.count)
                 compared += 1
+                for (sequence, scores) in zip(answer, expected.transition_scores ?? []) {
+                    // A forbidden token that was taken all the same has no finite score; the reference writes null.
+                    for (own, theirs) in zip(sequence.logProbabilities, scores) where theirs.isFinite && own.isFinite {
+                        largestStep = max(largestStep, abs(Double(own) - theirs) / max(1, abs(theirs)))
+                    }
+                    #expect(sequence.logProbabilities.count == sequence.tokens.count - 1)
+                }
                 guard let scores = expected.sequences_scores else {
                     #expect(answer.allSatisfy { $0.score == nil })
                     continue
@@ -87,7 +94,8 @@ import Testing
                 }
             }
         }
-        print("\(golden): \(compared) generations compared, largest difference of scores \(largest)")
+        print("\(golden): \(compared) generations compared, largest difference of scores \(largest), of steps \(largestStep)")
+        #expect(largestStep < 1e-3)
     }
 
     @Test(arguments: cases)

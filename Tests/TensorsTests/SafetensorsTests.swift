@@ -86,6 +86,15 @@ import Testing
         }
     }
 
+    /// Whether such a weight makes sense is for the engine to say.
+    @Test func whatIsNotANumberIsReadAsItIs() throws {
+        let header = Array(#"{"t":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}"#.utf8)
+        let bytes = [UInt8(header.count), 0, 0, 0, 0, 0, 0, 0] + header + [0, 0, 0xC0, 0x7F, 0, 0, 0x80, 0xFF]
+        let values = try Safetensors(MappedFile(name: "test", bytes: bytes)).tensor("t").values
+        #expect(values[0].isNaN)
+        #expect(values[1] == -.infinity)
+    }
+
     @Test func refusesAFileThatEndsInItsHeader() {
         #expect(throws: TensorError.self) { try Safetensors(MappedFile(name: "test", bytes: [1, 2, 3])) }
         #expect(throws: TensorError.self) { try Safetensors(file("{}", claiming: 3)) }

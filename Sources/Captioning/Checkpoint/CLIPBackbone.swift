@@ -4,6 +4,8 @@ import Tensors
 /// A CLIP in its own folder, in open_clip's layout or in transformers'.
 struct CLIPBackbone {
     let name: String
+    /// The class of the image tower in the library it comes from: "TimmModel", "VisionTransformer" or "CLIPModel".
+    let architecture: String
     let tower: ImageTower
     let imageProcessor: ImageProcessor
     let weights: Weights
@@ -45,6 +47,7 @@ struct CLIPBackbone {
                     bias: nil))
         }
         name = configuration.encoderName
+        architecture = shape.kind == .timm ? "TimmModel" : "VisionTransformer"
         imageProcessor = try ImageProcessor(openCLIPConfiguration: config)
     }
 
@@ -70,6 +73,7 @@ struct CLIPBackbone {
             projection: try Linear(
                 weights, ["visual_projection"], inputs: shape.features, outputs: embedding, bias: false))
         name = shape.kind.rawValue
+        architecture = "CLIPModel"
         imageProcessor = try ImageProcessor(
             configuration: files.bytes(named: "preprocessor_config.json")?.data, encoder: .clip)
     }

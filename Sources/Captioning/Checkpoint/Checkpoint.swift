@@ -88,7 +88,11 @@ public struct Checkpoint: Sendable {
     /// all of them.
     public func firstDamagedTensor() throws -> String? {
         for part in weights {
-            for name in part.used where try !part.tensor(named: name).isFinite { return name }
+            for name in part.used {
+                let tensor = try part.tensor(named: name)
+                defer { tensor.releaseSource() }
+                if !tensor.isFinite { return name }
+            }
         }
         return nil
     }

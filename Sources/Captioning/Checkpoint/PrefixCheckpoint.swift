@@ -41,6 +41,12 @@ enum PrefixCheckpoint {
         }
         let trained = try Weights([torch.tensors(at: torch.root["model"] == nil ? [] : ["model"])])
         let backbone = try CLIPBackbone(clip)
+        if let expected = configuration.clipArchitecture, expected != backbone.architecture {
+            throw CaptioningError(
+                clip.name,
+                "is a \(backbone.architecture), and the captioner was trained with a \(expected): name the folder of "
+                    + "\(configuration.clipName ?? "that CLIP") with --clip")
+        }
         let stock = try stockWeights(gpt2, needed: model.lowRankUpdates == .drop)
         let merged = try trained.withLowRankUpdates(
             model.lowRankUpdates, under: "gpt2.", alpha: configuration.lowRankAlpha, stock: stock)
@@ -54,7 +60,7 @@ enum PrefixCheckpoint {
             family: .clipPrefix, encoderName: backbone.name, decoderName: decoder.configuration.kind.rawValue,
             encoder: backbone.tower.encoder, bridge: .prefix(backbone.tower, projector), decoder: decoder,
             imageProcessor: backbone.imageProcessor, tokenizer: tokenizer,
-            generation: try generation(gpt2, tokenizer),
+            generation: try generation(gpt2, tokenizer, prompt: configuration.prompt),
             recipe: recipe(configuration, avoidingCliches: model.settings.avoidsCliches ?? false, tokenizer),
             hasLowRankUpdates: trained.names.contains { $0.hasSuffix(".base.weight") },
             weights: [
@@ -112,7 +118,9 @@ enum PrefixCheckpoint {
         return configuration
     }
 
-    private static func generation(_ files: CheckpointFiles, _ tokenizer: Tokenizer) throws -> GenerationSettings {
+    private static func generation(
+        _ files: CheckpointFiles, _ tokenizer: Tokenizer, prompt: String
+    ) throws -> GenerationSettings {
         let config = try files.bytes(named: "config.json")?.data ?? Data("{}".utf8)
         var settings = try GenerationSettings.defaults(
             generationConfig: files.bytes(named: "generation_config.json")?.data, config: config)
@@ -120,6 +128,7 @@ enum PrefixCheckpoint {
             settings.endTokens = [end]
             settings.padToken = end
         }
+        settings.prompt = prompt
         return settings
     }
 
@@ -135,7 +144,6 @@ enum PrefixCheckpoint {
         settings.repetitionPenalty = 1.15
         settings.lengthPenalty = 0.6
         settings.earlyStopping = .whenFull
-        settings.prompt = configuration.prompt
         if avoidingCliches {
             settings.badWordsIDs = configuration.clichePhrases.map { tokenizer.encode($0) }.filter { !$0.isEmpty }
         }

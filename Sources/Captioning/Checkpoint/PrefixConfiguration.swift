@@ -8,6 +8,8 @@ struct PrefixConfiguration: Sendable, Equatable {
     var gpt2Name = "gpt2-medium"
     /// Where the CLIP backbone is published, for saying which one is missing.
     var clipName: String?
+    /// The class of the image tower it was trained with: "TimmModel", "VisionTransformer" or "CLIPModel".
+    var clipArchitecture: String?
     var prefixTokens = 32
     var prompt = "Describe the skin lesion."
     var clichePhrases: [String] = []
@@ -25,6 +27,7 @@ struct PrefixConfiguration: Sendable, Equatable {
         }
         gpt2Name = file.gpt2_name ?? gpt2Name
         clipName = file.clip_repo ?? file.clip_weight_path
+        clipArchitecture = file.clip_arch
         prefixTokens = file.prefix_tokens ?? prefixTokens
         prompt = file.prompt ?? prompt
         clichePhrases = file.cliche_phrases ?? []
@@ -36,6 +39,7 @@ struct PrefixConfiguration: Sendable, Equatable {
         for table in [torch["cfg"], torch["meta"]].compactMap({ $0 }) {
             gpt2Name = table["gpt2_name"]?.string ?? gpt2Name
             clipName = table["clip_repo"]?.string ?? clipName
+            clipArchitecture = table["clip_arch"]?.string ?? clipArchitecture
             prefixTokens = table["prefix_tokens"]?.int ?? prefixTokens
             prompt = table["prompt"]?.string ?? prompt
             clichePhrases = table["cliche_phrases"]?.items?.compactMap(\.string) ?? clichePhrases
@@ -46,6 +50,7 @@ struct PrefixConfiguration: Sendable, Equatable {
         let gpt2_name: String?
         let clip_repo: String?
         let clip_weight_path: String?
+        let clip_arch: String?
         let prefix_tokens: Int?
         let prompt: String?
         let cliche_phrases: [String]?

@@ -10,9 +10,14 @@ struct Sampling: Sendable, Equatable {
     let seed: UInt64
 
     /// The probabilities that tokens are drawn with, given the processed logits of one row.
+    func probabilities(_ logits: [Float]) -> [Float] {
+        Tensor([1, logits.count], filtered(logits)).softmax().values
+    }
+
+    /// The logits that tokens are drawn by; those of tokens that are not drawn are minus infinity.
     ///
     /// Source: transformers `TemperatureLogitsWarper`, `TopKLogitsWarper`, `TopPLogitsWarper`, in that order.
-    func probabilities(_ logits: [Float]) -> [Float] {
+    func filtered(_ logits: [Float]) -> [Float] {
         var scores = temperature == 1 ? logits : logits.map { $0 / Float(temperature) }
         if topK > 0, topK < scores.count {
             let least = scores.sorted(by: >)[topK - 1]
@@ -29,7 +34,7 @@ struct Sampling: Sendable, Equatable {
                 scores[index] = -.infinity
             }
         }
-        return Tensor([1, scores.count], scores).softmax().values
+        return scores
     }
 }
 

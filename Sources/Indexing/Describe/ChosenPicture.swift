@@ -25,11 +25,13 @@ struct ChosenPicture: Sendable {
         digest = Self.digest(of: picture.image)
     }
 
-    func record(_ said: KnownCaption) -> IndexRecord {
-        IndexRecord(
-            partName: partName, text: said.text.trimmingCharacters(in: .whitespacesAndNewlines), tokens: said.tokens,
+    func record(_ said: KnownCaption, modality: String?, _ doubts: CaptionDoubts) -> IndexRecord {
+        let text = said.text.trimmingCharacters(in: .whitespacesAndNewlines)
+        return IndexRecord(
+            partName: partName, text: text, tokens: said.tokens,
             score: said.score, fileID: instance.fileID, sopInstanceUID: instance.instance.sopInstanceUID, frame: frame,
-            frameReason: reason, recipe: recipe, pictureDigest: digest)
+            frameReason: reason, recipe: recipe, pictureDigest: digest,
+            doubts: doubts.doubts(about: text, of: image, modality: modality))
     }
 
     private static func json(_ recipe: RenderingRecipe?) -> String {

@@ -9,16 +9,19 @@ public struct Describer: Sendable {
     public let processor: ImageProcessor
     /// How many pictures are captioned together.
     public let batchSize: Int
+    /// The modalities the model was trained for: values of Modality (0008,0060); nil where nobody says.
+    public let modalities: [String]?
     /// One caption for each picture, in their order.
     public let captions: @Sendable ([RGBImage]) async throws -> [Caption]
 
     public init(
-        identity: ModelIdentity, processor: ImageProcessor, batchSize: Int,
+        identity: ModelIdentity, processor: ImageProcessor, batchSize: Int, modalities: [String]? = nil,
         captions: @escaping @Sendable ([RGBImage]) async throws -> [Caption]
     ) {
         self.identity = identity
         self.processor = processor
         self.batchSize = batchSize
+        self.modalities = modalities
         self.captions = captions
     }
 }

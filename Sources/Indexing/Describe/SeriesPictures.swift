@@ -7,6 +7,7 @@ import Rendering
 /// The pictures that stand for a series, some for each of its parts.
 struct SeriesPictures: Sendable {
     let seriesID: Int64
+    let modality: String?
     let framesPerPart: Int
     private(set) var pictures: [ChosenPicture] = []
     private(set) var failures: [FailureReport] = []
@@ -15,10 +16,12 @@ struct SeriesPictures: Sendable {
     private(set) var isWhole = true
 
     /// What was said of the pictures, by their digests, ready to be kept in their order.
-    func record(_ said: [String: KnownCaption]) -> SeriesRecord {
+    func record(_ said: [String: KnownCaption], _ doubts: CaptionDoubts) -> SeriesRecord {
         SeriesRecord(
             seriesID: seriesID,
-            captions: pictures.compactMap { picture in said[picture.digest].map(picture.record) }, parts: parts,
+            captions: pictures.compactMap { picture in
+                said[picture.digest].map { picture.record($0, modality: modality, doubts) }
+            }, parts: parts,
             framesPerPart: framesPerPart, isWhole: isWhole)
     }
 }
@@ -36,7 +39,8 @@ struct PictureChooser: Sendable {
 
     /// Chooses and renders the frames that stand for the series; where one cannot be read, the next best one.
     func pictures(of series: PendingSeries) async -> SeriesPictures {
-        var result = SeriesPictures(seriesID: series.seriesID, framesPerPart: framesPerPart)
+        var result = SeriesPictures(
+            seriesID: series.seriesID, modality: series.modality, framesPerPart: framesPerPart)
         let (parts, all) = RepresentativeFrames.parts(of: await candidates(in: series))
         if all.count > 1 {
             result.set(

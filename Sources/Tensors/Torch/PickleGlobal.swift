@@ -55,7 +55,9 @@ enum PickleGlobal {
             "uint16", "uint32", "uint64", "uint8",
         ],
         "numpy.core.multiarray": ["_reconstruct", "scalar"],
+        "numpy.core.numeric": ["_frombuffer"],
         "numpy._core.multiarray": ["_reconstruct", "scalar"],
+        "numpy._core.numeric": ["_frombuffer"],
         "torch": [
             "Generator", "bfloat16", "bool", "complex128", "complex64", "device", "float16", "float32", "float64",
             "int16", "int32", "int64", "int8", "uint16", "uint32", "uint64", "uint8",

@@ -44,6 +44,7 @@ extension ElementType {
         let raw = UnsafeMutableRawPointer.allocate(byteCount: result.count * size, alignment: 64)
         defer { unsafe raw.deallocate() }
         unsafe copy(file.start + offset, axes, to: raw)
+        file.letGo(of: offset..<(offset + (last + 1) * size))
         unsafe widen(UnsafeRawPointer(raw), count: result.count, into: result)
     }
 

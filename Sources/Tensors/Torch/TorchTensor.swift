@@ -12,6 +12,9 @@ public struct TorchTensor: Sendable, Equatable {
     /// The type of the elements in the file.
     public var type: ElementType { storage.type }
 
+    /// What the file calls the storage, which other tensors may share.
+    public var storageKey: String { storage.key }
+
     /// Fails with the end of a sentence where an element would lie outside the storage.
     init(shape: [Int], strides: [Int], offset: Int, storage: TorchStorage.View) throws(TorchTensorProblem) {
         guard shape.count == strides.count, shape.count <= 64 else {

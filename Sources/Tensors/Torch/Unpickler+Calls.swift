@@ -120,8 +120,9 @@ extension Unpickler {
         return number
     }
 
-    private func integers(_ place: Int) throws(TensorError) -> [Int] {
+    private mutating func integers(_ place: Int) throws(TensorError) -> [Int] {
         guard let places = items(place), places.count <= 64 else { throw error("expected some whole numbers") }
+        try copy(places.count)
         var numbers: [Int] = []
         for place in places { numbers.append(try integer(place)) }
         return numbers

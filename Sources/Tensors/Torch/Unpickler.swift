@@ -25,7 +25,7 @@ struct Unpickler {
     }
 
     /// More than any published checkpoint by a factor of 100.
-    static let largestCount = 4_000_000
+    static let largestCount = 2_000_000
 
     var bytes: PickleBytes
     let calls: TorchFile.ForeignCalls
@@ -189,26 +189,35 @@ struct Unpickler {
 
     private mutating func append(_ places: [Int]) throws(TensorError) {
         let target = try top()
-        switch nodes[target] {
-        case .list(var items):
-            // Taken out meanwhile, so that it is not copied.
-            nodes[target] = .none
-            items += places
-            nodes[target] = .list(items)
-        case .opaque: break
-        default: throw error("something is appended to what is no list")
-        }
+        guard !isOpaque(target) else { return }
+        guard isList(target) else { throw error("something is appended to what is no list") }
+        nodes[target] = .list(takeContents(of: target, adding: places))
     }
 
     private mutating func set(_ places: [Int]) throws(TensorError) {
         let target = try top()
+        guard !isOpaque(target) else { return }
+        guard isDictionary(target) else { throw error("an entry is made in what is no dictionary") }
+        nodes[target] = .dictionary(takeContents(of: target, adding: places))
+    }
+
+    private func isOpaque(_ place: Int) -> Bool { if case .opaque = nodes[place] { true } else { false } }
+    private func isList(_ place: Int) -> Bool { if case .list = nodes[place] { true } else { false } }
+    private func isDictionary(_ place: Int) -> Bool { if case .dictionary = nodes[place] { true } else { false } }
+
+    /// What a container holds and some more, taken out of it: while it is inside, another reference would have all of
+    /// it copied for every item.
+    private mutating func takeContents(of target: Int, adding places: [Int]) -> [Int] {
+        var contents = takeContents(of: target)
+        contents += places
+        return contents
+    }
+
+    private mutating func takeContents(of target: Int) -> [Int] {
+        defer { nodes[target] = .none }
         switch nodes[target] {
-        case .dictionary(var entries):
-            nodes[target] = .none
-            entries += places
-            nodes[target] = .dictionary(entries)
-        case .opaque: break
-        default: throw error("an entry is made in what is no dictionary")
+        case .list(let items), .tuple(let items), .dictionary(let items): return items
+        default: return []
         }
     }
 

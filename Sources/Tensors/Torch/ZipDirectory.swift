@@ -52,9 +52,18 @@ struct ZipDirectory {
     private static func end(of file: MappedFile) -> Int? {
         guard file.count >= 22 else { return nil }
         let last = file.count - 22
-        return stride(from: last, through: max(0, last - 0xFFFF), by: -1).first {
-            file.littleEndian(4, at: $0) == 0x0605_4B50 && Int(file.littleEndian(2, at: $0 + 20)) == last - $0
+        let first = max(0, last - 0xFFFF)
+        var candidates = file.bytes(in: first..<(last + 1))[...]
+        while let offset = candidates.lastIndex(of: UInt8(ascii: "P")) {
+            let place = first + offset
+            if file.littleEndian(4, at: place) == 0x0605_4B50,
+                Int(file.littleEndian(2, at: place + 20)) == last - place
+            {
+                return place
+            }
+            candidates = candidates[..<offset]
         }
+        return nil
     }
 
     private mutating func read(at place: inout Int, _ directory: Range<Int>) throws(TensorError) {

@@ -1,0 +1,34 @@
+/// The metrics of saying the same of every picture, to hold the captioner's own against.
+public struct ConstantCaption: Sendable, Hashable, Codable {
+    public var caption: String
+    /// The share of the captions that are this one, 0…1.
+    public var share: Double
+    public var metrics: [Metric]
+
+    public enum Source: String, Sendable, Codable {
+        /// The caption the model says most often.
+        case candidates
+        /// The first references' most frequent: what one could say without looking.
+        case references
+    }
+
+    /// Nil where there are no captions.
+    public init?(
+        _ pairs: [CaptionPair], mostFrequentOf source: Source = .candidates, bootstrap: Bootstrap? = Bootstrap()
+    ) {
+        let texts =
+            switch source {
+            case .candidates: pairs.map(\.candidate)
+            case .references: pairs.compactMap(\.references.first)
+            }
+        guard let most = Diversity.mostFrequent(texts.map(Diversity.trimmed)) else { return nil }
+        caption = most.caption
+        share = Double(most.count) / Double(texts.count)
+        let constant = pairs.map { CaptionPair(candidate: most.caption, references: $0.references) }
+        metrics = Metrics.comparing(constant, bootstrap: bootstrap).map { metric in
+            var metric = metric
+            metric.signature += "|cand:constant-of-\(source.rawValue)"
+            return metric
+        }
+    }
+}

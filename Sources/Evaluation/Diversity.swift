@@ -1,0 +1,67 @@
+/// How much a captioner says: a model that says the same of every picture can score well on BLEU.
+struct Diversity {
+    let captions: [String]
+    let words: [[String]]
+
+    /// Captions are told apart by their text without blanks around it, case kept.
+    init(_ captions: [String]) {
+        self.captions = captions.map(Self.trimmed)
+        words = captions.map(PTBTokenizer.words)
+    }
+
+    static func trimmed(_ text: String) -> String {
+        let scalars = text.unicodeScalars.drop(while: PythonText.isSpace)
+        guard let last = scalars.lastIndex(where: { !PythonText.isSpace($0) }) else { return "" }
+        return String(scalars[...last])
+    }
+
+    /// The caption said most often and how often; of equals the one said first.
+    static func mostFrequent(_ captions: [String]) -> (caption: String, count: Int)? {
+        var counts: [String: Int] = [:]
+        for caption in captions { counts[caption, default: 0] += 1 }
+        guard let most = counts.values.max() else { return nil }
+        return captions.first { counts[$0] == most }.map { ($0, most) }
+    }
+
+    var figures: [Figure] {
+        let shared = ["tok:ptb", "n:\(captions.count)"]
+        let most = Self.mostFrequent(captions)?.caption
+        return [
+            counted("distinct captions", Set(captions).count, of: captions.count),
+            Figure.means(
+                ["most frequent caption"], captions.map { [$0 == most ? 1 : 0] }, parts: ["n:\(captions.count)"],
+                fixed: "caption-fixed"),
+            distinct(1), distinct(2),
+            Figure.means(["mean length"], words.map { [Double($0.count)] }, parts: ["unit:words"] + shared),
+            Figure.means(
+                ["repetition"], words.map { [Self.repeatsFourWords($0) ? 1 : 0] }, parts: ["ngram:4"] + shared),
+        ]
+    }
+
+    /// Different n-grams for each n-gram, over all captions (Li et al., 2016).
+    private func distinct(_ n: Int) -> Figure {
+        var vocabulary = Vocabulary()
+        var seen = Set<NGram>()
+        var total = 0
+        for words in words {
+            let counts = NGramCounts(vocabulary.ids(words))
+            seen.formUnion(counts.counts[n - 1].keys)
+            total += counts.total(n - 1)
+        }
+        return counted("distinct-\(n)", seen.count, of: total)
+    }
+
+    /// A share of different things, which has no interval: a resample repeats items and so always has fewer of them.
+    private func counted(_ name: String, _ count: Int, of total: Int) -> Figure {
+        Figure(
+            names: [name], rows: captions.isEmpty ? [] : [[Double(count), Double(total)]],
+            values: { [$0[0] / max(1, $0[1])] },
+            parts: ["tok:\(name == "distinct captions" ? "none" : "ptb")", "n:\(captions.count)"],
+            hasInterval: false, note: "no interval: a resample repeats captions and would always seem less diverse")
+    }
+
+    static func repeatsFourWords(_ words: [String]) -> Bool {
+        var vocabulary = Vocabulary()
+        return NGramCounts(vocabulary.ids(words)).counts[3].values.contains { $0 > 1 }
+    }
+}

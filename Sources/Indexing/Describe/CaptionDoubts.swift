@@ -1,0 +1,53 @@
+import Catalog
+import Raster
+
+/// Finds what speaks against a caption.
+struct CaptionDoubts {
+    /// The modalities the model was trained for, in capitals; nil where nobody says.
+    let modalities: Set<String>?
+
+    /// - Parameter modality: of the series; nil where it is not stated.
+    func doubts(about text: String, of image: RGBImage, modality: String?) -> [CaptionDoubt] {
+        let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }
+        var doubts: [CaptionDoubt] = []
+        if let modalities, let modality, !modalities.contains(modality.uppercased()) { doubts.append(.outOfDomain) }
+        if Self.repeats(words) { doubts.append(.repetition) }
+        if Self.isBlank(image) { doubts.append(.blankImage) }
+        if words.isEmpty { doubts.append(.empty) }
+        return doubts
+    }
+
+    /// Whether some words come three times in a row, or a third of all runs of four words have come before.
+    static func repeats(_ words: [Substring]) -> Bool {
+        for period in 1...8 {
+            var same = 0
+            for index in words.indices.dropFirst(period) {
+                same = words[index] == words[index - period] ? same + 1 : 0
+                if same >= 2 * period { return true }
+            }
+        }
+        guard words.count >= 12 else { return false }
+        let runs = (0...(words.count - 4)).map { Array(words[$0..<($0 + 4)]) }
+        return runs.count - Set(runs).count >= runs.count / 3
+    }
+
+    /// Whether all but the outermost half per cent of the pixels at either end have the same level, or nearly.
+    static func isBlank(_ image: RGBImage) -> Bool {
+        let pixels = image.width * image.height
+        guard pixels > 0 else { return true }
+        return (0..<3).allSatisfy { channel in
+            var counts = [Int](repeating: 0, count: 256)
+            for pixel in 0..<pixels { counts[Int(image.pixels[pixel * 3 + channel])] += 1 }
+            let outermost = pixels / 200
+            func level(_ levels: some Sequence<Int>) -> Int {
+                var passed = 0
+                for level in levels {
+                    passed += counts[level]
+                    if passed > outermost { return level }
+                }
+                return 0
+            }
+            return level((0..<256).reversed()) - level(0..<256) <= 3
+        }
+    }
+}

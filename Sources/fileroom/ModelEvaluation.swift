@@ -1,0 +1,118 @@
+import Captioning
+import Catalog
+import Evaluation
+import Foundation
+import Raster
+
+/// What a model says of pictures beside what people said of them, and how likely it found their words.
+struct ModelEvaluation {
+    /// Items of one batch of the cards' validation loss, and the most tokens of a text: the second stage of the training
+    /// script, and its cut.
+    private static let (cardBatch, cardTokens) = (16, 96)
+
+    let captioner: Captioner
+    let settings: GenerationSettings
+    private(set) var pairs: [CaptionPair] = []
+    private var paths: [String] = []
+    /// The mean cross entropy of each item's first reference, in nats a token.
+    private var losses: [Double] = []
+    /// What the cards' loss is made of: pictures and texts that wait for their batch to be full.
+    private var waiting: [(picture: PixelTensor, tokens: [Int])] = []
+    private var cardLosses: [(loss: Double, items: Int)] = []
+    /// Texts too long for the decoder, which were cut.
+    private var cut = 0
+
+    init(captioner: Captioner, settings: GenerationSettings) {
+        self.captioner = captioner
+        self.settings = settings
+    }
+
+    private var isPrefix: Bool { captioner.checkpoint.family == .clipPrefix }
+
+    mutating func add(_ pictures: [(item: EvaluationItem, image: RGBImage)]) async throws {
+        let captions = try await captioner.captions(forPrepared: pictures.map(\.image), settings: settings)
+        for ((item, image), caption) in zip(pictures, captions) {
+            pairs.append(CaptionPair(candidate: caption.text, references: item.references))
+            paths.append(item.path)
+            let picture = captioner.checkpoint.imageProcessor.tensor(fromPicture: image)
+            try addLoss(item.references[0], of: picture)
+        }
+    }
+
+    private mutating func addLoss(_ text: String, of picture: PixelTensor) throws {
+        let tokens = captioner.checkpoint.tokenizer.encode(text)
+        let target = captioner.target(tokens, settings: settings)
+        if target.count < tokens.count { cut += 1 }
+        let likely = try captioner.logProbabilities(of: target, for: picture, settings: settings)
+        losses.append(Self.crossEntropy(likely))
+        guard isPrefix else { return }
+        waiting.append((picture, Array(tokens.prefix(Self.cardTokens))))
+        if waiting.count == Self.cardBatch { try finishCardBatch() }
+    }
+
+    /// The loss of a batch as the training script has it: texts padded with the end token to the longest, the padding
+    /// read and predicted like any word.
+    private mutating func finishCardBatch() throws {
+        defer { waiting = [] }
+        guard let end = captioner.checkpoint.tokenizer.specialTokens.endOfSequence else { return }
+        let longest = waiting.map(\.tokens.count).max() ?? 0
+        guard longest > 0 else { return }
+        var sum = 0.0
+        for (picture, tokens) in waiting {
+            let padded = tokens + Array(repeating: end, count: longest - tokens.count)
+            sum += Self.crossEntropy(
+                try captioner.logProbabilities(of: padded, for: picture, settings: settings))
+        }
+        cardLosses.append((sum / Double(waiting.count), waiting.count))
+    }
+
+    private static func crossEntropy(_ logProbabilities: [Float]) -> Double {
+        -logProbabilities.reduce(0.0) { $0 + Double($1) } / Double(max(logProbabilities.count, 1))
+    }
+
+    /// Every figure there is, and the names of those that cannot be had.
+    mutating func metrics(_ bootstrap: Bootstrap?) throws -> [Metric] {
+        if !waiting.isEmpty { try finishCardBatch() }
+        let note = cut > 0 ? "\(cut.counted("text")) cut to what the decoder can hold" : nil
+        let loss = Metrics.mean(
+            "loss", of: losses,
+            parts: ["unit:nat-per-token", "refs:first", "end:\(isPrefix ? "no" : "yes")", "mean:items"], note: note,
+            bootstrap: bootstrap)
+        return [loss, Self.perplexity(loss, "perplexity")] + cardLoss() + Metrics.all(pairs, bootstrap: bootstrap)
+    }
+
+    private func cardLoss() -> [Metric] {
+        guard isPrefix, !cardLosses.isEmpty else { return [] }
+        let items = cardLosses.reduce(0) { $0 + $1.items }
+        let loss = Metric(
+            name: "card-val_loss", value: cardLosses.reduce(0) { $0 + $1.loss * Double($1.items) } / Double(items),
+            signature: "card-val_loss|unit:nat-per-token|refs:first|n:\(items)|batch:\(Self.cardBatch)"
+                + "|tokens:\(Self.cardTokens)|padding:counts|smoothing:0|order:file|v:\(Metrics.version)",
+            note: "depends on which texts share a batch; the first stage's figure on the card has label smoothing 0.05 "
+                + "and batches of 24")
+        return [loss, Self.perplexity(loss, "card-PPL")]
+    }
+
+    private static func perplexity(_ loss: Metric, _ name: String) -> Metric {
+        Metric(
+            name: name, value: loss.value.map(exp), low: loss.low.map(exp), high: loss.high.map(exp),
+            signature: loss.signature.replacing(loss.name, with: name).replacing("unit:nat-per-token|", with: ""),
+            note: loss.note)
+    }
+
+    /// The captions as JSON Lines.
+    func captionLines() throws -> String {
+        struct Line: Encodable {
+            let path: String
+            let text: String
+            let references: [String]
+            let notice = Disclaimer.line
+        }
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return try zip(paths, pairs).map { path, pair in
+            let line = Line(path: path, text: pair.candidate, references: pair.references)
+            return String(decoding: try encoder.encode(line), as: UTF8.self) + "\n"
+        }.joined()
+    }
+}

@@ -1,0 +1,59 @@
+import Catalog
+import Testing
+
+@Suite struct CaptionQualityTests {
+    /// A catalog of `count` series, each captioned by what `text` says of its number.
+    func catalog(_ count: Int, _ text: (Int) -> String) throws -> TestCatalog {
+        let test = try TestCatalog()
+        for index in 0..<count { try test.add(TestCatalog.instance(series: "1.\(index)", sop: "2.\(index)")) }
+        try test.caption { text(Int($0.seriesInstanceUID.dropFirst(2)) ?? 0) }
+        return test
+    }
+
+    @Test func thereIsNothingToSayOfACatalogWithoutCaptions() throws {
+        #expect(try TestCatalog().catalog.status().captionQuality == nil)
+    }
+
+    @Test func captionsThatDifferAreNoCollapse() throws {
+        let quality = try #require(try catalog(24) { "finding \($0 % 8)" }.catalog.status().captionQuality)
+        #expect((quality.captions, quality.pictures, quality.distinct) == (24, 24, 8))
+        #expect(quality.mostFrequent == "finding 0")
+        #expect(quality.mostFrequentShare == 0.125)
+        #expect(!quality.isCollapsed)
+    }
+
+    @Test func oneCaptionForMostPicturesIsACollapse() throws {
+        let quality = try #require(
+            try catalog(24) { $0 < 13 ? "no acute abnormality" : "finding \($0)" }.catalog.status().captionQuality)
+        #expect(quality.mostFrequent == "no acute abnormality")
+        #expect(quality.isCollapsed)
+    }
+
+    @Test func aFewPicturesMayBeAlike() throws {
+        #expect(try catalog(19) { _ in "a chest" }.catalog.status().captionQuality?.isCollapsed == false)
+    }
+
+    @Test func doubtsAreKeptShownAndCounted() throws {
+        let test = try TestCatalog()
+        try test.add(TestCatalog.instance(series: "1.1", study: "1.2"))
+        let model = try test.catalog.model(TestCatalog.model)
+        let series = try #require(try test.catalog.pendingSeries(model: model, after: 0, limit: 1).first)
+        try test.catalog.record(
+            [
+                SeriesRecord(
+                    seriesID: series.seriesID,
+                    captions: [
+                        IndexRecord(
+                            text: "mass mass mass", tokens: [], score: nil, fileID: series.instances[0].fileID,
+                            sopInstanceUID: "1", frame: 0, frameReason: "", recipe: "{}", pictureDigest: "p",
+                            doubts: [.outOfDomain, .repetition])
+                    ])
+            ], model: model, at: TestCatalog.now)
+        #expect(
+            try test.catalog.status().captionQuality?.doubts == ["out-of-domain": 1, "repetition": 1])
+        let hit = try #require(try test.catalog.search(SearchQuery(words: "mass")).first)
+        #expect(hit.doubts == [.outOfDomain, .repetition])
+        let study = try #require(try test.catalog.study("1.2"))
+        #expect(study.series[0].captions[0].doubts == [.outOfDomain, .repetition])
+    }
+}
