@@ -68,8 +68,70 @@ import Testing
         #expect(try change("\"patch_size\": 8", "\"patch_size\": 0").contains("patch_size"))
         #expect(try change("\"hidden_act\": \"gelu\"", "\"hidden_act\": \"mish\"").contains("'mish' is not supported"))
         #expect(
-            try change("\"model_type\": \"vit\"", "\"model_type\": \"swin\"").contains(
-                "encoder 'swin' is not supported"))
+            try change("\"model_type\": \"vit\"", "\"model_type\": \"beit\"").contains(
+                "encoder 'beit' is not supported"))
+    }
+
+    @Test(arguments: ["vit_bert", "swin_gpt2", "swinv2_bert"])
+    func everyTensorOfOtherFamiliesIsAccountedFor(name: String) throws {
+        let golden = try #require(GoldenCase.included.first { $0.description == name })
+        let checkpoint = try golden.checkpoint()
+        #expect("\(checkpoint.encoderName)_\(checkpoint.decoderName)" == name)
+        #expect(checkpoint.unexpectedTensors == [])
+        #expect(try checkpoint.firstDamagedTensor() == nil)
+    }
+
+    @Test(arguments: ["swin_gpt2", "swinv2_bert"])
+    func aSwinWithoutBiasesReadsNone(name: String) throws {
+        let checkpoint = try changed(name, "\"qkv_bias\": true", "\"qkv_bias\": false")
+        let biases = name == "swin_gpt2" ? ["key", "query", "value"] : ["query", "value"]
+        let first = checkpoint.unexpectedTensors.prefix(biases.count)
+        #expect(Array(first) == biases.map { "encoder.encoder.layers.0.blocks.0.attention.self.\($0).bias" })
+        #expect(checkpoint.unexpectedTensors.allSatisfy { $0.hasSuffix(".bias") })
+    }
+
+    /// A small checkpoint whose config.json says something else.
+    private func changed(_ name: String, _ old: String, _ new: String) throws -> Checkpoint {
+        let golden = try #require(GoldenCase.included.first { $0.description == name })
+        let folder = CheckpointFiles(folder: golden.folder.appending(path: "model").path)
+        var files = try Dictionary(
+            uniqueKeysWithValues: folder.names().map { ($0, try #require(try folder.bytes(named: $0))) })
+        let config = try text(files["config.json"]).replacing(old, with: new)
+        files["config.json"] = MappedFile(name: "config.json", bytes: Array(config.utf8))
+        return try Checkpoint(CheckpointFiles(name: "spoilt", embedded: files))
+    }
+
+    @Test(arguments: [
+        (
+            "\"position_embedding_type\": \"absolute\"", "\"position_embedding_type\": \"relative_key\"",
+            "config.json: decoder.position_embedding_type 'relative_key' is not supported: expected absolute"
+        ),
+        (
+            "\"type_vocab_size\": 2", "\"type_vocab_size\": 3",
+            "'decoder.bert.embeddings.token_type_embeddings.weight': is [2, 24], expected [3, 24]"
+        ),
+        (
+            "\"num_hidden_layers\": 2", "\"num_hidden_layers\": 3",
+            "'decoder.bert.encoder.layer.2.attention.self.query.weight': missing from the checkpoint"
+        ),
+        (
+            "\"embed_dim\": 8", "\"embed_dim\": 16",
+            "'encoder.embeddings.patch_embeddings.projection.weight': is [8, 3, 3, 3], expected [16, 3, 3, 3]"
+        ),
+        (
+            "\"window_size\": 4", "\"window_size\": 6", "accepted"
+        ),
+        (
+            "\"model_type\": \"bert\"", "\"model_type\": \"roberta\"",
+            "config.json: decoder 'roberta' is not supported: expected gpt2 or bert"
+        ),
+    ])
+    func aConfigurationThatDoesNotFitSwinAndBERTIsNamed(old: String, new: String, expected: String) throws {
+        var problem = "accepted"
+        do {
+            _ = try changed("swinv2_bert", old, new)
+        } catch { problem = String(describing: error) }
+        #expect(problem == expected)
     }
 
     @Test func tensorsNobodyWantsAreListed() throws {

@@ -31,6 +31,37 @@ import Testing
         #expect(merged.explicitNulls == ["eos_token_id"])
     }
 
+    /// Against transformers 4.57.6: `GenerationConfig.from_model_config`.
+    @Test(arguments: [
+        ("gpt2", 50256 as Int?, [50256] as [Int]?, nil as Int?),
+        ("bert", nil, nil, 0),
+    ])
+    func everyDecoderHasItsOwnUsualTokens(type: String, begin: Int?, end: [Int]?, pad: Int?) throws {
+        func defaults(_ decoder: String) throws -> GenerationSettings {
+            let config = #"{"decoder": {"model_type": "\#(type)"\#(decoder)}}"#
+            return try .defaults(generationConfig: nil, config: Data(config.utf8))
+        }
+        let unsaid = try defaults("")
+        #expect(unsaid.beginToken == begin && unsaid.endTokens == end && unsaid.padToken == pad)
+        let said = try defaults(#", "pad_token_id": 7, "eos_token_id": 3, "sep_token_id": 5"#)
+        #expect(said.beginToken == begin && said.endTokens == [3] && said.padToken == 7)
+    }
+
+    /// Against transformers 4.57.6: `_prepare_generation_config` of the small checkpoints.
+    @Test(arguments: ["vit_bert", "swin_gpt2", "swinv2_bert"])
+    func aCheckpointsFilesSayWhatTheReferenceReads(name: String) throws {
+        struct Golden: Decodable { let resolved_defaults: GenerationSettings }
+        let golden = try #require(GoldenCase.included.first { $0.description == name })
+        let resolved = try JSONDecoder().decode(
+            Golden.self, from: Data(contentsOf: golden.folder.appending(path: "golden.json"))
+        ).resolved_defaults
+        let settings = GenerationSettings.library.overridden(by: try golden.checkpoint().generation)
+        #expect(settings.maxLength == resolved.maxLength && settings.numBeams == resolved.numBeams)
+        #expect(settings.beginToken == resolved.beginToken && settings.endTokens == resolved.endTokens)
+        #expect(settings.padToken == resolved.padToken)
+        #expect(settings.decoderStartToken == resolved.decoderStartToken)
+    }
+
     static let trials = GoldenCase.root.appending(path: "../shared/oracles/models/extras/genconfig_4.57.6.json")
 
     struct Trials: Decodable {

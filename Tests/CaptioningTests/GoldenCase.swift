@@ -8,9 +8,13 @@ struct GoldenCase: Sendable, CustomStringConvertible {
     let folder: URL
     var description: String { folder.lastPathComponent }
 
-    /// The two cases that are part of this repository.
+    /// The cases that are part of this repository.
     static let included: [GoldenCase] = cases(
-        in: root.appending(path: "Fixtures/checkpoint"), ["vit_gpt2", "clip_gpt2"])
+        in: root.appending(path: "Fixtures/checkpoint"),
+        ["vit_gpt2", "clip_gpt2", "vit_bert", "swin_gpt2", "swinv2_bert"])
+
+    /// Every case once.
+    static let all: [GoldenCase] = included + shared.filter { !included.map(\.description).contains($0.description) }
 
     /// All cases of the reference outputs, where they stand beside the repository.
     static let shared: [GoldenCase] = cases(

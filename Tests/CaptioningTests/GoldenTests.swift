@@ -6,7 +6,7 @@ import Testing
 
 /// What the reference implementation (transformers 5.23, 4.57) says, stage by stage.
 @Suite struct GoldenTests {
-    static let cases = GoldenCase.shared.isEmpty ? GoldenCase.included : GoldenCase.shared
+    static let cases = GoldenCase.all
 
     @Test(arguments: cases)
     func theEncoderSeesWhatTheReferenceSees(golden: GoldenCase) throws {

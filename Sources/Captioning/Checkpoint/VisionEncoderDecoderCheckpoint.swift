@@ -50,20 +50,32 @@ enum VisionEncoderDecoderCheckpoint {
 
     /// The model's own tokenizer; where it has none, as the first card's has not, GPT-2's.
     private static func tokenizer(_ model: ModelFiles) throws -> Tokenizer {
-        let hasOwn = try ["tokenizer.json", "vocab.json"].contains { try model.main.bytes(named: $0) != nil }
+        let hasOwn = try ["tokenizer.json", "vocab.json", "vocab.txt"].contains {
+            try model.main.bytes(named: $0) != nil
+        }
         guard hasOwn || model.gpt2 != nil else {
             throw CaptioningError(
                 model.main.name,
-                "no tokenizer: neither tokenizer.json nor vocab.json is there; where the model uses GPT-2's, download "
-                    + "that and name its folder with --gpt2")
+                "no tokenizer: neither tokenizer.json nor vocab.json nor vocab.txt is there; where the model uses "
+                    + "GPT-2's, download that and name its folder with --gpt2")
         }
         let files = hasOwn ? model.main : model.gpt2 ?? model.main
         return try Tokenizer { try files.bytes(named: $0)?.data }
     }
 
+    /// Buffers, copies of tied weights, and heads that published files hold beside what is used.
     private static func isIgnored(_ name: String) -> Bool {
-        CheckpointParts.isMask(name) || name.hasPrefix("encoder.pooler.") || name == "encoder.embeddings.mask_token"
-            || name.hasSuffix("embeddings.position_ids") || name == "decoder.lm_head.weight"
+        let copies = [
+            "encoder.embeddings.mask_token", "decoder.lm_head.weight", "decoder.cls.predictions.bias",
+            "decoder.cls.predictions.decoder.weight", "decoder.cls.predictions.decoder.bias",
+        ]
+        let heads = ["encoder.pooler.", "decoder.bert.pooler.", "decoder.cls.seq_relationship."]
+        let buffers = [
+            "embeddings.position_ids", "embeddings.token_type_ids", ".relative_position_index",
+            ".relative_coords_table", ".attn_mask",
+        ]
+        return CheckpointParts.isMask(name) || copies.contains(name) || heads.contains { name.hasPrefix($0) }
+            || buffers.contains { name.hasSuffix($0) }
             || (name.hasPrefix("encoder.") && name.contains("post_layernorm."))
     }
 }

@@ -9,17 +9,24 @@ struct VisionEncoderDecoderConfiguration: Decodable, Sendable {
     /// The shape of an encoder of any kind.
     enum Encoder: Decodable, Sendable {
         case transformer(EncoderConfiguration)
+        case swin(SwinConfiguration)
 
         private enum Key: String, CodingKey { case model_type }
 
         init(from decoder: any Decoder) throws {
-            self = .transformer(try EncoderConfiguration(from: decoder))
+            let type = try decoder.container(keyedBy: Key.self).decodeIfPresent(String.self, forKey: .model_type)
+            if type.flatMap(SwinConfiguration.Version.init) != nil {
+                self = .swin(try SwinConfiguration(from: decoder))
+            } else {
+                self = .transformer(try EncoderConfiguration(from: decoder))
+            }
         }
 
         /// As config.json names it.
         var name: String {
             switch self {
             case .transformer(let configuration): configuration.kind.rawValue
+            case .swin(let configuration): configuration.version.rawValue
             }
         }
 
@@ -27,6 +34,7 @@ struct VisionEncoderDecoderConfiguration: Decodable, Sendable {
         var imageProcessor: ImageProcessor.Kind {
             switch self {
             case .transformer(let configuration): configuration.kind.imageProcessor
+            case .swin: .vit
             }
         }
 
@@ -34,6 +42,7 @@ struct VisionEncoderDecoderConfiguration: Decodable, Sendable {
         func read(_ weights: Weights) throws -> any PictureEncoder {
             switch self {
             case .transformer(let configuration): try VisionEncoder(weights, configuration)
+            case .swin(let configuration): try SwinEncoder(weights, configuration)
             }
         }
     }

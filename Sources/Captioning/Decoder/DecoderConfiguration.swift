@@ -3,11 +3,12 @@ import Tensors
 /// The shape of a decoder, from the `decoder` object of config.json or from a language model's own config.json.
 ///
 /// Fields equal to the defaults may be absent from the file: transformers `configuration_gpt2.py`, whose
-/// `attribute_map` gives the second names.
+/// `attribute_map` gives the second names, and `configuration_bert.py`.
 struct DecoderConfiguration: Sendable, Equatable {
     /// The networks that can be read, as `model_type` names them.
     enum Kind: String, Sendable {
         case gpt2
+        case bert
     }
 
     let kind: Kind
@@ -26,6 +27,8 @@ struct DecoderConfiguration: Sendable, Equatable {
     var looksAtPictures = true
     /// The width of what the cross-attention reads, where the file says so.
     let crossAttentionFeatures: Int?
+    /// The kinds of text that BERT tells apart; a caption is of the first.
+    var tokenTypes = 0
 
     /// What the products of queries and keys of layer `index` are multiplied by.
     func attentionScale(layer index: Int) -> Float {
@@ -48,8 +51,9 @@ extension DecoderConfiguration {
 extension DecoderConfiguration: Decodable {
     private enum Key: String, CodingKey {
         case model_type, n_embd, n_layer, n_head, n_inner, n_positions, vocab_size
-        case hidden_size, num_hidden_layers, num_attention_heads, max_position_embeddings
+        case hidden_size, num_hidden_layers, num_attention_heads, intermediate_size, max_position_embeddings
         case activation_function, layer_norm_epsilon, scale_attn_weights, scale_attn_by_inverse_layer_idx
+        case hidden_act, layer_norm_eps, type_vocab_size, position_embedding_type
         case tie_word_embeddings, cross_attention_hidden_size
     }
 
@@ -57,7 +61,7 @@ extension DecoderConfiguration: Decodable {
         let file = try decoder.container(keyedBy: Key.self)
         let type = try file.decodeIfPresent(String.self, forKey: .model_type) ?? "gpt2"
         guard let kind = Kind(rawValue: type) else {
-            throw CaptioningError("config.json", "decoder '\(type)' is not supported: expected gpt2")
+            throw CaptioningError("config.json", "decoder '\(type)' is not supported: expected gpt2 or bert")
         }
         self.kind = kind
         func size(_ key: Key, _ alias: Key?, _ usual: Int) throws -> Int {
@@ -69,20 +73,44 @@ extension DecoderConfiguration: Decodable {
             }
             return value
         }
-        features = try size(.n_embd, .hidden_size, 768)
-        layers = try size(.n_layer, .num_hidden_layers, 12)
-        heads = try size(.n_head, .num_attention_heads, 12)
-        intermediate = try size(.n_inner, nil, 4 * features)
-        positions = try size(.n_positions, .max_position_embeddings, 1024)
-        vocabularySize = try size(.vocab_size, nil, 50257)
-        epsilon = try file.decodeIfPresent(Double.self, forKey: .layer_norm_epsilon) ?? 1e-5
-        scalesAttention = try file.decodeIfPresent(Bool.self, forKey: .scale_attn_weights) ?? true
-        scalesAttentionByLayer = try file.decodeIfPresent(Bool.self, forKey: .scale_attn_by_inverse_layer_idx) ?? false
+        let activationKey: Key
+        let usualActivation: String
+        switch kind {
+        case .gpt2:
+            features = try size(.n_embd, .hidden_size, 768)
+            layers = try size(.n_layer, .num_hidden_layers, 12)
+            heads = try size(.n_head, .num_attention_heads, 12)
+            intermediate = try size(.n_inner, nil, 4 * features)
+            positions = try size(.n_positions, .max_position_embeddings, 1024)
+            vocabularySize = try size(.vocab_size, nil, 50257)
+            epsilon = try file.decodeIfPresent(Double.self, forKey: .layer_norm_epsilon) ?? 1e-5
+            scalesAttention = try file.decodeIfPresent(Bool.self, forKey: .scale_attn_weights) ?? true
+            scalesAttentionByLayer =
+                try file.decodeIfPresent(Bool.self, forKey: .scale_attn_by_inverse_layer_idx) ?? false
+            (activationKey, usualActivation) = (.activation_function, "gelu_new")
+        case .bert:
+            features = try size(.hidden_size, nil, 768)
+            layers = try size(.num_hidden_layers, nil, 12)
+            heads = try size(.num_attention_heads, nil, 12)
+            intermediate = try size(.intermediate_size, nil, 3072)
+            positions = try size(.max_position_embeddings, nil, 512)
+            vocabularySize = try size(.vocab_size, nil, 30522)
+            tokenTypes = try size(.type_vocab_size, nil, 2)
+            epsilon = try file.decodeIfPresent(Double.self, forKey: .layer_norm_eps) ?? 1e-12
+            (scalesAttention, scalesAttentionByLayer) = (true, false)
+            (activationKey, usualActivation) = (.hidden_act, "gelu")
+            let positionType = try file.decodeIfPresent(String.self, forKey: .position_embedding_type) ?? "absolute"
+            guard positionType == "absolute" else {
+                throw CaptioningError(
+                    "config.json",
+                    "decoder.position_embedding_type '\(positionType)' is not supported: expected absolute")
+            }
+        }
         tiesWordEmbeddings = try file.decodeIfPresent(Bool.self, forKey: .tie_word_embeddings) ?? true
         crossAttentionFeatures = try file.decodeIfPresent(Int.self, forKey: .cross_attention_hidden_size)
-        let name = try file.decodeIfPresent(String.self, forKey: .activation_function) ?? "gelu_new"
+        let name = try file.decodeIfPresent(String.self, forKey: activationKey) ?? usualActivation
         guard let activation = Activation(named: name) else {
-            throw CaptioningError("config.json", "decoder.activation_function '\(name)' is not supported")
+            throw CaptioningError("config.json", "decoder.\(activationKey.rawValue) '\(name)' is not supported")
         }
         self.activation = activation
         guard features % heads == 0 else {

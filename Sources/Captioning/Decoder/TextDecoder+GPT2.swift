@@ -5,6 +5,7 @@ extension TextDecoder {
     init(_ weights: Weights, _ configuration: DecoderConfiguration, _ workers: Workers) throws {
         switch configuration.kind {
         case .gpt2: try self.init(gpt2: weights, configuration, workers)
+        case .bert: try self.init(bert: weights, configuration, workers)
         }
     }
 

@@ -22,10 +22,7 @@ extension GenerationSettings {
         var settings = top
         settings.explicitNulls = []
         var inner = try read(config, "config.json", Inner.self).decoder ?? GenerationSettings()
-        // Every GPT-2 configuration has these two, written or not.
-        let published = 50256
-        if inner.beginToken == nil, !inner.says(nullFor: .beginToken) { inner.beginToken = published }
-        if inner.endTokens == nil, !inner.says(nullFor: .endTokens) { inner.endTokens = [published] }
+        try inner.addUsualTokens(of: read(config, "config.json", DecoderKind.self).decoder?.model_type)
         func fill<Value: Equatable>(_ field: WritableKeyPath<GenerationSettings, Value?>) {
             let isDefault = settings[keyPath: field] == nil || settings[keyPath: field] == library[keyPath: field]
             if isDefault, let value = inner[keyPath: field] { settings[keyPath: field] = value }
@@ -87,6 +84,19 @@ extension GenerationSettings {
         return GenerationSettings.library.overridden(by: plain) != .library
     }
 
+    /// Adds what every configuration of a kind of decoder has, written or not: transformers `configuration_gpt2.py`,
+    /// `configuration_bert.py`.
+    private mutating func addUsualTokens(of decoder: String?) {
+        switch decoder {
+        case "bert":
+            if padToken == nil, !says(nullFor: .padToken) { padToken = 0 }
+        default:
+            let published = 50256
+            if beginToken == nil, !says(nullFor: .beginToken) { beginToken = published }
+            if endTokens == nil, !says(nullFor: .endTokens) { endTokens = [published] }
+        }
+    }
+
     private func says(nullFor key: Key) -> Bool { explicitNulls.contains(key.rawValue) }
 
     private static func read<Value: Decodable>(_ data: Data, _ name: String, _ type: Value.Type) throws -> Value {
@@ -99,6 +109,10 @@ extension GenerationSettings {
 
     private struct Mark: Decodable { let _from_model_config: Bool? }
     private struct Inner: Decodable { let decoder: GenerationSettings? }
+    private struct DecoderKind: Decodable {
+        let decoder: Decoder?
+        struct Decoder: Decodable { let model_type: String? }
+    }
 }
 
 extension GenerationSettings {

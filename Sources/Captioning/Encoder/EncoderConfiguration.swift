@@ -64,7 +64,8 @@ extension EncoderConfiguration: Decodable {
             kind = known
         } else {
             throw CaptioningError(
-                "config.json", "encoder '\(type)' is not supported: expected vit, deit or clip_vision_model")
+                "config.json",
+                "encoder '\(type)' is not supported: expected vit, deit, clip_vision_model, swin or swinv2")
         }
         func size(_ key: Key, _ usual: Int) throws -> Int {
             let value = try file.decodeIfPresent(Int.self, forKey: key) ?? usual

@@ -6,9 +6,11 @@ struct LayerNorm: Sendable {
     let bias: Tensor  // (features)
     let epsilon: Float
 
-    init(_ weights: Weights, features: Int, epsilon: Double) throws {
-        weight = try weights.tensor("weight", [features])
-        bias = try weights.tensor("bias", [features])
+    init(
+        _ weights: Weights, features: Int, epsilon: Double, names: (weight: String, bias: String) = ("weight", "bias")
+    ) throws {
+        weight = try weights.tensor(names.weight, [features])
+        bias = try weights.tensor(names.bias, [features])
         self.epsilon = Float(epsilon)
     }
 

@@ -15,9 +15,16 @@ struct Linear: Sendable {
 
 extension Linear {
     /// PyTorch's `nn.Linear`: weight (out, in). Several names make one layer with their outputs side by side.
-    init(_ weights: Weights, _ names: [String], inputs: Int, outputs: Int, bias: Bool = true) throws {
+    ///
+    /// - Parameter workers: who copies the weight into panels; nil where it always meets many rows at a time.
+    init(
+        _ weights: Weights, _ names: [String], inputs: Int, outputs: Int, bias: Bool = true,
+        packing workers: Workers? = nil
+    ) throws {
         let tensors = try names.map { try weights.scope($0).tensor("weight", [outputs, inputs]) }
-        weight = Matrix(tensors, .outputByInput)
+        weight =
+            workers.map { Matrix(packing: tensors.count == 1 ? tensors[0] : .stacked(tensors), .outputByInput, $0) }
+            ?? Matrix(tensors, .outputByInput)
         if bias {
             let parts = try names.map { try weights.scope($0).tensor("bias", [outputs]) }
             self.bias = parts.count == 1 ? parts[0] : .stacked(parts).reshaped([outputs * parts.count])

@@ -1,19 +1,36 @@
-/// Tokens that stand apart from byte-pair encoding, such as `<|endoftext|>`: found in the text as they are.
+/// Tokens that stand apart from the vocabulary, such as `<|endoftext|>` or `[SEP]`: found in the text as they are.
 struct AddedTokens: Sendable {
     /// In UTF-8.
     private(set) var ids: [[UInt8]: Int32] = [:]
     /// Those that `decode(_:skippingSpecialTokens:)` skips.
     private(set) var special: Set<Int> = []
+    /// Those that stand for what they become when text is normalised, and are looked for afterwards.
+    private(set) var normalized: Set<[UInt8]> = []
     /// By their first byte, the longest first.
     private var candidates: [UInt8: [(content: [UInt8], id: Int32)]] = [:]
 
-    mutating func add(_ content: [UInt8], id: Int32, special isSpecial: Bool) {
+    mutating func add(_ content: [UInt8], id: Int32, special isSpecial: Bool, normalized isNormalized: Bool = false) {
         guard let first = content.first else { return }
         ids[content] = id
         if isSpecial { special.insert(Int(id)) }
+        if isNormalized { normalized.insert(content) }
         var alike = candidates[first, default: []].filter { $0.content != content }
         alike.append((content, id))
         candidates[first] = alike.sorted { $0.content.count > $1.content.count }
+    }
+
+    /// The tokens among these that are looked for in the text as it is, and in the normalised one.
+    func divided(_ normalize: (String) -> String) -> (before: AddedTokens, after: AddedTokens) {
+        var (before, after) = (AddedTokens(), AddedTokens())
+        for (content, id) in ids {
+            if normalized.contains(content) {
+                after.add(
+                    Array(normalize(String(decoding: content, as: UTF8.self)).utf8), id: id, special: false)
+            } else {
+                before.add(content, id: id, special: false)
+            }
+        }
+        return (before, after)
     }
 
     enum Part {

@@ -1,15 +1,25 @@
 extension Tokenizer {
+    typealias CleanUp = (from: String, to: String)
+
     /// transformers `PreTrainedTokenizerBase.clean_up_tokenization`, in its order.
-    private static let cleanUps: [(from: String, to: String)] = [
+    static let textCleanUps: [CleanUp] = [
         (" .", "."), (" ?", "?"), (" !", "!"), (" ,", ","), (" ' ", "'"), (" n't", "n't"), (" 'm", "'m"), (" 's", "'s"),
         (" 've", "'ve"), (" 're", "'re"),
     ]
 
+    /// tokenizers `decoders/wordpiece.rs`, `cleanup`, in its order.
+    static let pieceCleanUps: [CleanUp] = [
+        (" .", "."), (" ?", "?"), (" !", "!"), (" ,", ","), (" ' ", "'"), (" n't", "n't"), (" 'm", "'m"),
+        (" do not", " don't"), (" 's", "'s"), (" 've", "'ve"), (" 're", "'re"),
+    ]
+
     static func cleanUpSpaces(_ text: String) -> String {
-        // On bytes: to Swift, a full stop with a combining mark after it is not a full stop.
-        var bytes = Array(text.utf8)
-        for (from, to) in cleanUps { bytes = replacing(Array(from.utf8), with: Array(to.utf8), in: bytes) }
-        return String(decoding: bytes, as: UTF8.self)
+        String(decoding: cleanUpSpaces(Array(text.utf8), textCleanUps), as: UTF8.self)
+    }
+
+    /// On bytes: to Swift, a full stop with a combining mark after it is not a full stop.
+    static func cleanUpSpaces(_ text: [UInt8], _ cleanUps: [CleanUp]) -> [UInt8] {
+        cleanUps.reduce(text) { replacing(Array($1.from.utf8), with: Array($1.to.utf8), in: $0) }
     }
 
     private static func replacing(_ from: [UInt8], with to: [UInt8], in bytes: [UInt8]) -> [UInt8] {

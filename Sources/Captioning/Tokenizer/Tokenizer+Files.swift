@@ -2,43 +2,42 @@ public import Foundation
 
 extension Tokenizer {
     /// Reads a tokenizer from `tokenizer.json`, or, where there is none, from `vocab.json`, `merges.txt` and
-    /// `added_tokens.json`; either way with what `tokenizer_config.json` and `special_tokens_map.json` add.
+    /// `added_tokens.json` (byte-pair encoding, GPT-2's or CLIP's) or from `vocab.txt` (WordPiece); either way with what
+    /// `tokenizer_config.json` and `special_tokens_map.json` add.
     ///
     /// `file` gives the bytes of a file by its name, nil if there is no such file.
     public init(file: (String) throws -> Data?) throws(TokenizerError) {
         let files = try TokenizerFiles(file: file)
         let (config, map) = (files.config, files.specialTokensMap)
-
-        var vocabulary: Vocabulary
-        var addsPrefixSpace = config["add_prefix_space"]?.bool
-        if let tokenizer = files.tokenizer {
-            vocabulary = try Vocabulary(tokenizer: tokenizer)
-            addsPrefixSpace = addsPrefixSpace ?? tokenizer["pre_tokenizer"]?["add_prefix_space"]?.bool
-        } else {
-            vocabulary = try Vocabulary(files: files)
-        }
+        var vocabulary = Vocabulary()
+        model = try files.model(&vocabulary)
+        try vocabulary.read(addedTokens: files.tokenizer?["added_tokens"], of: TokenizerFiles.tokenizerName)
+        try vocabulary.read(addedTokensFile: files.addedTokens)
         try vocabulary.add(addedTokensDecoder: config["added_tokens_decoder"], of: "tokenizer_config.json")
 
         var roles: [String: Int] = [:]
         for role in ["bos_token", "eos_token", "unk_token", "sep_token", "pad_token", "cls_token", "mask_token"] {
             let named = [config[role], map[role]].compactMap { $0 }
             if let content = named.compactMap({ $0.tokenContent }).first {
-                roles[role] = Int(try vocabulary.addSpecial(content))
-            } else if named.isEmpty, ["bos_token", "eos_token", "unk_token"].contains(role) {
-                // The defaults of transformers' `GPT2Tokenizer`.
-                roles[role] = try vocabulary.addSpecialIfKnown("<|endoftext|>").map(Int.init)
+                roles[role] = Int(try vocabulary.addSpecial(content, normalized: model.normalizesRoles))
+            } else if named.isEmpty, let usual = model.usualRoles[role] {
+                let id = try vocabulary.addSpecialIfKnown(usual, normalized: model.normalizesRoles)
+                roles[role] = id.map(Int.init)
             }
         }
 
-        merges = vocabulary.merges
         addedTokens = vocabulary.addedTokens
+        (tokensBeforeNormalizing, tokensAfterNormalizing) = addedTokens.divided(model.normalized)
         specialTokens = SpecialTokens(
             beginningOfSequence: roles["bos_token"], endOfSequence: roles["eos_token"], unknown: roles["unk_token"],
-            padding: roles["pad_token"], all: vocabulary.addedTokens.special)
-        self.addsPrefixSpace = addsPrefixSpace ?? false
+            padding: roles["pad_token"], classification: roles["cls_token"], separator: roles["sep_token"],
+            all: addedTokens.special)
+        (before, after) = (
+            model.surroundingRoles.flatMap { roles[$0.before] }, model.surroundingRoles.flatMap { roles[$0.after] }
+        )
         cleansUpSpaces = config["clean_up_tokenization_spaces"]?.bool ?? false
-        (bytes, ends) = vocabulary.decodedTokens()
-        vocabularySize = ends.count
+        meanings = TokenMeanings(vocabulary.tokens().map(model.meaning))
+        vocabularySize = meanings.count
     }
 }
 
@@ -47,19 +46,55 @@ struct TokenizerFiles {
     let config: ParsedJSON
     let specialTokensMap: ParsedJSON
     let tokenizer: ParsedJSON?
-    // Read only if there is no `tokenizer.json`.
-    let vocabulary: ParsedJSON?
+    // Read only if there is no `tokenizer.json`: `vocab.json`, `merges.txt`, `added_tokens.json`, `vocab.txt`.
+    let pieces: ParsedJSON?
     let merges: [UInt8]?
     let addedTokens: ParsedJSON?
+    let words: [UInt8]?
+
+    static let tokenizerName = "tokenizer.json"
 
     init(file: (String) throws -> Data?) throws(TokenizerError) {
         config = try Self.json("tokenizer_config.json", file) ?? .object([])
         specialTokensMap = try Self.json("special_tokens_map.json", file) ?? .object([])
-        tokenizer = try Self.json("tokenizer.json", file)
+        tokenizer = try Self.json(Self.tokenizerName, file)
         let alone = if case nil = tokenizer { true } else { false }
-        vocabulary = alone ? try Self.json("vocab.json", file) : nil
+        pieces = alone ? try Self.json("vocab.json", file) : nil
         merges = alone ? try Self.bytes("merges.txt", file) : nil
         addedTokens = alone ? try Self.json("added_tokens.json", file) : nil
+        words = alone ? try Self.bytes("vocab.txt", file) : nil
+    }
+
+    /// The algorithm that the files describe; its words are read into `vocabulary`.
+    func model(_ vocabulary: inout Vocabulary) throws(TokenizerError) -> any TokenizerModel {
+        if let tokenizer {
+            guard let model = tokenizer["model"] else {
+                throw TokenizerError(subject: Self.tokenizerName, problem: "no model")
+            }
+            // Files of old tokenizers leave the type out; only WordPiece limits the length of a word.
+            let usual = model["max_input_chars_per_word"] == nil ? "BPE" : "WordPiece"
+            switch model["type"]?.text ?? usual {
+            case "BPE" where CLIPBytePairs.isDescribed(by: tokenizer):
+                return try CLIPBytePairs(tokenizer: tokenizer, &vocabulary)
+            case "BPE": return try ByteLevelBPE(tokenizer: tokenizer, config: config, &vocabulary)
+            case "WordPiece": return try WordPiece(tokenizer: tokenizer, config: config, &vocabulary)
+            case let type:
+                throw TokenizerError(
+                    subject: Self.tokenizerName, problem: "a \(type) model; only BPE and WordPiece are supported")
+            }
+        }
+        if let pieces, let merges {
+            if pieces["<|startoftext|>"] != nil {
+                return try CLIPBytePairs(words: pieces, merges: merges, &vocabulary)
+            }
+            return try ByteLevelBPE(words: pieces, merges: merges, config: config, &vocabulary)
+        }
+        guard let words else {
+            throw TokenizerError(
+                subject: "tokenizer",
+                problem: "neither tokenizer.json, nor vocab.json and merges.txt, nor vocab.txt are there")
+        }
+        return try WordPiece(lines: words, config: config, &vocabulary)
     }
 
     private static func bytes(_ name: String, _ file: (String) throws -> Data?) throws(TokenizerError) -> [UInt8]? {

@@ -1,5 +1,4 @@
-/// GPT-2's byte-level byte-pair encoding: text to tokens and back, without loss (Radford et al. 2019; tokenizers
-/// `ByteLevel` and `BPE`).
+/// Turns text into the tokens that a model reads, and what it writes back into text.
 public struct Tokenizer: Sendable {
     /// The ids with a role, as `tokenizer_config.json` and `special_tokens_map.json` name them.
     public struct SpecialTokens: Sendable, Equatable {
@@ -7,6 +6,10 @@ public struct Tokenizer: Sendable {
         public var endOfSequence: Int?
         public var unknown: Int?
         public var padding: Int?
+        /// What BERT reads before a text.
+        public var classification: Int?
+        /// What BERT reads after a text.
+        public var separator: Int?
         /// Everything that decoding can skip.
         public var all: Set<Int> = []
     }
@@ -18,50 +21,56 @@ public struct Tokenizer: Sendable {
     /// since 4.45.
     public let cleansUpSpaces: Bool
 
-    let merges: BytePairMerges
+    let model: any TokenizerModel
     let addedTokens: AddedTokens
-    /// A text that does not begin with a space is given one.
-    let addsPrefixSpace: Bool
-    /// The bytes every token stands for, one after another; those of token `i` end at `ends[i]`.
-    let bytes: [UInt8]
-    let ends: [Int]
+    /// Those that are looked for in the text as it is, and in what normalising makes of it.
+    let tokensBeforeNormalizing, tokensAfterNormalizing: AddedTokens
+    let meanings: TokenMeanings
+    /// What the model was trained to see before and after a text.
+    let before, after: Int?
 
-    /// The tokens of a text. Nothing is put before or after them.
-    public func encode(_ text: String) -> [Int] {
+    /// The tokens of a text.
+    ///
+    /// - Parameter addingSpecialTokens: whether to put before and after them what the model was trained to see there:
+    ///   BERT's `[CLS]` and `[SEP]`, CLIP's `<|startoftext|>` and `<|endoftext|>`; GPT-2 has nothing there.
+    public func encode(_ text: String, addingSpecialTokens: Bool = false) -> [Int] {
         var ids: [Int] = []
-        for part in addedTokens.split(Array(text.utf8)) {
+        for part in tokensBeforeNormalizing.split(Array(text.utf8)) {
             switch part {
-            case .token(let id):
-                ids.append(Int(id))
-            case .text(let bytes):
-                var scalars = Array(String(decoding: bytes, as: UTF8.self).unicodeScalars)
-                if addsPrefixSpace && scalars.first != " " { scalars.insert(" ", at: 0) }
-                for piece in PreTokenizer.split(scalars) {
-                    let bytes = String(String.UnicodeScalarView(piece)).utf8
-                    ids += merges.tokens(of: bytes).lazy.map(Int.init)
-                }
+            case .token(let id): ids.append(Int(id))
+            case .text(let bytes): ids += encode(normalizing: String(decoding: bytes, as: UTF8.self))
+            }
+        }
+        return addingSpecialTokens ? [before].compactMap { $0 } + ids + [after].compactMap { $0 } : ids
+    }
+
+    private func encode(normalizing text: String) -> [Int] {
+        var ids: [Int] = []
+        for part in tokensAfterNormalizing.split(Array(model.normalized(text).utf8)) {
+            switch part {
+            case .token(let id): ids.append(Int(id))
+            case .text(let bytes): ids += model.tokens(of: String(decoding: bytes, as: UTF8.self))
             }
         }
         return ids
     }
 
-    /// The text of tokens. Bytes that are not UTF-8 become U+FFFD; ids outside the vocabulary are dropped.
+    /// The text of tokens; ids outside the vocabulary are dropped.
     ///
     /// `cleaningUpSpaces` removes the spaces English does not write before punctuation; nil does what the files say.
     public func decode(
         _ ids: some Sequence<Int>, skippingSpecialTokens: Bool, cleaningUpSpaces: Bool? = nil
     ) -> String {
-        var text: [UInt8] = []
-        for id in ids where id >= 0 && id < ends.count {
-            if skippingSpecialTokens && specialTokens.all.contains(id) { continue }
-            text += bytes[(id == 0 ? 0 : ends[id - 1])..<ends[id]]
-        }
-        let decoded = String(decoding: text, as: UTF8.self)
-        return cleaningUpSpaces ?? cleansUpSpaces ? Self.cleanUpSpaces(decoded) : decoded
+        let text = model.text(
+            joining: ids.compactMap { id in
+                guard id >= 0, id < meanings.count, !meanings[id].isEmpty else { return nil }
+                return skippingSpecialTokens && specialTokens.all.contains(id) ? nil : meanings[id]
+            })
+        return cleaningUpSpaces ?? cleansUpSpaces ? Self.cleanUpSpaces(text) : text
     }
 
     /// The kind of tokenizer and its size, in a few words.
-    public var summary: String { "byte-level BPE, \(vocabularySize) tokens" }
+    public var summary: String { "\(model.name), \(vocabularySize) tokens" }
 
     /// The id of a whole token written as text, such as `<|endoftext|>`.
     public func id(ofAddedToken content: String) -> Int? {

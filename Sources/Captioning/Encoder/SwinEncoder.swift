@@ -1,0 +1,63 @@
+import Tensors
+
+/// A Swin transformer of either version: pictures in, one vector for each of the parts that are left after the last
+/// merging out.
+///
+/// Source: transformers `modeling_swin.py`, `modeling_swinv2.py`.
+struct SwinEncoder: PictureEncoder {
+    struct Stage: Sendable {
+        let layers: [SwinLayer]
+        /// After every stage but the last.
+        let merging: SwinMerging?
+    }
+
+    let configuration: SwinConfiguration
+    let patches: Linear  // (embed_dim, channels · patch height · patch width)
+    let patchNorm: LayerNorm
+    let stages: [Stage]
+    let norm: LayerNorm
+
+    var imageSize: EncoderConfiguration.Extent { configuration.imageSize }
+    var features: Int { configuration.features }
+
+    func callAsFunction(_ pictures: [PixelTensor], _ workers: Workers) throws -> Tensor {
+        guard !pictures.isEmpty else { return Tensor([0, features], []) }
+        for picture in pictures where picture.height != imageSize.height || picture.width != imageSize.width {
+            throw CaptioningError(
+                "picture",
+                "is \(picture.width) x \(picture.height), the encoder expects \(imageSize.width) x \(imageSize.height)")
+        }
+        let patch = configuration.patchSize
+        let flat = Tensor.stacked(
+            pictures.map {
+                let whole = $0.padded(toMultiplesOf: patch)
+                return .patches(
+                    of: whole.values, channels: PixelTensor.channels, height: whole.height, width: whole.width,
+                    patchHeight: patch.height, patchWidth: patch.width)
+            })
+        var hidden = patchNorm(patches(flat, workers), workers)
+        for stage in stages {
+            for layer in stage.layers { hidden = layer(hidden, pictures: pictures.count, workers) }
+            if let merging = stage.merging { hidden = merging(hidden, pictures: pictures.count, workers) }
+        }
+        return norm(hidden, workers)
+    }
+}
+
+extension PixelTensor {
+    /// The same picture with zeros right of it and below, so that patches fill it.
+    fileprivate func padded(toMultiplesOf patch: EncoderConfiguration.Extent) -> PixelTensor {
+        let tall = (height + patch.height - 1) / patch.height * patch.height
+        let wide = (width + patch.width - 1) / patch.width * patch.width
+        guard tall != height || wide != width else { return self }
+        var padded = [Float](repeating: 0, count: PixelTensor.channels * tall * wide)
+        for channel in 0..<PixelTensor.channels {
+            for row in 0..<height {
+                let source = (channel * height + row) * width
+                let target = (channel * tall + row) * wide
+                padded.replaceSubrange(target..<(target + width), with: values[source..<(source + width)])
+            }
+        }
+        return PixelTensor(height: tall, width: wide, values: padded)
+    }
+}

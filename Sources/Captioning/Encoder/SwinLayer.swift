@@ -1,0 +1,90 @@
+import Tensors
+
+/// One block of a Swin transformer: attention inside windows, then `W₂ act(W₁ …)`, each added to what went in.
+struct SwinLayer: Sendable {
+    let version: SwinConfiguration.Version
+    let windows: SwinWindows
+    /// (H, 2w - 1, 2w - 1), as `Tensor.windowAttention` has it.
+    let bias: Tensor
+    /// What the cosines of queries and keys are multiplied by, for each head; in the second version.
+    let cosineFactors: [Float]
+    let heads: Int
+    let attentionNorm: LayerNorm
+    let queriesKeysValues: Linear  // D to 3D
+    let attentionOutput: Linear  // D to D
+    let feedForwardNorm: LayerNorm
+    let widen: Linear  // D to I
+    let narrow: Linear  // I to D
+    let activation: Activation
+
+    /// - Parameter hidden: (pictures · tokens, D)
+    func callAsFunction(_ hidden: Tensor, pictures: Int, _ workers: Workers) -> Tensor {
+        switch version {
+        case .first:
+            let attended = attend(attentionNorm(hidden, workers), pictures, workers)
+            let middle = attentionOutput(attended, residual: hidden, workers)
+            let wide = widen(feedForwardNorm(middle, workers), activation: activation, workers)
+            return narrow(wide, residual: middle, workers)
+        case .second:
+            var middle = attentionNorm(attentionOutput(attend(hidden, pictures, workers), workers), workers)
+            middle.add(hidden)
+            let wide = widen(middle, activation: activation, workers)
+            var result = feedForwardNorm(narrow(wide, workers), workers)
+            result.add(middle)
+            return result
+        }
+    }
+
+    private func attend(_ hidden: Tensor, _ pictures: Int, _ workers: Workers) -> Tensor {
+        let divided = hidden.gathered(
+            rowsOrZeros: windows.sources.repeated(pictures: pictures, of: windows.places.count))
+        var projected = queriesKeysValues(divided, workers)
+        let scale: Float
+        // What the reference adds between regions; its second version adds it twice.
+        let penalty: Float
+        switch version {
+        case .first: (scale, penalty) = (1 / Float(hidden.width / heads).squareRoot(), -100)
+        case .second:
+            projected.normalizeQueriesAndKeys(lengths: cosineFactors, workers)
+            (scale, penalty) = (1, -200)
+        }
+        let attended = projected.windowAttention(
+            window: windows.side, scale: scale, bias: bias, regions: windows.regions, penalty: penalty, workers)
+        return attended.gathered(rows: windows.places.repeated(pictures: pictures, of: windows.sources.count))
+    }
+}
+
+/// Makes one token of every four neighbours, twice as wide.
+struct SwinMerging: Sendable {
+    let version: SwinConfiguration.Version
+    let reduction: Linear  // 4D to 2D
+    let norm: LayerNorm
+    /// For each new token the four it is made of: down, then across; -1 beyond the edge of the picture.
+    let sources: [Int]
+    /// How many tokens of a picture come in.
+    let tokens: Int
+
+    init(_ version: SwinConfiguration.Version, reduction: Linear, norm: LayerNorm, grid: EncoderConfiguration.Extent) {
+        (self.version, self.reduction, self.norm) = (version, reduction, norm)
+        tokens = grid.height * grid.width
+        var sources: [Int] = []
+        for y in stride(from: 0, to: grid.height, by: 2) {
+            for x in stride(from: 0, to: grid.width, by: 2) {
+                for (row, column) in [(y, x), (y + 1, x), (y, x + 1), (y + 1, x + 1)] {
+                    sources.append(row < grid.height && column < grid.width ? row * grid.width + column : -1)
+                }
+            }
+        }
+        self.sources = sources
+    }
+
+    /// (pictures · tokens, D) → (pictures · ⌈rows / 2⌉ · ⌈columns / 2⌉, 2D)
+    func callAsFunction(_ hidden: Tensor, pictures: Int, _ workers: Workers) -> Tensor {
+        let indices = sources.repeated(pictures: pictures, of: tokens)
+        let fours = hidden.gathered(rowsOrZeros: indices).reshaped([indices.count / 4, 4 * hidden.width])
+        switch version {
+        case .first: return reduction(norm(fours, workers), workers)
+        case .second: return norm(reduction(fours, workers), workers)
+        }
+    }
+}
