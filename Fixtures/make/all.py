@@ -1,5 +1,5 @@
 """Remakes every fixture: `python3 Fixtures/make/all.py`, and with `--model` also what needs torch: the checkpoints of
-torch/, and the models, which are trained (about 10 minutes)."""
+torch/, and those that are trained (about 10 minutes)."""
 import sys
 from pathlib import Path
 
@@ -31,13 +31,13 @@ def main():
     if "--model" in sys.argv:
         import make_checkpoints
         import make_prefix
+        import make_tokenizers
         import make_torch
-        import make_wordpiece
         import toy_model
         make_torch.main()
         make_checkpoints.main()
         make_prefix.main()
-        make_wordpiece.main()
+        make_tokenizers.main()
         toy_model.main()
 
 

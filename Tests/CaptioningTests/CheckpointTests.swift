@@ -81,6 +81,26 @@ import Testing
         #expect(try checkpoint.firstDamagedTensor() == nil)
     }
 
+    @Test(arguments: ["swin_gpt2", "swinv2_bert"])
+    func aSwinWithoutBiasesReadsNone(name: String) throws {
+        let checkpoint = try changed(name, "\"qkv_bias\": true", "\"qkv_bias\": false")
+        let biases = name == "swin_gpt2" ? ["key", "query", "value"] : ["query", "value"]
+        let first = checkpoint.unexpectedTensors.prefix(biases.count)
+        #expect(Array(first) == biases.map { "encoder.encoder.layers.0.blocks.0.attention.self.\($0).bias" })
+        #expect(checkpoint.unexpectedTensors.allSatisfy { $0.hasSuffix(".bias") })
+    }
+
+    /// A small checkpoint whose config.json says something else.
+    private func changed(_ name: String, _ old: String, _ new: String) throws -> Checkpoint {
+        let golden = try #require(GoldenCase.included.first { $0.description == name })
+        let folder = CheckpointFiles(folder: golden.folder.appending(path: "model").path)
+        var files = try Dictionary(
+            uniqueKeysWithValues: folder.names().map { ($0, try #require(try folder.bytes(named: $0))) })
+        let config = try text(files["config.json"]).replacing(old, with: new)
+        files["config.json"] = MappedFile(name: "config.json", bytes: Array(config.utf8))
+        return try Checkpoint(CheckpointFiles(name: "spoilt", embedded: files))
+    }
+
     @Test(arguments: [
         (
             "\"position_embedding_type\": \"absolute\"", "\"position_embedding_type\": \"relative_key\"",
@@ -107,15 +127,9 @@ import Testing
         ),
     ])
     func aConfigurationThatDoesNotFitSwinAndBERTIsNamed(old: String, new: String, expected: String) throws {
-        let golden = try #require(GoldenCase.included.first { $0.description == "swinv2_bert" })
-        let folder = CheckpointFiles(folder: golden.folder.appending(path: "model").path)
-        var files = try Dictionary(
-            uniqueKeysWithValues: folder.names().map { ($0, try #require(try folder.bytes(named: $0))) })
-        let config = try text(files["config.json"]).replacing(old, with: new)
-        files["config.json"] = MappedFile(name: "config.json", bytes: Array(config.utf8))
         var problem = "accepted"
         do {
-            _ = try Checkpoint(CheckpointFiles(name: "spoilt", embedded: files))
+            _ = try changed("swinv2_bert", old, new)
         } catch { problem = String(describing: error) }
         #expect(problem == expected)
     }

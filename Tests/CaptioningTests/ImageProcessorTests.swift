@@ -116,6 +116,30 @@ private func gradient(_ width: Int, _ height: Int) -> RGBImage {
 
     // MARK: Against the reference
 
+    /// Swin transformers come with a ViT's processor.
+    @Test(arguments: ["vit_bert", "swin_gpt2", "swinv2_bert"])
+    func everyBitOfASwinsPictureIsTheReferences(name: String) throws {
+        let folder = Fixtures.checkpoint(name)
+        let golden = try GoldenTensors(contentsOf: folder.appendingPathComponent("golden.safetensors"))
+        let file = try Data(contentsOf: folder.appendingPathComponent("model/preprocessor_config.json"))
+        let processor = try ImageProcessor(configuration: file, encoder: .vit)
+        for index in 0..<3 {
+            let image = try RGBImage(contentsOfFile: folder.appendingPathComponent("images/img\(index).png").path)
+            let values = try processor.tensor(from: image)
+            #expect([values.height, values.width] == Array(try golden.shape("img\(index).pixel_values").suffix(2)))
+            let expected = try golden.floats("img\(index).pixel_values")
+            #expect(values.values.map(\.bitPattern) == expected.map(\.bitPattern), "\(name) img\(index)")
+        }
+    }
+
+    @Test func aSwinsOldFileIsRead() throws {
+        // As microsoft/swinv2-base-patch4-window8-256 has it.
+        let read = try processor(
+            #"{"do_normalize": true, "do_resize": true, "feature_extractor_type": "ViTFeatureExtractor", "resample": 3, "size": 256}"#,
+            encoder: .vit)
+        #expect(read.resizing == .exact(PictureSize(height: 256, width: 256)) && read.filter == .bicubic && read.crop == nil)
+    }
+
     @Test(.enabled(if: Shared.has("oracles/models")), arguments: Shared.cases)
     func everyBitIsTheReferences(name: String) throws {
         let folder = Shared.folder.appendingPathComponent("oracles/models/\(name)")

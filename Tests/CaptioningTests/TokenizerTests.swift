@@ -68,6 +68,8 @@ private func fromFolder(_ folder: URL) throws -> Tokenizer {
         ("  ", ["  "]),
         ("x1² ½!?", ["x", "1²", " ½", "!?"]),
         ("e\u{301}\u{A0}\u{200B}z", ["e", "\u{301}", "\u{A0}", "\u{200B}", "z"]),
+        // U+1C89 is a letter of Unicode 16, U+2B73F one of Unicode 17.
+        ("a\u{1C89}\u{2B73F}b", ["a\u{1C89}", "\u{2B73F}", "b"]),
     ])
     func textIsSplitBeforeItIsMerged(text: String, pieces: [String]) throws {
         let split = PreTokenizer.split(Array(text.unicodeScalars))

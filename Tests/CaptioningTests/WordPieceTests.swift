@@ -4,7 +4,7 @@ import Testing
 
 @testable import Captioning
 
-/// BERT's tokenizer against tokenizers 0.22 and transformers 4.57 (`Fixtures/make/make_wordpiece.py`).
+/// BERT's tokenizer against tokenizers 0.22 and transformers 4.57 (`Fixtures/make/make_tokenizers.py`).
 @Suite struct WordPieceTests {
     struct Golden: Decodable {
         struct Options: Decodable {

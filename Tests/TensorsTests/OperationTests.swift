@@ -96,6 +96,11 @@ import Testing
         (.geluTanh, { 0.5 * $0 * (1 + tanh((2 / Double.pi).squareRoot() * ($0 + 0.044715 * $0 * $0 * $0))) }),
         (.quickGELU, { $0 / (1 + exp(-1.702 * $0)) }),
         (.relu, { max($0, 0) }), (.silu, { $0 / (1 + exp(-$0)) }), (.tanh, { tanh($0) }),
+        (.sigmoid, { 1 / (1 + exp(-$0)) }), (.reluSquared, { max($0, 0) * max($0, 0) }),
+        (.relu6, { min(max($0, 0), 6) }), (.leakyReLU, { $0 < 0 ? 0.01 * $0 : $0 }),
+        (.clippedGELU, { min(max($0 * (1 + erf($0 / 2.0.squareRoot())) / 2, -10), 10) }),
+        (.mish, { $0 * tanh(log1p(exp(min($0, 100)))) }),
+        (.laplace, { (1 + erf(($0 - 0.707107) / (0.282095 * 2.0.squareRoot()))) / 2 }),
     ]
 
     @Test func activationsFollowTheirFormulas() {
@@ -105,7 +110,7 @@ import Testing
             var largest = 0.0
             for (index, value) in x.enumerated() {
                 let error = abs(Double(got[element: index]) - formula(Double(value)))
-                largest = max(largest, error / max(1, abs(Double(value))))
+                largest = max(largest, error / max(1, abs(Double(value)), abs(formula(Double(value)))))
             }
             print("\(activation): largest difference \(largest)")
             #expect(largest < 3e-7)

@@ -1,7 +1,8 @@
 // engine-benchmark MODEL PIXELS [BATCH] [BEAMS] [MAX-LENGTH] [THREADS]
 //
 // Captions every picture of PIXELS (safetensors, "pixel_values" (pictures, 3, height, width), as
-// peer/caption_pytorch.py writes it) and prints one line of JSON: seconds for each caption, and the tokens.
+// peer/caption_pytorch.py writes it) and prints one line of JSON: seconds for each caption, and the tokens. BEAMS 0 asks
+// for what the model's own files and recipe say.
 
 import Captioning
 import Foundation
@@ -15,12 +16,14 @@ guard arguments.count > 2 else {
 }
 let batch = number(3, 8)
 var settings = GenerationSettings()
-settings.numBeams = number(4, 4)
-settings.maxLength = number(5, 50)
+if number(4, 4) > 0 {
+    settings.numBeams = number(4, 4)
+    settings.maxLength = number(5, 50)
+}
 
 let clock = ContinuousClock()
 var start = clock.now
-let checkpoint = try Checkpoint(CheckpointFiles(folder: arguments[1]))
+let checkpoint = try Checkpoint(ModelFiles(folder: arguments[1]))
 let loading = clock.now - start
 let captioner = Captioner(checkpoint: checkpoint, threads: arguments.count > 6 ? number(6, 2) : nil)
 
@@ -43,7 +46,7 @@ func seconds(_ duration: Duration) -> Double {
     Double(duration.components.seconds) + Double(duration.components.attoseconds) / 1e18
 }
 let result: [String: Any] = [
-    "engine": "fileroom", "batch": batch, "beams": settings.numBeams ?? 1, "threads": captioner.workers.count,
+    "engine": "fileroom", "batch": batch, "beams": checkpoint.generation(askedFor: settings).numBeams ?? 1, "threads": captioner.workers.count,
     "load": seconds(loading), "secondsPerCaption": seconds(elapsed) / Double(pictures.count), "tokens": tokens,
     "scores": scores,
 ]

@@ -7,7 +7,9 @@
 enum { CK_PANEL = 16 };
 
 typedef enum {
-    CK_IDENTITY = 0, CK_GELU = 1, CK_GELU_TANH = 2, CK_QUICK_GELU = 3, CK_RELU = 4, CK_SILU = 5, CK_TANH = 6
+    CK_IDENTITY = 0, CK_GELU = 1, CK_GELU_TANH = 2, CK_QUICK_GELU = 3, CK_RELU = 4, CK_SILU = 5, CK_TANH = 6,
+    CK_SIGMOID = 7, CK_RELU_SQUARED = 8, CK_RELU6 = 9, CK_LEAKY_RELU = 10, CK_CLIPPED_GELU = 11, CK_MISH = 12,
+    CK_LAPLACE = 13
 } ck_activation;
 
 /* "avx512", "avx2" or "portable": which version runs here. */

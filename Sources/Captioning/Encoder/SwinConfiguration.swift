@@ -95,7 +95,7 @@ extension SwinConfiguration: Decodable {
         var grid = EncoderConfiguration.Extent(
             (imageSize.height + patchSize.height - 1) / patchSize.height,
             (imageSize.width + patchSize.width - 1) / patchSize.width)
-        guard grid.height <= 4096, grid.width <= 4096 else { throw wrong(": too many patches") }
+        guard grid.height <= 1024, grid.width <= 1024 else { throw wrong(": too many patches") }
         var stages: [Stage] = []
         for (index, depth) in depths.enumerated() {
             let features = width << index

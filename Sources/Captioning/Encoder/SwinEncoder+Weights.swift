@@ -66,14 +66,15 @@ extension SwinLayer {
             let names = ["query", "key", "value"]
             let matrix = Matrix(
                 try names.map { try attention.scope($0).tensor("weight", [features, features]) }, .outputByInput)
-            // Keys have none.
-            let biases = try names.map {
-                $0 == "key"
-                    ? Tensor([features], repeating: 0) : try attention.scope($0).tensor("bias", [features])
-            }
+            let biases =
+                configuration.attentionBias
+                ? try names.map {
+                    // Keys have none.
+                    $0 == "key"
+                        ? Tensor([features], repeating: 0) : try attention.scope($0).tensor("bias", [features])
+                } : nil
             queriesKeysValues = Linear(
-                weight: matrix,
-                bias: configuration.attentionBias ? .stacked(biases).reshaped([3 * features]) : nil)
+                weight: matrix, bias: biases.map { .stacked($0).reshaped([3 * features]) })
             bias = Self.bias(try Self.continuousBias(attention, stage), window: stage.window)
             cosineFactors = try attention.tensor("logit_scale", [stage.heads, 1, 1]).values.map {
                 exp(min($0, Float(log(100.0))))

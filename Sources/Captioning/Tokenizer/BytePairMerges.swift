@@ -9,12 +9,15 @@ struct BytePairMerges: Sendable {
 
     /// The token of each single byte; nil where the vocabulary has none.
     let bytes: [Int32?]
+    /// The token of each single byte at the end of a word.
+    let lastBytes: [Int32?]
     /// Stands for a byte without a token; such a byte is dropped if this is nil.
     let unknown: Int32?
     private let merges: [UInt64: Merge]
 
-    init(bytes: [Int32?], unknown: Int32?, merges: [UInt64: Merge]) {
+    init(bytes: [Int32?], lastBytes: [Int32?], unknown: Int32?, merges: [UInt64: Merge]) {
         self.bytes = bytes
+        self.lastBytes = lastBytes
         self.unknown = unknown
         self.merges = merges
     }
@@ -24,8 +27,9 @@ struct BytePairMerges: Sendable {
     }
 
     /// The tokens of one piece of text.
-    func tokens(of piece: some Sequence<UInt8>) -> [Int32] {
-        var tokens = piece.compactMap { bytes[Int($0)] ?? unknown }
+    func tokens(of piece: some BidirectionalCollection<UInt8>) -> [Int32] {
+        var tokens = piece.dropLast().compactMap { bytes[Int($0)] ?? unknown }
+        if let last = piece.last.flatMap({ lastBytes[Int($0)] ?? unknown }) { tokens.append(last) }
         guard tokens.count > 1 else { return tokens }
         // ranks[i] is that of the pair (i, i + 1).
         var ranks = (1..<tokens.count).map { rank(tokens[$0 - 1], tokens[$0]) }

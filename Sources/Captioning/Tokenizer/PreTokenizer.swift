@@ -4,7 +4,7 @@
 /// `'s|'t|'re|'ve|'m|'ll|'d| ?\p{L}+| ?\p{N}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+`. It looks at scalars, never at
 /// characters, which could hide a combining mark.
 enum PreTokenizer {
-    private enum Class {
+    enum Class {
         case space, letter, number, other
     }
 
@@ -23,10 +23,32 @@ enum PreTokenizer {
         return pieces
     }
 
-    private static func endOfPiece(_ text: [Unicode.Scalar], from start: Int) -> Int {
-        if text[start] == "'", let ending = contractions.first(where: { text[(start + 1)...].starts(with: $0) }) {
-            return start + 1 + ending.count
+    /// The words that this expression of CLIP's `simple_tokenizer.py` finds:
+    /// `'s|'t|'re|'ve|'m|'ll|'d|[\p{L}]+|[\p{N}]|[^\s\p{L}\p{N}]+`.
+    static func words(_ text: [Unicode.Scalar]) -> [ArraySlice<Unicode.Scalar>] {
+        var words: [ArraySlice<Unicode.Scalar>] = []
+        var start = 0
+        while start < text.count {
+            let kind = classify(text[start])
+            let end: Int
+            if let contraction = endOfContraction(text, from: start) {
+                end = contraction
+            } else {
+                end = kind == .number ? start + 1 : endOfRun(text, of: kind, from: start)
+            }
+            if kind != .space { words.append(text[start..<end]) }
+            start = end
         }
+        return words
+    }
+
+    private static func endOfContraction(_ text: [Unicode.Scalar], from start: Int) -> Int? {
+        guard text[start] == "'" else { return nil }
+        return contractions.first { text[(start + 1)...].starts(with: $0) }.map { start + 1 + $0.count }
+    }
+
+    private static func endOfPiece(_ text: [Unicode.Scalar], from start: Int) -> Int {
+        if let end = endOfContraction(text, from: start) { return end }
         let word = text[start] == " " ? start + 1 : start
         if word < text.count {
             let kind = classify(text[word])
@@ -43,13 +65,16 @@ enum PreTokenizer {
         return end
     }
 
-    private static func classify(_ scalar: Unicode.Scalar) -> Class {
+    /// The class in Unicode 16, which the reference's expressions go by: what was assigned since is neither letter nor
+    /// number.
+    static func classify(_ scalar: Unicode.Scalar) -> Class {
         switch scalar.value {
         // \s of the Oniguruma library: White_Space of Unicode.
         case 0x09...0x0D, 0x20, 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000:
             return .space
         default: break
         }
+        if scalar.value >= 0x80, scalar.properties.age.map({ $0.major > 16 }) ?? true { return .other }
         switch scalar.properties.generalCategory {
         case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter: return .letter
         case .decimalNumber, .letterNumber, .otherNumber: return .number

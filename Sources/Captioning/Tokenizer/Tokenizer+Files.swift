@@ -2,7 +2,7 @@ public import Foundation
 
 extension Tokenizer {
     /// Reads a tokenizer from `tokenizer.json`, or, where there is none, from `vocab.json`, `merges.txt` and
-    /// `added_tokens.json` (byte-pair encoding) or from `vocab.txt` (WordPiece); either way with what
+    /// `added_tokens.json` (byte-pair encoding, GPT-2's or CLIP's) or from `vocab.txt` (WordPiece); either way with what
     /// `tokenizer_config.json` and `special_tokens_map.json` add.
     ///
     /// `file` gives the bytes of a file by its name, nil if there is no such file.
@@ -19,9 +19,10 @@ extension Tokenizer {
         for role in ["bos_token", "eos_token", "unk_token", "sep_token", "pad_token", "cls_token", "mask_token"] {
             let named = [config[role], map[role]].compactMap { $0 }
             if let content = named.compactMap({ $0.tokenContent }).first {
-                roles[role] = Int(try vocabulary.addSpecial(content))
+                roles[role] = Int(try vocabulary.addSpecial(content, normalized: model.normalizesRoles))
             } else if named.isEmpty, let usual = model.usualRoles[role] {
-                roles[role] = try vocabulary.addSpecialIfKnown(usual).map(Int.init)
+                let id = try vocabulary.addSpecialIfKnown(usual, normalized: model.normalizesRoles)
+                roles[role] = id.map(Int.init)
             }
         }
 
@@ -31,6 +32,9 @@ extension Tokenizer {
             beginningOfSequence: roles["bos_token"], endOfSequence: roles["eos_token"], unknown: roles["unk_token"],
             padding: roles["pad_token"], classification: roles["cls_token"], separator: roles["sep_token"],
             all: addedTokens.special)
+        (before, after) = (
+            model.surroundingRoles.flatMap { roles[$0.before] }, model.surroundingRoles.flatMap { roles[$0.after] }
+        )
         cleansUpSpaces = config["clean_up_tokenization_spaces"]?.bool ?? false
         meanings = TokenMeanings(vocabulary.tokens().map(model.meaning))
         vocabularySize = meanings.count
@@ -70,6 +74,8 @@ struct TokenizerFiles {
             // Files of old tokenizers leave the type out; only WordPiece limits the length of a word.
             let usual = model["max_input_chars_per_word"] == nil ? "BPE" : "WordPiece"
             switch model["type"]?.text ?? usual {
+            case "BPE" where CLIPBytePairs.isDescribed(by: tokenizer):
+                return try CLIPBytePairs(tokenizer: tokenizer, &vocabulary)
             case "BPE": return try ByteLevelBPE(tokenizer: tokenizer, config: config, &vocabulary)
             case "WordPiece": return try WordPiece(tokenizer: tokenizer, config: config, &vocabulary)
             case let type:
@@ -78,6 +84,9 @@ struct TokenizerFiles {
             }
         }
         if let pieces, let merges {
+            if pieces["<|startoftext|>"] != nil {
+                return try CLIPBytePairs(words: pieces, merges: merges, &vocabulary)
+            }
             return try ByteLevelBPE(words: pieces, merges: merges, config: config, &vocabulary)
         }
         guard let words else {

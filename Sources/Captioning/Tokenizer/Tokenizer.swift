@@ -26,11 +26,13 @@ public struct Tokenizer: Sendable {
     /// Those that are looked for in the text as it is, and in what normalising makes of it.
     let tokensBeforeNormalizing, tokensAfterNormalizing: AddedTokens
     let meanings: TokenMeanings
+    /// What the model was trained to see before and after a text.
+    let before, after: Int?
 
     /// The tokens of a text.
     ///
-    /// - Parameter addingSpecialTokens: whether to put before and after them what the model was trained to see there,
-    ///   such as BERT's `[CLS]` and `[SEP]`.
+    /// - Parameter addingSpecialTokens: whether to put before and after them what the model was trained to see there:
+    ///   BERT's `[CLS]` and `[SEP]`, CLIP's `<|startoftext|>` and `<|endoftext|>`; GPT-2 has nothing there.
     public func encode(_ text: String, addingSpecialTokens: Bool = false) -> [Int] {
         var ids: [Int] = []
         for part in tokensBeforeNormalizing.split(Array(text.utf8)) {
@@ -39,8 +41,7 @@ public struct Tokenizer: Sendable {
             case .text(let bytes): ids += encode(normalizing: String(decoding: bytes, as: UTF8.self))
             }
         }
-        guard addingSpecialTokens else { return ids }
-        return [specialTokens.classification].compactMap { $0 } + ids + [specialTokens.separator].compactMap { $0 }
+        return addingSpecialTokens ? [before].compactMap { $0 } + ids + [after].compactMap { $0 } : ids
     }
 
     private func encode(normalizing text: String) -> [Int] {

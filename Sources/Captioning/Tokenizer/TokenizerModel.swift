@@ -6,6 +6,12 @@ protocol TokenizerModel: Sendable {
     /// The tokens that have these roles where no file says otherwise.
     var usualRoles: [String: String] { get }
 
+    /// Whether a token with a role is looked for in the normalised text.
+    var normalizesRoles: Bool { get }
+
+    /// The roles of what the model was trained to see before and after a text, if anything.
+    var surroundingRoles: (before: String, after: String)? { get }
+
     /// What is done to a text before anything else.
     func normalized(_ text: String) -> String
 
@@ -20,6 +26,10 @@ protocol TokenizerModel: Sendable {
 }
 
 extension TokenizerModel {
+    var normalizesRoles: Bool { false }
+
+    var surroundingRoles: (before: String, after: String)? { nil }
+
     func normalized(_ text: String) -> String { text }
 }
 

@@ -3,7 +3,9 @@ extension Vocabulary {
 
     /// The merges of a `tokenizer.json`, which are `"a b"` or, since tokenizers 0.20, `["a", "b"]`. The words have been
     /// read.
-    func merges(model: ParsedJSON, of name: String) throws(TokenizerError) -> BytePairMerges {
+    ///
+    /// - Parameter endOfWord: what the last token of a word ends with.
+    func merges(model: ParsedJSON, endOfWord: [UInt8] = [], of name: String) throws(TokenizerError) -> BytePairMerges {
         guard case .array(let list)? = model["merges"] else {
             throw TokenizerError(subject: name, problem: "no merges")
         }
@@ -21,17 +23,19 @@ extension Vocabulary {
             }
         }
         let unknown: Int32? = if case .string(let token)? = model["unk_token"] { self[token] } else { nil }
-        return try merges(pairs, unknown: unknown, of: name)
+        return try merges(pairs, endOfWord, unknown: unknown, of: name)
     }
 
     /// The merges of a `merges.txt`. The words have been read.
-    func merges(lines: [UInt8], of name: String) throws(TokenizerError) -> BytePairMerges {
+    func merges(
+        lines: [UInt8], endOfWord: [UInt8] = [], unknown: Int32? = nil, of name: String
+    ) throws(TokenizerError) -> BytePairMerges {
         var pairs: [Pair] = []
         for line in lines.split(separator: UInt8(ascii: "\n")) where !line.starts(with: "#version".utf8) {
             let line = line.last == UInt8(ascii: "\r") ? line.dropLast() : line
             if !line.isEmpty { pairs.append(try Self.pair(line, of: name)) }
         }
-        return try merges(pairs, unknown: nil, of: name)
+        return try merges(pairs, endOfWord, unknown: unknown, of: name)
     }
 
     private static func pair(_ line: ArraySlice<UInt8>, of name: String) throws(TokenizerError) -> Pair {
@@ -43,7 +47,9 @@ extension Vocabulary {
         return (parts[0], parts[1])
     }
 
-    private func merges(_ pairs: [Pair], unknown: Int32?, of name: String) throws(TokenizerError) -> BytePairMerges {
+    private func merges(
+        _ pairs: [Pair], _ endOfWord: [UInt8], unknown: Int32?, of name: String
+    ) throws(TokenizerError) -> BytePairMerges {
         var merges: [UInt64: BytePairMerges.Merge] = [:]
         merges.reserveCapacity(pairs.count)
         for (rank, pair) in pairs.enumerated() {
@@ -55,6 +61,7 @@ extension Vocabulary {
             merges[BytePairMerges.key(left, right)] = BytePairMerges.Merge(rank: Int32(rank), token: whole)
         }
         let bytes = ByteAlphabet.scalars.map { self[Array(String($0).utf8)] }
-        return BytePairMerges(bytes: bytes, unknown: unknown, merges: merges)
+        let lastBytes = ByteAlphabet.scalars.map { words[String($0).utf8, endOfWord] }
+        return BytePairMerges(bytes: bytes, lastBytes: lastBytes, unknown: unknown, merges: merges)
     }
 }

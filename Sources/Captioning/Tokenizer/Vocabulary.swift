@@ -72,15 +72,16 @@ struct Vocabulary {
     }
 
     /// Makes a token special; one that has no id yet gets the next, as transformers does.
-    mutating func addSpecial(_ content: [UInt8]) throws(TokenizerError) -> Int32 {
+    mutating func addSpecial(_ content: [UInt8], normalized: Bool) throws(TokenizerError) -> Int32 {
         let id = addedTokens.ids[content] ?? words[content] ?? (highestID + 1)
-        addedTokens.add(content, id: id, special: true)
+        addedTokens.add(content, id: id, special: true, normalized: normalized)
         return id
     }
 
-    mutating func addSpecialIfKnown(_ content: String) throws(TokenizerError) -> Int32? {
+    mutating func addSpecialIfKnown(_ content: String, normalized: Bool) throws(TokenizerError) -> Int32? {
         let bytes = Array(content.utf8)
-        return addedTokens.ids[bytes] == nil && words[bytes] == nil ? nil : try addSpecial(bytes)
+        guard addedTokens.ids[bytes] != nil || words[bytes] != nil else { return nil }
+        return try addSpecial(bytes, normalized: normalized)
     }
 
     /// Every token by its id; an id without one has an empty token.

@@ -22,6 +22,8 @@ struct WordPiece: TokenizerModel {
         ]
     }
 
+    var surroundingRoles: (before: String, after: String)? { ("cls_token", "sep_token") }
+
     func normalized(_ text: String) -> String { normalizer(text) }
 
     func tokens(of text: String) -> [Int] { BertPreTokenizer.split(text).flatMap(pieces) }

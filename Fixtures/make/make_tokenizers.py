@@ -1,14 +1,15 @@
-"""Writes expected/wordpiece.json: texts of all kinds of characters, and how the reference cuts them into BERT's words
-and tokens."""
+"""Writes expected/wordpiece.json and expected/clip-bpe.json: texts of all kinds of characters, and how the reference cuts
+them into BERT's and into CLIP's words and tokens."""
 import json
 import random
+import tempfile
 import unicodedata
 from pathlib import Path
 
-from tokenizers import normalizers, pre_tokenizers
-from transformers import AutoTokenizer
+from tokenizers import Tokenizer, models, normalizers, pre_tokenizers, trainers
+from transformers import AutoTokenizer, CLIPTokenizerFast
 
-from make_checkpoints import NASTY
+from make_checkpoints import ALL_SENTENCES, NASTY
 
 HERE = Path(__file__).resolve().parent.parent
 
@@ -44,6 +45,37 @@ def character(rng):
             return character
 
 
+def clip_tokenizer(folder):
+    """All bytes, inside and at the end of words, and what some merges make of them."""
+    trained = Tokenizer(models.BPE(end_of_word_suffix="</w>"))
+    trained.pre_tokenizer = pre_tokenizers.Whitespace()
+    trained.train_from_iterator([s.lower() for s in ALL_SENTENCES],
+                                trainers.BpeTrainer(vocab_size=110, end_of_word_suffix="</w>", show_progress=False))
+    merges = [tuple(merge) for merge in json.loads(trained.to_str())["model"]["merges"]]
+    letters = sorted(pre_tokenizers.ByteLevel.alphabet())
+    words = letters + [c + "</w>" for c in letters] + ["".join(m) for m in merges] + ["<|startoftext|>", "<|endoftext|>"]
+    (folder / "vocab.json").write_text(json.dumps({word: i for i, word in enumerate(dict.fromkeys(words))}))
+    (folder / "merges.txt").write_text("#version: 0.2\n" + "".join(f"{a} {b}\n" for a, b in merges))
+    CLIPTokenizerFast(str(folder / "vocab.json"), str(folder / "merges.txt")).save_pretrained(folder)
+    return AutoTokenizer.from_pretrained(folder)
+
+
+def clip(texts, rng):
+    with tempfile.TemporaryDirectory() as folder:
+        tokenizer = clip_tokenizer(Path(folder))
+        names = ("tokenizer.json", "tokenizer_config.json", "vocab.json", "merges.txt")
+        files = {name: (Path(folder) / name).read_text() for name in names}
+    files["tokenizer.json"] = json.dumps(json.loads(files["tokenizer.json"]), separators=(",", ":"))
+    texts = texts + ["<|startoftext|>a<|ENDOFTEXT|> b<|endoftext|>", "'S 'LL can't''s 12a3 !!'s"]
+    encoded = [{"text": text, "ids": tokenizer.encode(text)} for text in texts]
+    decoded = []
+    for _ in range(60):
+        ids = [rng.randrange(len(tokenizer)) for _ in range(rng.randrange(14))]
+        decoded.append({"ids": ids, "text": tokenizer.decode(ids), "skipping": tokenizer.decode(ids, skip_special_tokens=True)})
+    answer = {"files": files, "encode": encoded, "decode": decoded}
+    (HERE / "expected/clip-bpe.json").write_text(json.dumps(answer, separators=(",", ":")) + "\n")
+
+
 def main():
     rng = random.Random(7)
     texts = NASTY + ["".join(character(rng) for _ in range(rng.randrange(1, 16))) for _ in range(260)]
@@ -65,6 +97,7 @@ def main():
                             "skipping": tokenizer.decode(ids, skip_special_tokens=True, clean_up_tokenization_spaces=False)})
     answer = {"normalizers": NORMALIZERS, "encode": cases, "decode": decoded}
     (HERE / "expected/wordpiece.json").write_text(json.dumps(answer, separators=(",", ":")) + "\n")
+    clip(texts, rng)
 
 
 if __name__ == "__main__":
