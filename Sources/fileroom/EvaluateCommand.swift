@@ -73,7 +73,7 @@ struct EvaluateCommand: AsyncParsableCommand {
         let result = EvaluationResult(
             model: checkpoint.files.name, items: evaluation.pairs.count, failures: failed,
             metrics: try evaluation.metrics(bootstrap),
-            constant: ConstantCaption(evaluation.pairs, bootstrap: bootstrap))
+            constant: evaluation.constant(bootstrap))
         if json {
             try Output.json(JSONObject(value: result, fields: JSONFields.evaluation, notice: Disclaimer.line))
         } else {

@@ -19,6 +19,8 @@ struct ModelEvaluation {
     /// What the cards' loss is made of: pictures and texts that wait for their batch to be full.
     private var waiting: [(picture: PixelTensor, tokens: [Int])] = []
     private var cardLosses: [(loss: Double, items: Int)] = []
+    /// The vector of each picture in the space it shares with texts, where the model has such a space.
+    private var vectors: [[Float]] = []
     /// Texts too long for the decoder, which were cut.
     private var cut = 0
 
@@ -36,6 +38,7 @@ struct ModelEvaluation {
             paths.append(item.path)
             let picture = captioner.checkpoint.imageProcessor.tensor(fromPicture: image)
             try addLoss(item.references[0], of: picture)
+            vectors += try captioner.vectors(of: [picture]) ?? []
         }
     }
 
@@ -78,7 +81,42 @@ struct ModelEvaluation {
             "loss", of: losses,
             parts: ["unit:nat-per-token", "refs:first", "end:\(isPrefix ? "no" : "yes")", "mean:items"], note: note,
             bootstrap: bootstrap)
-        return [loss, Self.perplexity(loss, "perplexity")] + cardLoss() + Metrics.all(pairs, bootstrap: bootstrap)
+        return [loss, Self.perplexity(loss, "perplexity")] + cardLoss() + nearness(pairs, bootstrap)
+            + Metrics.all(pairs, bootstrap: bootstrap)
+    }
+
+    /// The figures of saying always what the model says most often.
+    func constant(_ bootstrap: Bootstrap?) -> ConstantCaption? {
+        guard var constant = ConstantCaption(pairs, bootstrap: bootstrap) else { return nil }
+        let said = pairs.map { CaptionPair(candidate: constant.caption, references: $0.references) }
+        constant.metrics += nearness(said, bootstrap).filter { $0.value != nil }.map { metric in
+            var metric = metric
+            metric.signature += "|cand:constant-of-candidates"
+            return metric
+        }
+        return constant
+    }
+
+    /// How near what was said is to the pictures.
+    private func nearness(_ pairs: [CaptionPair], _ bootstrap: Bootstrap?) -> [Metric] {
+        let names = [CLIPMetrics.names.score] + (isPrefix ? [CLIPMetrics.names.card] : [])
+        let checkpoint = captioner.checkpoint
+        guard let textTower = checkpoint.textTowerName, let plain = cosines(pairs, after: ""),
+            let prompted = cosines(pairs, after: CLIPMetrics.prompt)
+        else {
+            return names.map { .notAvailable($0, because: checkpoint.noTextTower ?? "the model reads no texts") }
+        }
+        let figures = CLIPMetrics(
+            towers: "\(checkpoint.encoderName)+\(textTower)", prompted: prompted, plain: plain)
+        return [figures.score(bootstrap), figures.card(pairs, bootstrap)]
+    }
+
+    private func cosines(_ pairs: [CaptionPair], after prompt: String) -> [Double]? {
+        // A model that says the same of many pictures has it read once.
+        let texts = Set(pairs.map(\.candidate)).sorted()
+        guard let read = captioner.vectors(ofTexts: texts.map { prompt + $0 }) else { return nil }
+        let known = Dictionary(zip(texts, read)) { first, _ in first }
+        return zip(pairs, vectors).map { Double(Captioner.cosine(known[$0.candidate] ?? [], $1)) }
     }
 
     private func cardLoss() -> [Metric] {

@@ -7,6 +7,9 @@ struct CLIPBackbone {
     /// The class of the image tower in the library it comes from: "TimmModel", "VisionTransformer" or "CLIPModel".
     let architecture: String
     let tower: ImageTower
+    /// What reads texts; nil where `noTextTower` says why.
+    let textTower: TextTower?
+    let noTextTower: String?
     let imageProcessor: ImageProcessor
     let weights: Weights
     let weightsFile: String
@@ -49,6 +52,10 @@ struct CLIPBackbone {
         name = configuration.encoderName
         architecture = shape.kind == .timm ? "TimmModel" : "VisionTransformer"
         imageProcessor = try ImageProcessor(openCLIPConfiguration: config)
+        let weights = weights
+        (textTower, noTextTower) = TextTower.open(name) {
+            try TextTower(openCLIP: weights, configuration.model_cfg, files)
+        }
     }
 
     private init(huggingFace config: Data, _ files: CheckpointFiles) throws {
@@ -76,5 +83,18 @@ struct CLIPBackbone {
         architecture = "CLIPModel"
         imageProcessor = try ImageProcessor(
             configuration: files.bytes(named: "preprocessor_config.json")?.data, encoder: .clip)
+        let weights = weights
+        (textTower, noTextTower) = TextTower.open(name) {
+            try TextTower(huggingFace: config, weights, embedding: embedding, files)
+        }
+    }
+
+    /// Whether a tensor is one that published files hold and nothing needs: all of a text tower that is not read.
+    func isIgnored(_ tensor: String) -> Bool {
+        let text = ["text.", "text_model.", "transformer.", "text_projection", "token_embedding.", "ln_final."]
+        let other = ["logit_scale", "logit_bias", "attn_mask"]
+        return other.contains(tensor) || tensor.hasSuffix("position_ids")
+            || tensor.hasPrefix("text.transformer.pooler.")
+            || (textTower == nil && (tensor == "positional_embedding" || text.contains { tensor.hasPrefix($0) }))
     }
 }

@@ -41,7 +41,13 @@ public struct Checkpoint: Sendable {
     /// What was done with low-rank updates; nil where there are none.
     public let lowRankUpdates: LowRankUpdates?
 
+    /// What to call the text tower whose vectors can be compared with a picture's; nil where there is none.
+    public var textTowerName: String? { textTower?.name }
+    /// Why there is no text tower; nil where there is one.
+    public let noTextTower: String?
+
     let encoder: any PictureEncoder
+    let textTower: TextTower?
     let bridge: Bridge
     let decoder: TextDecoder
     /// What the files alone say about generation.
@@ -58,6 +64,8 @@ public struct Checkpoint: Sendable {
         encoderName = parts.encoderName
         decoderName = parts.decoderName
         encoder = parts.encoder
+        textTower = parts.textTower
+        noTextTower = parts.noTextTower
         bridge = parts.bridge
         decoder = parts.decoder
         imageProcessor = parts.imageProcessor
@@ -112,6 +120,8 @@ struct CheckpointParts {
     let encoderName: String
     let decoderName: String
     let encoder: any PictureEncoder
+    var textTower: TextTower?
+    var noTextTower: String? = "the model's encoder is no CLIP that reads texts, too"
     let bridge: Checkpoint.Bridge
     let decoder: TextDecoder
     let imageProcessor: ImageProcessor

@@ -58,7 +58,8 @@ enum PrefixCheckpoint {
             tokens: configuration.prefixTokens)
         return CheckpointParts(
             family: .clipPrefix, encoderName: backbone.name, decoderName: decoder.configuration.kind.rawValue,
-            encoder: backbone.tower.encoder, bridge: .prefix(backbone.tower, projector), decoder: decoder,
+            encoder: backbone.tower.encoder, textTower: backbone.textTower, noTextTower: backbone.noTextTower,
+            bridge: .prefix(backbone.tower, projector), decoder: decoder,
             imageProcessor: backbone.imageProcessor, tokenizer: tokenizer,
             generation: try generation(gpt2, tokenizer, prompt: configuration.prompt),
             recipe: recipe(configuration, avoidingCliches: model.settings.avoidsCliches ?? false, tokenizer),
@@ -67,12 +68,9 @@ enum PrefixCheckpoint {
                 .init(weights: merged, files: [name]) {
                     CheckpointParts.isMask($0) || $0 == "gpt2.lm_head.weight"
                 },
-                .init(weights: backbone.weights, files: ["clip/" + backbone.weightsFile]) { name in
-                    ["text.", "text_model.", "transformer.", "text_projection", "token_embedding.", "ln_final."]
-                        .contains { name.hasPrefix($0) }
-                        || ["logit_scale", "logit_bias", "positional_embedding", "attn_mask"].contains(name)
-                        || name.hasSuffix("position_ids")
-                },
+                .init(
+                    weights: backbone.weights, files: ["clip/" + backbone.weightsFile],
+                    isIgnored: backbone.isIgnored),
             ])
     }
 

@@ -11,18 +11,9 @@ struct ImageTower: Sendable {
     var width: Int { projection.weight.width }
 
     /// (pictures, C), each of length 1.
-    ///
-    /// Source: `torch.nn.functional.normalize`, which divides by no less than 1e-12.
     func callAsFunction(_ pictures: [PixelTensor], _ workers: Workers) throws -> Tensor {
         var features = try raw(pictures, workers)
-        for row in 0..<features.rows {
-            features.withRow(row) { values in
-                var sum: Float = 0
-                for index in values.indices { sum += values[index] * values[index] }
-                let length = max(sum.squareRoot(), 1e-12)
-                for index in values.indices { values[index] /= length }
-            }
-        }
+        features.normalizeRows()
         return features
     }
 
@@ -32,5 +23,21 @@ struct ImageTower: Sendable {
         let tokens = hidden.rows / max(pictures.count, 1)
         let classes = hidden.gathered(rows: pictures.indices.map { $0 * tokens })
         return projection(norm(classes, workers), workers)
+    }
+}
+
+extension Tensor {
+    /// Makes every row a vector of length 1.
+    ///
+    /// Source: `torch.nn.functional.normalize`, which divides by no less than 1e-12.
+    mutating func normalizeRows() {
+        for row in 0..<rows {
+            withRow(row) { values in
+                var sum: Float = 0
+                for index in values.indices { sum += values[index] * values[index] }
+                let length = max(sum.squareRoot(), 1e-12)
+                for index in values.indices { values[index] /= length }
+            }
+        }
     }
 }

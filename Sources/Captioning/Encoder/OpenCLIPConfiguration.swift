@@ -1,9 +1,9 @@
 import Foundation
 import Tensors
 
-/// `open_clip_config.json`, as far as the image tower goes.
+/// `open_clip_config.json`, as far as the two towers go.
 ///
-/// Source: open_clip `model.py` (`CLIPVisionCfg`), `timm_model.py`; timm `vision_transformer.py`.
+/// Source: open_clip `model.py` (`CLIPVisionCfg`, `CLIPTextCfg`), `timm_model.py`; timm `vision_transformer.py`.
 struct OpenCLIPConfiguration: Decodable {
     let model_cfg: Model
 
@@ -11,6 +11,7 @@ struct OpenCLIPConfiguration: Decodable {
         let embed_dim: Int
         let quick_gelu: Bool?
         let vision_cfg: Vision
+        let text_cfg: Text?
     }
 
     struct Vision: Decodable {
@@ -25,6 +26,28 @@ struct OpenCLIPConfiguration: Decodable {
         let head_width: Int?
         let mlp_ratio: Double?
         let patch_size: EncoderConfiguration.Extent?
+    }
+
+    struct Text: Decodable {
+        let context_length: Int?
+        let heads: Int?
+        let embed_cls: Bool?
+        let no_causal_mask: Bool?
+        let ls_init_value: Double?
+        let pool_type: String?
+        let eos_id: Int?
+        let proj_type: String?
+        let proj_bias: Bool?
+        let hf_model_name: String?
+        let hf_tokenizer_name: String?
+        let hf_proj_type: String?
+        let hf_pooler_type: String?
+        let hf_model_kwargs: TransformersArguments?
+    }
+
+    /// Not in published files, for what cannot be read from shapes.
+    struct TransformersArguments: Decodable {
+        let num_attention_heads: Int?
     }
 
     struct TimmArguments: Decodable {

@@ -1,0 +1,165 @@
+import Fixtures
+import Foundation
+import Tensors
+import Testing
+
+@testable import Captioning
+
+/// What the text halves of CLIPs make of texts, beside what open_clip 3.3 and transformers 4.57 make of them.
+@Suite struct TextTowerTests {
+    static let cases = ["prefix_biomedclip", "prefix_dermlip", "prefix_pubmedclip"]
+
+    private struct Golden: Decodable {
+        let texts: [String]
+        let images: [CaptioningTests.Golden.Image]
+    }
+
+    private static func golden(_ name: String) throws -> (Golden, Safetensors) {
+        let folder = Fixtures.checkpoint(name)
+        return (
+            try JSONDecoder().decode(Golden.self, from: Data(contentsOf: folder.appending(path: "golden.json"))),
+            try Safetensors(MappedFile(path: folder.appending(path: "golden.safetensors").path))
+        )
+    }
+
+    private static func captioner(_ folder: URL) throws -> Captioner {
+        Captioner(
+            checkpoint: try Checkpoint(
+                ModelFiles(
+                    folder: folder.appending(path: "captioner").path, clip: folder.appending(path: "clip").path,
+                    gpt2: folder.appending(path: "gpt2").path)), threads: 2)
+    }
+
+    private static func captioner(_ name: String) throws -> Captioner {
+        try captioner(Fixtures.checkpoint(name))
+    }
+
+    @Test(arguments: cases)
+    func textsHaveTheTokensOfTheReference(name: String) throws {
+        let tower = try #require(try Self.captioner(name).checkpoint.textTower)
+        let ids = try Self.golden(name)
+        for (index, text) in ids.0.texts.enumerated() {
+            let expected = try GoldenTensors(
+                contentsOf: Fixtures.checkpoint(name).appending(path: "golden.safetensors")
+            ).integers("text\(index).ids")
+            let tokens = tower.reader.tokens(of: text)
+            #expect(expected.starts(with: tokens), "\(name): \(text)")
+            // The reference pads; CLIP's end and BERT's padding are one token each.
+            #expect(Set(expected.dropFirst(tokens.count)).count <= 1)
+            #expect(tokens.count <= tower.reader.contextLength)
+        }
+        #expect(tower.reader.tokens(of: ids.0.texts.last ?? "").count == tower.reader.contextLength, "cut")
+    }
+
+    @Test(arguments: cases)
+    func textsHaveTheVectorsOfTheReference(name: String) throws {
+        let captioner = try Self.captioner(name)
+        let (golden, tensors) = try Self.golden(name)
+        let vectors = try #require(captioner.vectors(ofTexts: golden.texts))
+        var largest: Float = 0
+        for (index, vector) in vectors.enumerated() {
+            let expected = try tensors.tensor("text\(index).features")
+            #expect(vector.count == expected.count)
+            largest = zip(vector, expected.values).reduce(largest) { max($0, abs($1.0 - $1.1)) }
+        }
+        print("\(name): largest difference of a text's vector \(largest)")
+        #expect(largest < 1e-5)
+    }
+
+    @Test(arguments: cases)
+    func picturesAndTextsAreAsNearAsTheReferenceSays(name: String) throws {
+        let captioner = try Self.captioner(name)
+        let (golden, tensors) = try Self.golden(name)
+        let expected = try tensors.tensor("clip_scores")
+        let pictures = try golden.images.indices.map { try PixelTensor(tensors.tensor("img\($0).pixel_values")) }
+        var largest: Float = 0
+        for (index, picture) in pictures.enumerated() {
+            let near = try #require(
+                try captioner.similarities(
+                    of: golden.texts, to: Array(repeating: picture, count: golden.texts.count)))
+            #expect(near.count == golden.texts.count)
+            for (column, cosine) in near.enumerated() {
+                largest = max(largest, abs(100 * cosine - expected[element: index * expected.width + column]))
+            }
+        }
+        print("\(name): largest difference of 100 times a cosine \(largest)")
+        #expect(largest < 1e-3)
+    }
+
+    @Test(arguments: cases)
+    func everyTensorOfTheTextTowerIsUsed(name: String) throws {
+        let checkpoint = try Self.captioner(name).checkpoint
+        #expect(checkpoint.unexpectedTensors == [])
+        #expect(checkpoint.noTextTower == nil)
+        #expect(checkpoint.textTowerName != nil)
+        #expect(try checkpoint.firstDamagedTensor() == nil)
+    }
+
+    @Test(arguments: [
+        ("prefix_biomedclip", ["vocab.txt"]), ("prefix_dermlip", ["vocab.json"]),
+        ("prefix_pubmedclip", ["vocab.json"]),
+    ])
+    func aCLIPWithoutItsTokenizerStillCaptionsAndSaysWhatIsMissing(name: String, absent: [String]) throws {
+        let copy = FileManager.default.temporaryDirectory.appending(path: "fileroom-tower-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: copy) }
+        try FileManager.default.copyItem(at: Fixtures.checkpoint(name), to: copy)
+        for file in absent { try FileManager.default.removeItem(at: copy.appending(path: "clip/\(file)")) }
+        let captioner = try Self.captioner(copy)
+        #expect(captioner.checkpoint.textTowerName == nil)
+        #expect(try #require(captioner.checkpoint.noTextTower).contains("no tokenizer for texts"))
+        #expect(captioner.checkpoint.unexpectedTensors == [], "a tower that cannot be read is passed over")
+        #expect(captioner.vectors(ofTexts: ["a"]) == nil)
+        let picture = PixelTensor(height: 24, width: 24, values: Array(repeating: 0, count: 3 * 24 * 24))
+        #expect(try captioner.similarities(of: ["a"], to: [picture]) == nil)
+        #expect(try !captioner.generate(for: [picture]).isEmpty)
+    }
+
+    @Test func aTokenizerOfAnotherModelIsRefused() throws {
+        let copy = FileManager.default.temporaryDirectory.appending(path: "fileroom-tower-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: copy) }
+        try FileManager.default.copyItem(at: Fixtures.checkpoint("prefix_biomedclip"), to: copy)
+        let file = copy.appending(path: "clip/vocab.txt")
+        let words = try String(contentsOf: file, encoding: .utf8)
+        try (words + "onemoreword\n").write(to: file, atomically: true, encoding: .utf8)
+        let reason = try #require(try Self.captioner(copy).checkpoint.noTextTower)
+        #expect(reason.contains("is not that of its text tower"))
+    }
+
+    @Test func aModelWhoseEncoderIsNoCLIPHasNoTextTower() throws {
+        let files = ModelFiles(CheckpointFiles(folder: Fixtures.checkpoint("vit_gpt2").appending(path: "model").path))
+        let checkpoint = try Checkpoint(files)
+        #expect(checkpoint.textTowerName == nil)
+        #expect(checkpoint.noTextTower?.isEmpty == false)
+    }
+
+    @Test(arguments: [
+        ("a  b\t\nc ", "a b c"), ("the patient’s “own” words", "the patient's \"own\" words"),
+        ("ﬁne ﬂow", "fine flow"), ("ＡＢＣ　１", "ABC 1"), ("x &lt; y &amp;amp; z", "x < y & z"),
+        ("&#181;m &#xB5;", "µm µ"), ("AT&T &nosuch; &", "AT&T &nosuch; &"), ("\u{7}bell\u{FEFF}", "bell"),
+        ("e\u{301}", "é"), ("&#x110000; &#xD800;", "&#x110000; &#xD800;"), ("", ""),
+    ])
+    func textIsCleanedAsOpenCLIPDoes(text: String, cleaned: String) {
+        #expect(OpenCLIPText.cleaned(text).unicodeScalars.elementsEqual(cleaned.unicodeScalars))
+    }
+
+    @Test func aWordOfCLIPIsLowerCaseAndKnowsItsEnd() throws {
+        let tower = try #require(try Self.captioner("prefix_pubmedclip").checkpoint.textTower)
+        let tokenizer = tower.reader.tokenizer
+        #expect(tokenizer.encode("A DISC") == tokenizer.encode("a disc"))
+        #expect(tokenizer.encode("a\n\u{A0} disc") == tokenizer.encode("a disc"))
+        #expect(tokenizer.encode("adisc") != tokenizer.encode("a disc"))
+        #expect(tokenizer.encode("12").count == 2, "each digit is a word")
+        let words = tokenizer.encode("a disc, it's 5 mm")
+        #expect(tokenizer.decode(words, skippingSpecialTokens: true) == "a disc , it 's 5 mm")
+    }
+}
+
+extension GoldenTensors {
+    /// A tensor of 64-bit integers.
+    fileprivate func integers(_ name: String) throws -> [Int] {
+        let raw = try bytes(name)
+        return Swift.stride(from: 0, to: raw.count, by: 8).map { start in
+            (0..<8).reversed().reduce(0) { $0 << 8 | Int(raw[start + $1]) }
+        }
+    }
+}
