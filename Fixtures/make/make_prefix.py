@@ -12,7 +12,7 @@ import json
 import os
 import shutil
 import tempfile
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 
 os.environ.update(HF_HUB_OFFLINE="1", TOKENIZERS_PARALLELISM="false")
 import numpy as np
@@ -33,11 +33,12 @@ from PIL import Image
 from safetensors.torch import load_file, save_file
 from timm.models import register_model
 from timm.models.vision_transformer import VisionTransformer
-from tokenizers import ByteLevelBPETokenizer, Tokenizer, models, normalizers, pre_tokenizers, trainers
+from tokenizers import ByteLevelBPETokenizer, normalizers, pre_tokenizers
 from torch import nn
 from torch.nn import functional as F
 
 from common import FIXTURES, write_json
+from make_torch import settled
 
 torch.set_num_threads(1)
 END = "<|endoftext|>"
@@ -62,7 +63,8 @@ CASES = [
     dict(name="prefix_dermlip", clip="dermlip", width=16, tokens=2, words=280, layers=1, heads=2, prompt="Describe the lesion:",
          lora=None, cliche=["upper left"], seed=7002, positions=128, half=True),
     dict(name="prefix_pubmedclip", clip="pubmedclip", width=16, tokens=2, words=290, layers=1, heads=2,
-         prompt="describe the image:", lora=dict(last_k=1, r=3, alpha=16), cliche=["lower"], seed=7003, positions=128, half=True, stages=True),
+         prompt="describe the image:", lora=dict(last_k=1, r=3, alpha=16), cliche=["lower"], seed=7003, positions=128,
+         half=True, stages=True),
 ]
 ARCHITECTURES = dict(biomedclip=("TimmModel", "open_clip"), dermlip=("VisionTransformer", "open_clip"),
                      pubmedclip=("CLIPModel", "hf_clip"))
@@ -103,10 +105,10 @@ def randomize(model, seed, spread):
 
 
 def save_torch(value, path, legacy=False):
-    """Writes a torch file that is the same each time: a zip's entries carry the name of the file they are written to."""
+    """Writes a torch file that is the same each time: a zip's entries carry the name of the file, a legacy file addresses."""
     buffer = io.BytesIO()
     torch.save(value, buffer, _use_new_zipfile_serialization=not legacy)
-    path.write_bytes(buffer.getvalue())
+    path.write_bytes(settled(buffer.getvalue()) if legacy else buffer.getvalue())
 
 
 def compact_json(value, path):
@@ -134,13 +136,14 @@ def write_gpt2_tokenizer(folder, words, seed):
 
 def write_wordpiece(folder, seed):
     """A BERT tokenizer as BiomedCLIP's: vocab.txt and what transformers writes beside it, without tokenizer.json."""
-    trained = Tokenizer(models.WordPiece(unk_token="[UNK]"))
-    trained.normalizer = normalizers.BertNormalizer(lowercase=True)
-    trained.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
-    trained.train_from_iterator(corpus(seed), trainers.WordPieceTrainer(
-        vocab_size=150, min_frequency=1, special_tokens=["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"], show_progress=False))
-    words = sorted(trained.get_vocab().items(), key=lambda item: item[1])
-    (folder / "vocab.txt").write_text("".join(word + "\n" for word, _ in words), encoding="utf-8")
+    normalizer, splitter = normalizers.BertNormalizer(lowercase=True), pre_tokenizers.BertPreTokenizer()
+    counts = Counter(word for text in corpus(seed) for word, _ in splitter.pre_tokenize_str(normalizer.normalize_str(text)))
+    letters = sorted({letter for word in counts for letter in word})
+    # The trainer of tokenizers decides ties by chance. Every other word is left out, and made of pieces then.
+    words = [word for word, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))[::2] if len(word) > 1]
+    pieces = sorted({"##" + word[-2:] for word in counts if len(word) > 3})
+    words = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *letters, *("##" + letter for letter in letters), *pieces, *words]
+    (folder / "vocab.txt").write_text("".join(word + "\n" for word in words), encoding="utf-8")
     pretty_json(dict(do_lower_case=True, model_max_length=1000000000000000019884624838656, tokenizer_class="BertTokenizer",
                      cls_token="[CLS]", sep_token="[SEP]", pad_token="[PAD]", unk_token="[UNK]", mask_token="[MASK]"),
                 folder / "tokenizer_config.json")
@@ -530,8 +533,16 @@ def goldens(case, folder):
                                token_logprobs=likely.tolist()))
         robust = [answer["robust"] for entry in generation for answer in entry["images"]]
         print(f"{case['name']} {mode}: {sum(robust)} of {len(robust)} robust; {generation[0]['images'][0]['captions'][0]}")
+        said = [answer["captions"][0] for answer in generation[0]["images"]]
+        with torch.no_grad():
+            plain, prompted = (F.normalize(text_features([start + text for text in said])[1], dim=-1)
+                               for start in ("", "A photo depicts "))
+        shown = torch.cat(features)
+        # 100 times a cosine, as the cards have it, and CLIPScore, of each picture and what is said of it.
+        near = dict(card=(100 * (shown * plain).sum(-1)).tolist(),
+                    clip_score=(2.5 * (shown * prompted).sum(-1).clamp(min=0)).tolist())
         modes[mode] = dict(missing=list(found.missing_keys), unexpected=list(found.unexpected_keys), generation=generation,
-                           teacher_forced=forced)
+                           teacher_forced=forced, caption_scores=near)
     reference = dict(open_clip=open_clip.__version__, timm=timm.__version__, transformers=transformers.__version__,
                      torch=torch.__version__.split("+")[0], torchvision=torchvision.__version__.split("+")[0])
     save_file({name: value.contiguous() for name, value in tensors.items()}, folder / "golden.safetensors")
@@ -544,6 +555,7 @@ def goldens(case, folder):
 def make(case):
     folder = FIXTURES / "checkpoint" / case["name"]
     shutil.rmtree(folder, ignore_errors=True)
+    torch.manual_seed(case["seed"])  # for what torch draws when it makes a layer
     write_gpt2_tokenizer(folder / "gpt2", case["words"], case["seed"])
     tokenizer = transformers.AutoTokenizer.from_pretrained(folder / "gpt2")
     end = tokenizer.eos_token_id

@@ -104,10 +104,11 @@ struct ModelEvaluation {
         guard let textTower = checkpoint.textTowerName, let plain = cosines(pairs, after: ""),
             let prompted = cosines(pairs, after: CLIPMetrics.prompt)
         else {
-            return names.map { .notAvailable($0, because: checkpoint.noTextTower ?? "the model reads no texts") }
+            let reason = (checkpoint.noTextTower ?? "the model reads no texts").printable
+            return names.map { .notAvailable($0, because: reason) }
         }
         let figures = CLIPMetrics(
-            towers: "\(checkpoint.encoderName)+\(textTower)", prompted: prompted, plain: plain)
+            towers: "\(checkpoint.encoderName)+\(textTower)".printable, prompted: prompted, plain: plain)
         return [figures.score(bootstrap), figures.card(pairs, bootstrap)]
     }
 

@@ -26,7 +26,7 @@ public struct Checkpoint: Sendable {
     public let encoderName: String
     /// Such as "gpt2".
     public let decoderName: String
-    /// The number of trained numbers that are used.
+    /// The number of trained numbers that are used, those of a CLIP's text tower among them.
     public let parameterCount: Int
     public let vocabularySize: Int
     /// Makes a picture what the encoder was trained on.
