@@ -66,7 +66,7 @@ import Testing
             try change("\"n_layer\": 2", "\"n_layer\": 3").contains("'decoder.transformer.h.2.attn.c_attn.weight': missing"))
         #expect(try change("\"n_head\": 4", "\"n_head\": 5").contains("cannot be shared by 5 heads"))
         #expect(try change("\"patch_size\": 8", "\"patch_size\": 0").contains("patch_size"))
-        #expect(try change("\"hidden_act\": \"gelu\"", "\"hidden_act\": \"prelu\"").contains("'mish' is not supported"))
+        #expect(try change("\"hidden_act\": \"gelu\"", "\"hidden_act\": \"prelu\"").contains("'prelu' is not supported"))
         #expect(
             try change("\"model_type\": \"vit\"", "\"model_type\": \"beit\"").contains(
                 "encoder 'beit' is not supported"))
