@@ -21,7 +21,7 @@ import Testing
             #expect(
                 Set(hit.keys) == [
                     "studyInstanceUID", "seriesInstanceUID", "modality", "bodyPart", "studyDate", "studyDescription",
-                    "seriesDescription", "caption", "snippet", "score", "status", "path", "notice",
+                    "seriesDescription", "caption", "snippet", "score", "status", "doubts", "path", "notice",
                 ])
             #expect((hit["notice"] as? String)?.contains("Not for diagnosis") == true)
         }
