@@ -172,6 +172,12 @@ import Testing
         for field in ["path", "frame", "text", "tokens", "score", "sequences", "model"] {
             #expect(object.keys.contains(field), "\(field)")
         }
+        let greedy = try command.run("caption", picture, "--num-beams", "1", "--json")
+        let sequences = try #require(try greedy.objects().first?["sequences"] as? [[String: Any]])
+        for field in ["text", "tokens", "score", "logProbabilities"] {
+            #expect(sequences[0].keys.contains(field), "\(field)")
+        }
+        #expect(sequences[0]["score"] is NSNull)
     }
 
     /// Against the reference's own outputs, with every setting given as a person would give it.
