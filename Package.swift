@@ -90,7 +90,8 @@ let package = Package(
         .executableTarget(
             name: "fileroom",
             dependencies: [
-                "Indexing", "Reports", "Catalog", "Captioning", "Evaluation", "Rendering", "Raster", "DICOM", "DICOMFiles", "Tensors",
+                "Indexing", "Reports", "Catalog", "Captioning", "Evaluation", "Rendering", "Raster", "DICOM",
+                "DICOMFiles", "Tensors",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Yams", package: "Yams"),
@@ -103,7 +104,8 @@ let package = Package(
             name: "Fixtures",
             path: "Fixtures",
             exclude: [
-                "README.md", "decode-matrix.md", "dicom", "matrix", "archive", "checkpoint", "containers", "expected", "torch",
+                "README.md", "decode-matrix.md", "dicom", "matrix", "archive", "checkpoint", "containers", "expected",
+                "torch",
                 "make",
             ],
             swiftSettings: strict

@@ -113,7 +113,8 @@ public struct Captioner: Sendable {
         switch checkpoint.family {
         case .clipPrefix: return Array(tokens.prefix(room))
         case .visionEncoderDecoder:
-            let end = settings.endTokens?.first ?? checkpoint.tokenizer.specialTokens.endOfSequence
+            let special = checkpoint.tokenizer.specialTokens
+            let end = settings.endTokens?.first ?? special.endOfSequence ?? special.separator
             return Array((tokens + [end].compactMap { $0 }).prefix(room))
         }
     }

@@ -19,8 +19,10 @@ public struct CaptionQuality: Sendable, Codable, Equatable {
     /// Fewer pictures than this may well be alike.
     static let fewestPictures = 20
 
-    init(captions: Int, pictures: Int, distinct: Int, mostFrequent: String?, mostFrequentCount: Int, doubts: [String: Int])
-    {
+    init(
+        captions: Int, pictures: Int, distinct: Int, mostFrequent: String?, mostFrequentCount: Int,
+        doubts: [String: Int]
+    ) {
         self.captions = captions
         self.pictures = pictures
         self.distinct = distinct
@@ -35,11 +37,12 @@ public struct CaptionQuality: Sendable, Codable, Equatable {
 extension CaptionQuality {
     /// Nil where nothing has been captioned.
     init?(ofModel model: Int64?, _ db: Database) throws {
-        guard let model, let totals = try Row.fetchOne(
-            db,
-            sql: """
-                SELECT count(*), count(DISTINCT pictureDigest), count(DISTINCT text) FROM caption WHERE modelID = ?
-                """, arguments: [model]), totals[0] as Int > 0
+        guard let model,
+            let totals = try Row.fetchOne(
+                db,
+                sql: """
+                    SELECT count(*), count(DISTINCT pictureDigest), count(DISTINCT text) FROM caption WHERE modelID = ?
+                    """, arguments: [model]), totals[0] as Int > 0
         else { return nil }
         let most = try Row.fetchOne(
             db,

@@ -213,7 +213,8 @@ extension SeriesDetails {
                     status: row["status"], model: row["name"],
                     modelDigest: row["digest"], modelFamily: row["family"], settings: row["settings"],
                     sopInstanceUID: row["sopInstanceUID"], frame: row["frame"], frameReason: row["frameReason"],
-                    recipe: row["recipe"], doubts: CaptionDoubt.all(inJSON: row["doubts"]), path: row["path"], createdAt: row["createdAt"])
+                    recipe: row["recipe"], doubts: CaptionDoubt.all(inJSON: row["doubts"]), path: row["path"],
+                    createdAt: row["createdAt"])
             },
             failures: failures.map { row in
                 Failure(

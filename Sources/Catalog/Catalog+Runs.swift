@@ -87,7 +87,8 @@ extension Catalog {
                 mediaDirectories: try files(.mediaDirectory),
                 instances: try count("instance"), series: try count("series"), studies: try count("study"),
                 captions: try count("caption"),
-                captionQuality: try CaptionQuality(ofModel: last?["modelID"], db), pending: pending, failures: try count("failure"),
+                captionQuality: try CaptionQuality(ofModel: last?["modelID"], db), pending: pending,
+                failures: try count("failure"),
                 missing: try count("file WHERE missingSince IS NOT NULL"),
                 lastRun: run.map { row in
                     let summary: String? = row[4]

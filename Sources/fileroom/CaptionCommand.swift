@@ -81,6 +81,17 @@ private struct CaptionResult: Encodable {
         let score: Double?
         /// Of each generated token, after all rules.
         let logProbabilities: [Float]
+
+        private enum Key: CodingKey { case text, tokens, score, logProbabilities }
+
+        func encode(to encoder: any Encoder) throws {
+            var container = encoder.container(keyedBy: Key.self)
+            try container.encode(text, forKey: .text)
+            try container.encode(tokens, forKey: .tokens)
+            // Null, not absent, from a search that keeps no scores.
+            try container.encode(score, forKey: .score)
+            try container.encode(logProbabilities, forKey: .logProbabilities)
+        }
     }
 
     let path: String

@@ -18,7 +18,8 @@ struct EngineOptions: ParsableArguments {
     @OptionGroup(title: "Generation (named as in Hugging Face GenerationConfig)") var generation: GenerationOptions
 
     static let settingNames =
-        ModelOptions.settingNames + ["threads", "batch-size"] + PictureOptions.settingNames + GenerationOptions.settingNames
+        ModelOptions.settingNames + ["threads", "batch-size"] + PictureOptions.settingNames
+        + GenerationOptions.settingNames
 
     func checkpoint(_ settings: Settings) throws -> Checkpoint {
         try Checkpoint(model.files(settings))

@@ -98,7 +98,9 @@ private struct EvaluationResult: Encodable {
         for metric in metrics {
             guard let value = metric.value else { continue }
             let interval =
-                if let low = metric.low, let high = metric.high { "\(Self.text(low)) to \(Self.text(high))" } else { "" }
+                if let low = metric.low, let high = metric.high { "\(Self.text(low)) to \(Self.text(high))" } else {
+                    ""
+                }
             let constant = constants[metric.name]?.value.map(Self.text) ?? ""
             Output.result(Self.line(metric.name, Self.text(value), interval, constant))
             Output.result(Output.dim("    " + metric.signature))

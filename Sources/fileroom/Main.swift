@@ -45,7 +45,8 @@ struct Fileroom: AsyncParsableCommand {
         version: Version.current,
         subcommands: [
             IndexCommand.self, ScanCommand.self, DescribeCommand.self, SearchCommand.self, ShowCommand.self,
-            ReportCommand.self, FailuresCommand.self, StatusCommand.self, RenderCommand.self, CaptionCommand.self, EvaluateCommand.self,
+            ReportCommand.self, FailuresCommand.self, StatusCommand.self, RenderCommand.self, CaptionCommand.self,
+            EvaluateCommand.self,
             InspectCommand.self, ModelCommand.self, ConfigCommand.self, ReaderCommand.self,
         ])
 }

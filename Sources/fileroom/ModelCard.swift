@@ -21,7 +21,8 @@ struct ModelCard {
         self.text = text
         // The front matter stands between two lines of dashes.
         let parts = text.split(separator: "---\n", maxSplits: 2, omittingEmptySubsequences: false)
-        let matter = parts.count == 3 && parts[0].isEmpty ? try? Yams.load(yaml: String(parts[1])) as? [String: Any] : nil
+        let matter =
+            parts.count == 3 && parts[0].isEmpty ? try? Yams.load(yaml: String(parts[1])) as? [String: Any] : nil
         license = matter?["license"] as? String
         tags = matter?["tags"] as? [String] ?? []
         var checksums: [String: String] = [:]

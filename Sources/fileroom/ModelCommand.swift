@@ -98,7 +98,8 @@ struct ModelCommand: ParsableCommand {
             }
             for name in checkpoint.unexpectedTensors { Output.error("unused tensor: \(name.printable)") }
             if let damaged = try checkpoint.firstDamagedTensor() {
-                throw CaptioningError("'\(damaged)'", "holds what is not a number: the file is damaged; download it again")
+                throw CaptioningError(
+                    "'\(damaged)'", "holds what is not a number: the file is damaged; download it again")
             }
             if let name = wrong.first {
                 throw CaptioningError(

@@ -19,7 +19,9 @@ struct GoldenCase: Sendable, CustomStringConvertible {
     /// All cases of the reference outputs, where they stand beside the repository.
     static let shared: [GoldenCase] = cases(
         in: root.appending(path: "../shared/oracles/models"),
-        ["vit_gpt2", "clip_gpt2", "clip_gpt2_random", "deit_gpt2", "vit_gpt2_proj", "sharded", "bin_zip", "bin_legacy",
+        [
+            "vit_gpt2", "clip_gpt2", "clip_gpt2_random", "deit_gpt2", "vit_gpt2_proj", "sharded", "bin_zip",
+            "bin_legacy",
             "fp16", "bf16",
         ])
 

@@ -94,7 +94,9 @@ import Testing
                 }
             }
         }
-        print("\(golden): \(compared) generations compared, largest difference of scores \(largest), of steps \(largestStep)")
+        print(
+            "\(golden): \(compared) generations compared, largest difference of scores \(largest), of steps \(largestStep)"
+        )
         #expect(largestStep < 1e-3)
     }
 

@@ -137,7 +137,9 @@ private func gradient(_ width: Int, _ height: Int) -> RGBImage {
         let read = try processor(
             #"{"do_normalize": true, "do_resize": true, "feature_extractor_type": "ViTFeatureExtractor", "resample": 3, "size": 256}"#,
             encoder: .vit)
-        #expect(read.resizing == .exact(PictureSize(height: 256, width: 256)) && read.filter == .bicubic && read.crop == nil)
+        #expect(
+            read.resizing == .exact(PictureSize(height: 256, width: 256)) && read.filter == .bicubic && read.crop == nil
+        )
     }
 
     @Test(.enabled(if: Shared.has("oracles/models")), arguments: Shared.cases)

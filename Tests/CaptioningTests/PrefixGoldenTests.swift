@@ -78,7 +78,8 @@ import Testing
             Issue.record("not a prefix captioner")
             return
         }
-        #expect(checkpoint.tokenizer.encode(try #require(checkpoint.generation.prompt)) == (try golden.golden().prompt_ids))
+        #expect(
+            checkpoint.tokenizer.encode(try #require(checkpoint.generation.prompt)) == (try golden.golden().prompt_ids))
         #expect(checkpoint.unexpectedTensors == [])
         let tensors = try golden.tensors()
         for (index, picture) in try golden.pictures().enumerated() {

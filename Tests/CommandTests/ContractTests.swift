@@ -21,7 +21,7 @@ import Testing
             #expect(
                 Set(hit.keys) == [
                     "studyInstanceUID", "seriesInstanceUID", "modality", "bodyPart", "studyDate", "studyDescription",
-                    "seriesDescription", "caption", "snippet", "score", "status", "path", "notice",
+                    "seriesDescription", "caption", "snippet", "score", "status", "doubts", "path", "notice",
                 ])
             #expect((hit["notice"] as? String)?.contains("Not for diagnosis") == true)
         }
@@ -172,6 +172,12 @@ import Testing
         for field in ["path", "frame", "text", "tokens", "score", "sequences", "model"] {
             #expect(object.keys.contains(field), "\(field)")
         }
+        let greedy = try command.run("caption", picture, "--num-beams", "1", "--json")
+        let sequences = try #require(try greedy.objects().first?["sequences"] as? [[String: Any]])
+        for field in ["text", "tokens", "score", "logProbabilities"] {
+            #expect(sequences[0].keys.contains(field), "\(field)")
+        }
+        #expect(sequences[0]["score"] is NSNull)
     }
 
     /// Against the reference's own outputs, with every setting given as a person would give it.

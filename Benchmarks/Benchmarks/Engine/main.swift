@@ -46,7 +46,8 @@ func seconds(_ duration: Duration) -> Double {
     Double(duration.components.seconds) + Double(duration.components.attoseconds) / 1e18
 }
 let result: [String: Any] = [
-    "engine": "fileroom", "batch": batch, "beams": checkpoint.generation(askedFor: settings).numBeams ?? 1, "threads": captioner.workers.count,
+    "engine": "fileroom", "batch": batch, "beams": checkpoint.generation(askedFor: settings).numBeams ?? 1,
+    "threads": captioner.workers.count,
     "load": seconds(loading), "secondsPerCaption": seconds(elapsed) / Double(pictures.count), "tokens": tokens,
     "scores": scores,
 ]

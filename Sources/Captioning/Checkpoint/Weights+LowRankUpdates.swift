@@ -31,7 +31,9 @@ extension Weights {
                 settled["\(layer).bias"] = bias
             case .drop:
                 let name = String(layer.dropFirst(path.count))
-                let module = stock.map { $0.containsAny("transformer.") ? name : name.replacing("transformer.", with: "") }
+                let module = stock.map {
+                    $0.containsAny("transformer.") ? name : name.replacing("transformer.", with: "")
+                }
                 guard let stock, let module else { throw CaptioningError("'\(layer)'", "there are no stock weights") }
                 settled["\(layer).weight"] = try stock.tensor(module + ".weight", shape)
                 settled["\(layer).bias"] = try stock.tensor(module + ".bias", [shape[1]])

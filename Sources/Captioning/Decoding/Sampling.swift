@@ -1,4 +1,3 @@
-import Foundation
 import Tensors
 
 /// How a token is drawn: `temperature`, `top_k` and `top_p` of `GenerationConfig`.
@@ -35,89 +34,5 @@ struct Sampling: Sendable, Equatable {
             }
         }
         return scores
-    }
-}
-
-/// Tokens drawn at random, for one picture: several sequences that know nothing of each other.
-///
-/// The draws depend on the seed and on the picture's own scores only, so that a picture gets the same sentences in any
-/// company. They are not those of torch's generator.
-struct SampledSearch: Sendable {
-    private let rules: GenerationRules
-    private let sampling: Sampling
-    private let processors: LogitsProcessors
-    private var sequences: [Sequence]
-    /// Before the first step one row speaks for all.
-    private var isFirst = true
-
-    private struct Sequence: Sendable {
-        var tokens: [Int]
-        var logProbabilities: [Float] = []
-        var isFinished = false
-        var generator: SplitMix64
-    }
-
-    init(_ rules: GenerationRules, _ sampling: Sampling) {
-        self.rules = rules
-        self.sampling = sampling
-        processors = LogitsProcessors(rules)
-        var seeds = SplitMix64(state: sampling.seed)
-        sequences = (0..<rules.returned).map { _ in
-            Sequence(tokens: rules.start, generator: SplitMix64(state: seeds.next()))
-        }
-    }
-
-    var isFinished: Bool { sequences.allSatisfy(\.isFinished) }
-
-    /// The rows to ask about next: the sequences not finished, each of which continues its own row of the last question.
-    private(set) var continuations: [(source: Int, token: Int)] = []
-
-    var hypotheses: [Hypothesis] {
-        sequences.map { Hypothesis(tokens: $0.tokens, score: nil, logProbabilities: $0.logProbabilities) }
-    }
-
-    /// Takes the answer: logits in the rows of `scores` from `first` on, in the order of `continuations`.
-    mutating func advance(_ scores: Tensor, first: Int) {
-        var row = 0
-        continuations = []
-        for index in sequences.indices where !sequences[index].isFinished {
-            var logits = scores[(first + row)..<(first + row + 1)]
-            processors.apply(to: &logits, row: 0, after: sequences[index].tokens)
-            let probabilities = sampling.probabilities(logits.values)
-            let token = Self.draw(probabilities, &sequences[index].generator)
-            sequences[index].tokens.append(token)
-            sequences[index].logProbabilities.append(log(probabilities[token]))
-            sequences[index].isFinished =
-                rules.ends.contains(token) || sequences[index].tokens.count >= rules.maxLength
-            if !sequences[index].isFinished { continuations.append((row, token)) }
-            if !isFirst { row += 1 }
-        }
-        isFirst = false
-    }
-
-    /// The index at which the running sum of the probabilities passes a number drawn from 0 to 1.
-    static func draw(_ probabilities: [Float], _ generator: inout SplitMix64) -> Int {
-        let point = Double.random(in: 0..<1, using: &generator) * probabilities.reduce(0.0) { $0 + Double($1) }
-        var sum = 0.0
-        var last = 0
-        for (index, probability) in probabilities.enumerated() where probability > 0 {
-            sum += Double(probability)
-            last = index
-            if sum > point { return index }
-        }
-        return last
-    }
-}
-
-/// Steele, Lea and Flood, 2014: small, and the same everywhere.
-struct SplitMix64: RandomNumberGenerator, Sendable {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }
