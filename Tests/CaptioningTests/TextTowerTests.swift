@@ -125,6 +125,79 @@ import Testing
         #expect(reason.contains("is not that of its text tower"))
     }
 
+    /// Each is a setting of the published kind with one value changed.
+    @Test(arguments: [
+        (
+            "prefix_biomedclip", "\"hf_pooler_type\": \"cls_last_hidden_state_pooler\"",
+            "\"hf_pooler_type\": \"max_pooler\"",
+            "has a max_pooler, which is not supported"
+        ),
+        ("prefix_biomedclip", "\"hf_proj_type\": \"mlp\"", "\"hf_proj_type\": \"conv\"", "has a projection 'conv'"),
+        (
+            "prefix_biomedclip", "\"num_attention_heads\": 2", "\"num_attention_heads\": 0",
+            "cannot be shared by 0 heads"
+        ),
+        (
+            "prefix_biomedclip", "\"num_attention_heads\": 2", "\"num_attention_heads\": -2",
+            "cannot be shared by -2 heads"
+        ),
+        ("prefix_biomedclip", "\"context_length\": 24", "\"context_length\": -1", "is not that of its text tower"),
+        (
+            "prefix_biomedclip", "\"hf_model_name\": \"microsoft/BiomedNLP-", "\"hf_model_name\": \"roberta-",
+            "is not a BERT"
+        ),
+        ("prefix_dermlip", "\"heads\": 2", "\"heads\": 5", "cannot be shared by 5 heads"),
+        ("prefix_dermlip", "\"context_length\": 20", "\"pool_type\": \"last\"", "has pool_type 'last'"),
+        ("prefix_dermlip", "\"context_length\": 20", "\"no_causal_mask\": true", "are not supported"),
+        ("prefix_dermlip", "\"text_cfg\"", "\"no_cfg\"", "describes no text tower"),
+        (
+            "prefix_pubmedclip", "\"num_attention_heads\": 2", "\"num_attention_heads\": 3",
+            "cannot be shared by 3 heads"
+        ),
+        (
+            "prefix_pubmedclip", "\"projection_dim\": 12,\n  \"text_config\": {",
+            "\"projection_dim\": 12,\n  \"text_config\": {\"hidden_act\": \"nosuch\",", "has hidden_act 'nosuch'"
+        ),
+    ])
+    func aTextTowerThatIsNotReadSaysWhyAndLeavesTheCaptionerAlone(
+        name: String, value: String, changed: String, reason: String
+    ) throws {
+        let copy = FileManager.default.temporaryDirectory.appending(path: "fileroom-tower-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: copy) }
+        try FileManager.default.copyItem(at: Fixtures.checkpoint(name), to: copy)
+        let config = name == "prefix_pubmedclip" ? "config.json" : "open_clip_config.json"
+        let file = copy.appending(path: "clip/\(config)")
+        let text = try String(contentsOf: file, encoding: .utf8)
+        let parts = text.components(separatedBy: value)
+        try #require(parts.count > 1)
+        // The image tower's settings come first or last; the text tower's are those that are wanted.
+        let place = name == "prefix_pubmedclip" ? 1 : parts.count - 1
+        let other = parts[..<place].joined(separator: value) + changed + parts[place...].joined(separator: value)
+        try other.write(to: file, atomically: true, encoding: .utf8)
+        let checkpoint = try Self.captioner(copy).checkpoint
+        let tower = checkpoint.textTowerName
+        try #require(tower == nil)
+        let said = try #require(checkpoint.noTextTower)
+        #expect(said.contains(reason))
+        #expect(checkpoint.unexpectedTensors == [])
+    }
+
+    @Test(arguments: ["word_embeddings.weight", "proj.0.weight", "encoder.layer.1.output.dense.weight"])
+    func aTextTowerOfAnotherShapeIsNotRead(tensor: String) throws {
+        let folder = Fixtures.checkpoint("prefix_biomedclip").appending(path: "clip")
+        let files = CheckpointFiles(folder: folder.path)
+        let whole = try files.weights(.openCLIP)
+        var tensors: [String: Tensor] = [:]
+        for name in whole.names {
+            let read = try whole.tensor(named: name)
+            tensors[name] = name.hasSuffix(tensor) ? Tensor([read.count], read.values) : read
+        }
+        let config = try Data(contentsOf: folder.appending(path: OpenCLIPConfiguration.fileName))
+        let model = try OpenCLIPConfiguration(json: config).model_cfg
+        #expect(throws: (any Error).self) { try TextTower(openCLIP: Weights(tensors), model, files) }
+        #expect(throws: Never.self) { try TextTower(openCLIP: whole, model, files) }
+    }
+
     @Test func aModelWhoseEncoderIsNoCLIPHasNoTextTower() throws {
         let files = ModelFiles(CheckpointFiles(folder: Fixtures.checkpoint("vit_gpt2").appending(path: "model").path))
         let checkpoint = try Checkpoint(files)
