@@ -48,13 +48,14 @@ enum PrefixCheckpoint {
                     + "\(configuration.clipName ?? "that CLIP") with --clip")
         }
         let stock = try stockWeights(gpt2, needed: model.lowRankUpdates == .drop)
+        let root = root(of: trained)
         let merged = try trained.withLowRankUpdates(
-            model.lowRankUpdates, under: "gpt2.", alpha: configuration.lowRankAlpha, stock: stock)
-        let language = merged.scope("gpt2")
+            model.lowRankUpdates, under: root + "gpt2.", alpha: configuration.lowRankAlpha, stock: stock)
+        let language = merged.scope(root + "gpt2")
         let tokenizer = try Tokenizer { try gpt2.bytes(named: $0)?.data }
         let decoder = try TextDecoder(language, try decoderConfiguration(gpt2, language), workers)
         let projector = try PrefixProjector(
-            merged.scope("prefix"), inputs: backbone.tower.width, features: decoder.configuration.features,
+            merged.scope(root + "prefix"), inputs: backbone.tower.width, features: decoder.configuration.features,
             tokens: configuration.prefixTokens)
         return CheckpointParts(
             family: .clipPrefix, encoderName: backbone.name, decoderName: decoder.configuration.kind.rawValue,
@@ -66,12 +67,18 @@ enum PrefixCheckpoint {
             hasLowRankUpdates: trained.names.contains { $0.hasSuffix(".base.weight") },
             weights: [
                 .init(weights: merged, files: [name]) {
-                    CheckpointParts.isMask($0) || $0 == "gpt2.lm_head.weight"
+                    CheckpointParts.isMask($0) || $0 == root + "gpt2.lm_head.weight"
                 },
                 .init(
                     weights: backbone.weights, files: ["clip/" + backbone.weightsFile],
                     isIgnored: backbone.isIgnored),
             ])
+    }
+
+    /// What every name begins with: nothing, or what a wrapper around the model has left, such as "module.".
+    private static func root(of weights: Weights) -> String {
+        let words = "gpt2.transformer.wte.weight"
+        return weights.names.first { $0.hasSuffix("." + words) }.map { String($0.dropLast(words.count)) } ?? ""
     }
 
     private static func configuration(_ files: CheckpointFiles, _ torch: TorchFile) throws -> PrefixConfiguration {
