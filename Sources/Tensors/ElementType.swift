@@ -13,6 +13,14 @@ public enum ElementType: String, Sendable {
     case u8 = "U8"
     case bool = "BOOL"
 
+    /// Whether the elements are numbers that a network computes with.
+    public var isFloatingPoint: Bool {
+        switch self {
+        case .f64, .f32, .f16, .bf16: true
+        case .i64, .i32, .i16, .i8, .u8, .bool: false
+        }
+    }
+
     /// Bytes of one element.
     public var size: Int {
         switch self {

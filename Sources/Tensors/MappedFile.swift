@@ -16,7 +16,8 @@ public final class MappedFile: @unchecked Sendable {
     /// Maps the file at `path`.
     public init(path: String) throws(TensorError) {
         name = path
-        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+        // Without waiting: a pipe that nobody writes to would keep the program for ever.
+        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { throw TensorError(path, unsafe String(cString: strerror(errno))) }
         defer { close(descriptor) }
         var status = stat()

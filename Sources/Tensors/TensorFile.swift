@@ -9,6 +9,9 @@ public protocol TensorFile: Sendable {
     /// The names of what looks like a tensor and cannot be read, with the reason as the end of a sentence.
     var unreadable: [String: String] { get }
 
+    /// The names of tensors whose elements are whole numbers or truth values.
+    var integers: Set<String> { get }
+
     /// One tensor: a view into the file where that is possible, else a copy widened to single precision.
     func tensor(_ name: String) throws(TensorError) -> Tensor
 }
@@ -20,4 +23,5 @@ extension TensorFile {
 extension Safetensors: TensorFile {
     public var name: String { file.name }
     public var shapes: [String: [Int]] { entries.mapValues(\.shape) }
+    public var integers: Set<String> { Set(entries.lazy.filter { !$0.value.type.isFloatingPoint }.map(\.key)) }
 }

@@ -8,6 +8,8 @@ public struct Weights: Sendable {
     /// A tensor not read yet.
     struct Source: Sendable {
         let shape: [Int]
+        /// Its elements are whole numbers.
+        var isInteger = false
         /// Worked out from other tensors, which are counted.
         var isDerived = false
         let read: @Sendable () throws(TensorError) -> Tensor
@@ -35,8 +37,11 @@ public struct Weights: Sendable {
         var sources: [String: Source] = [:]
         var unreadable: [String: TensorError] = [:]
         for file in files {
+            let integers = file.integers
             for (name, shape) in file.shapes {
-                let source = Source(shape: shape) { () throws(TensorError) in try file.tensor(name) }
+                let source = Source(shape: shape, isInteger: integers.contains(name)) { () throws(TensorError) in
+                    try file.tensor(name)
+                }
                 guard sources.updateValue(source, forKey: name) == nil else {
                     throw TensorError(file.name, "'\(name)' is also in another file of the checkpoint")
                 }
@@ -103,6 +108,9 @@ public struct Weights: Sendable {
         }
         guard source.shape == shape else {
             throw TensorError("'\(name)'", "is \(source.shape), expected \(shape)")
+        }
+        guard !source.isInteger else {
+            throw TensorError("'\(name)'", "holds whole numbers, not weights: quantised checkpoints are not supported")
         }
         contents.asked.withLock { _ = $0.insert(name) }
         return try source.read()

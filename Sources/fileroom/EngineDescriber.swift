@@ -45,15 +45,19 @@ final class EngineDescriber: Sendable {
     private func identitySettings() throws -> String {
         struct Asked: Encodable {
             let generation: GenerationSettings
+            let lora: LowRankUpdates?
             let processor: ImageProcessor
             let window: String
         }
+        var generation = checkpoint.generation(askedFor: settings)
+        // Without draws there is nothing that a seed changes.
+        if generation.doSample != true { generation.seed = nil }
         let encoder = JSONEncoder()
         encoder.outputFormatting = .sortedKeys
         return String(
             decoding: try encoder.encode(
                 Asked(
-                    generation: checkpoint.generation(askedFor: settings), processor: processor,
+                    generation: generation, lora: checkpoint.lowRankUpdates, processor: processor,
                     window: rendering.window.description)),
             as: UTF8.self)
     }

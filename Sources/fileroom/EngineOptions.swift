@@ -90,7 +90,13 @@ struct GenerationOptions: ParsableArguments {
             guard let object = try? JSONSerialization.jsonObject(with: json) as? [String: any Sendable] else {
                 throw ValidationError("--generation must be a JSON object such as '{\"num_beams\": 4}', or @FILE")
             }
+            if let name = object.keys.sorted().first(where: { !GenerationSettings.knows($0) }) {
+                throw ValidationError(
+                    "--generation: `\(name)` is no field of a GenerationConfig that changes a caption here")
+            }
             fields = object
+            // A configuration written out in full says null of the tokens that the model decides.
+            for name in GenerationSettings.specialTokenNames where fields[name] is NSNull { fields[name] = nil }
             isWhole = true
         }
         fields["num_beams"] = try settings.resolve("num-beams", flag: numBeams) ?? fields["num_beams"]

@@ -47,8 +47,10 @@ struct EvaluateCommand: AsyncParsableCommand {
         let batch = try engine.batchCount(settings)
         let readers = FileReaders.ofThisProgram(count: min(try engine.threadCount(settings), items.count))
         let progress = ProgressLine()
+        let stop = StopRequest()
+        let signals = SignalWatch(stop)
         var failed = 0
-        for start in stride(from: 0, to: items.count, by: batch) {
+        for start in stride(from: 0, to: items.count, by: batch) where !stop.isMade {
             var pictures: [(item: EvaluationItem, image: RGBImage)] = []
             for item in items[start..<min(start + batch, items.count)] {
                 let request = PictureRequest(
@@ -66,9 +68,14 @@ struct EvaluateCommand: AsyncParsableCommand {
         }
         progress.finish()
         guard !evaluation.pairs.isEmpty else {
+            if stop.isMade { throw ExitCode.stopped(by: stop.signal) }
             throw SettingsError(file, "none of its \(items.count.counted("picture")) could be read")
         }
-        if let captions { try evaluation.captionLines().write(toFile: captions, atomically: true, encoding: .utf8) }
+        var unwritten: (any Error)?
+        if let captions {
+            // Hours of work are not lost for a folder that is not there.
+            do { try Output.write(Data(evaluation.captionLines().utf8), toFile: captions) } catch { unwritten = error }
+        }
         let bootstrap = resamples > 0 ? Bootstrap(resamples: resamples) : nil
         let result = EvaluationResult(
             model: checkpoint.files.name, items: evaluation.pairs.count, failures: failed,
@@ -79,6 +86,13 @@ struct EvaluateCommand: AsyncParsableCommand {
         } else {
             result.show()
         }
+        if stop.isMade {
+            Output.error(
+                "fileroom: stopped: these are the figures of \(result.items) of \(items.count.counted("picture"))")
+        }
+        if let unwritten { throw unwritten }
+        signals.end()
+        if stop.isMade { throw ExitCode.stopped(by: stop.signal) }
         if failed > 0 { throw ExitCode.someFailed }
     }
 }

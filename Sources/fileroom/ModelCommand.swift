@@ -18,7 +18,8 @@ struct ModelCommand: ParsableCommand {
                   fileroom model show /models/biomedclip-gpt2-captioner --clip /models/biomedclip --gpt2 /models/gpt2-medium
                 """)
 
-        @Argument(help: "The model's folder; the embedded default model where none is named.") var folder: String?
+        @Argument(help: "The model's folder; where none is named, that of the settings, or the embedded default model.")
+        var folder: String?
         @OptionGroup var parts: ModelPartOptions
         @OptionGroup var settings: SettingsOptions
         @Flag(help: "One JSON object.") var json = false
@@ -76,7 +77,8 @@ struct ModelCommand: ParsableCommand {
                   fileroom model verify /models/vit-gpt2
                 """)
 
-        @Argument(help: "The model's folder; the embedded default model where none is named.") var folder: String?
+        @Argument(help: "The model's folder; where none is named, that of the settings, or the embedded default model.")
+        var folder: String?
         @OptionGroup var parts: ModelPartOptions
         @OptionGroup var settings: SettingsOptions
 

@@ -62,7 +62,9 @@ struct ModelEvaluation {
         guard longest > 0 else { return }
         var sum = 0.0
         for (picture, tokens) in waiting {
-            let padded = tokens + Array(repeating: end, count: longest - tokens.count)
+            // Cut to what the decoder can hold, which only very long prompts make necessary.
+            let padded = captioner.target(
+                tokens + Array(repeating: end, count: longest - tokens.count), settings: settings)
             sum += Self.crossEntropy(
                 try captioner.logProbabilities(of: padded, for: picture, settings: settings))
         }

@@ -24,6 +24,27 @@ enum Output {
         result(String(decoding: try encoder.encode(value), as: UTF8.self))
     }
 
+    /// Writes a file as a whole: all of it is there, or what was there before. What is no regular file, such as a pipe,
+    /// is written to and stays what it is.
+    static func write(_ data: Data, toFile path: String) throws {
+        var status = stat()
+        let isOther = unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFREG
+        do {
+            if isOther {
+                guard let file = FileHandle(forWritingAtPath: path) else { throw CocoaError(.fileWriteNoPermission) }
+                try file.write(contentsOf: data)
+                try file.close()
+            } else {
+                // A link is followed, not replaced.
+                let target = URL(fileURLWithPath: path).resolvingSymlinksInPath()
+                try data.write(to: target, options: .atomic)
+            }
+        } catch {
+            throw SettingsError(
+                path, "cannot be written: check that its folder is there, may be written to and has room")
+        }
+    }
+
     static let isTerminal = isatty(STDOUT_FILENO) == 1
     static let errorIsTerminal = isatty(STDERR_FILENO) == 1
 

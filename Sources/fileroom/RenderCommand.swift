@@ -50,12 +50,7 @@ struct RenderCommand: AsyncParsableCommand {
             request.processor = try engine.picture.processor(of: engine.checkpoint(settings), settings)
         }
         let picture = try await FileReaders.ofThisProgram(count: 1).picture(request).get()
-        if let output {
-            do { try Data(try picture.image.pngData()).write(to: URL(fileURLWithPath: output), options: .atomic) } catch
-            {
-                throw SettingsError(output, "the picture could not be written: \(error.localizedDescription)")
-            }
-        }
+        if let output { try Output.write(Data(try picture.image.pngData()), toFile: output) }
         if json {
             try Output.json(
                 JSONObject(value: RenderResult(path: file, frame: frame, picture: picture), fields: JSONFields.render))

@@ -70,6 +70,7 @@ struct ShowCommand: ParsableCommand {
                 ("  doubt", caption.doubts.map(\.sentence).joined(separator: "; ")),
                 ("  score", caption.score.map { "\($0)" }),
                 ("  model", "\(caption.model) (\(caption.modelFamily)), SHA-256 \(caption.modelDigest)"),
+                ("  settings", caption.settings),
                 ("  made from", "frame \(caption.frame) of \(caption.sopInstanceUID): \(caption.frameReason)"),
                 ("  file", caption.path), ("  rendered", caption.recipe), ("  at", caption.createdAt),
             ])

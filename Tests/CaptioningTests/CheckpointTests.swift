@@ -1,3 +1,4 @@
+import Fixtures
 import Foundation
 import Tensors
 import Testing
@@ -175,11 +176,35 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        "decoder.transformer.h.0.crossattention.q_attn.weight", "decoder.transformer.h.1.attn.c_attn.weight",
+        "encoder.encoder.layer.0.attention.attention.query.weight", "encoder.encoder.layer.1.intermediate.dense.bias",
+    ])
+    func damagedWeightsAreNoCaption(tensor: String) throws {
+        let golden = try #require(GoldenCase.included.first)
+        var files = try files()
+        let weights = try #require(files["model.safetensors"])
+        var bytes = [UInt8](weights.data)
+        let entry = try GoldenTensors(contentsOf: golden.folder.appending(path: "model/model.safetensors"))
+        let length = (0..<8).reduce(0) { $0 | Int(bytes[$1]) << (8 * $1) }
+        let offsets = try #require(entry.entries[tensor]).data_offsets
+        // Not a number, in F32.
+        for (place, byte) in [0, 0, 0xC0, 0x7F].enumerated() { bytes[8 + length + offsets[0] + place] = UInt8(byte) }
+        files["model.safetensors"] = MappedFile(name: "model.safetensors", bytes: bytes)
+        let checkpoint = try Checkpoint(CheckpointFiles(name: "damaged", embedded: files))
+        #expect(try checkpoint.firstDamagedTensor() == tensor)
+        let picture = try golden.pictures()[0]
+        #expect(throws: CaptioningError.self) {
+            try Captioner(checkpoint: checkpoint, threads: 1).generate(for: [picture])
+        }
+    }
+
     @Test func filesAreListedWithTheirChecksums() throws {
         let files = CheckpointFiles(
             name: "two",
             embedded: [
-                "b.txt": MappedFile(name: "b", bytes: Array("abc".utf8)), "a.json": MappedFile(name: "a", bytes: []),
+                "vocab.txt": MappedFile(name: "b", bytes: Array("abc".utf8)),
+                "a.json": MappedFile(name: "a", bytes: []),
             ])
         let listing = try ModelFiles(files).listing()
         // The examples of FIPS 180-4.
@@ -189,10 +214,11 @@ import Testing
                     name: "a.json", bytes: 0, sha256: "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
                 ),
                 CheckpointFile(
-                    name: "b.txt", bytes: 3, sha256: "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"),
+                    name: "vocab.txt", bytes: 3,
+                    sha256: "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"),
             ])
-        // printf '<sha256>  a.json\n<sha256>  b.txt\n' | sha256sum
-        let digest = "e65ca40f1e6dcaca6e649754ae6cc476d8d0e586286072940b42153b322cd65e"
+        // printf '<sha256>  a.json\n<sha256>  vocab.txt\n' | sha256sum
+        let digest = "d41eea1094de73d624e97d1d86414c19747a4b6e8fc5a694892fe2ebebcd7272"
         #expect(ModelFiles.digest(of: listing.reversed()) == digest)
         // What no program reads does not tell one model from another.
         #expect(

@@ -25,7 +25,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "mass mass mass", "no effusion no effusion no effusion", "zone mass mass massbrain mass mass mass",
+        "mass mass mass", "an axial slice ..... of 2 cm", "no : : : : :", "no effusion no effusion no effusion",
+        "zone mass mass massbrain mass mass mass",
         "the heart is normal in size and the lungs are clear the heart is normal in size and the lungs are clear",
     ])
     func whatIsSaidOverAndOverIsDoubted(text: String) {

@@ -117,6 +117,39 @@ import Testing
         }
     }
 
+    @Test func whatIsNotANumberStaysSo() {
+        // Payloads of either end, as a damaged file may hold them.
+        for damaged in [Float.nan, Float(bitPattern: 0x7FC0_0001), Float(bitPattern: 0xFFFF_FFFF)] {
+            for (activation, _) in Self.formulas {
+                for place in [0, 9] {
+                    var values = [Float](repeating: 0.5, count: 11)
+                    values[place] = damaged
+                    let got = Tensor([1, 11], values).activated(activation)
+                    #expect(got[element: place].isNaN, "\(activation)")
+                }
+            }
+            for place in 0..<11 {
+                var values = [Float](repeating: 0.5, count: 11)
+                values[place] = damaged
+                #expect(Tensor([1, 11], values).softmax().values.allSatisfy { $0.isNaN })
+            }
+            for column in [0, 20, 40] {  // a query, a key, a value
+                var projected = Self.numbers([6, 60])
+                projected.withRow(3) { $0[column] = damaged }
+                let seen = projected.selfAttention(pictures: 1, heads: 2, scale: 0.3, Workers(count: 1))
+                #expect(seen.values.contains { $0.isNaN })
+                var memory = Self.numbers([5, 40])
+                if column > 0 { memory.withRow(2) { $0[column - 20] = damaged } }
+                var queries = Self.numbers([2, 20])
+                if column == 0 { queries.withRow(1) { $0[0] = damaged } }
+                let attended = AttentionMemory.attend(
+                    queries: queries, memories: [AttentionMemory(keysAndValues: memory, heads: 2)], rows: [2],
+                    scale: 0.3, Workers(count: 1))
+                #expect(attended.values.contains { $0.isNaN })
+            }
+        }
+    }
+
     @Test func theLargestComeInOrderAndTheFirstOfEqualsFirst() {
         var values = [Float](repeating: -5, count: 100)
         for (place, value) in [(3, 2), (40, 7), (41, 2), (77, 7), (99, 1)] as [(Int, Float)] { values[place] = value }

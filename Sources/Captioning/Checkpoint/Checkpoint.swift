@@ -110,7 +110,12 @@ public struct Checkpoint: Sendable {
     /// A caller who states a whole configuration does without the recipe, as one does who calls `generate` and not the
     /// published script.
     public func generation(askedFor settings: GenerationSettings) -> GenerationSettings {
-        (settings.isWhole ? fileGeneration : generation).overridden(by: settings)
+        var all = (settings.isWhole ? fileGeneration : generation).overridden(by: settings)
+        // Whoever asks for a greatest length does not mean the recipe's number of tokens.
+        if settings.maxLength != nil, settings.maxNewTokens == nil, fileGeneration.maxNewTokens == nil {
+            all.maxNewTokens = nil
+        }
+        return all
     }
 }
 

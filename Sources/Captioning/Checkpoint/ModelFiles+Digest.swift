@@ -20,7 +20,7 @@ extension ModelFiles {
     /// what it says. A card or a picture beside them cannot.
     public static func digest(of listing: [CheckpointFile]) -> String {
         var hash = SHA256()
-        let kinds = [".json", ".safetensors", ".bin", ".pt", ".txt"]
+        let kinds = [".json", ".safetensors", ".bin", ".pt", "merges.txt", "vocab.txt"]
         let deciding = listing.filter { file in kinds.contains { file.name.hasSuffix($0) } }
         for file in deciding.sorted(by: { $0.name < $1.name }) {
             hash.update(data: Array("\(file.sha256)  \(file.name)\n".utf8))
@@ -51,10 +51,12 @@ extension Checkpoint {
     /// The names of the files that decide what this checkpoint says: of files of weights only those that were opened,
     /// so that what else a snapshot holds is neither read nor part of the model's identity.
     public func decidingFiles() throws -> [String] {
-        guard family == .clipPrefix else { return try files.names() }
+        // What that file says is part of the settings, in whatever way it was said.
+        let names = try files.names().filter { !$0.hasSuffix(ModelSettings.fileName) }
+        guard family == .clipPrefix else { return names }
         let kinds = [".safetensors", ".bin", ".pt", ".h5", ".msgpack", ".onnx", ".ot"]
         let stock = files.lowRankUpdates == .drop ? ["gpt2/"] : []
-        return try files.names().filter { name in
+        return names.filter { name in
             weightFiles.contains(name) || !kinds.contains { name.hasSuffix($0) }
                 || stock.contains { name.hasPrefix($0) }
         }

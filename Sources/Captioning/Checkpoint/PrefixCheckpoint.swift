@@ -8,7 +8,8 @@ import Tensors
 enum PrefixCheckpoint {
     /// Whether a folder looks like such a snapshot.
     static func isIn(_ model: ModelFiles) throws -> Bool {
-        try model.weights != nil || weightsName(model.main) != nil
+        if let weights = model.weights { return weights.hasSuffix(".pt") }
+        return try model.main.bytes(named: "config.json") == nil && weightsName(model.main) != nil
     }
 
     /// The weights that the published script would take: the last in alphabetical order of the final ones.
@@ -24,7 +25,7 @@ enum PrefixCheckpoint {
             throw CaptioningError(files.name, "there is no '\(model.weights ?? "final_captioner_*.pt")'")
         }
         let torch = try TorchFile(file)
-        let configuration = try configuration(files, torch)
+        let configuration = try configuration(files, name, torch)
         guard let clip = model.clip else {
             let repository = configuration.clipName ?? "the CLIP it was trained with"
             throw CaptioningError(
@@ -46,6 +47,9 @@ enum PrefixCheckpoint {
                 clip.name,
                 "is a \(backbone.architecture), and the captioner was trained with a \(expected): name the folder of "
                     + "\(configuration.clipName ?? "that CLIP") with --clip")
+        }
+        if let name = backbone.weights.unused.first(where: { $0.hasPrefix("visual.") && !backbone.isIgnored($0) }) {
+            throw CaptioningError(clip.name, "'\(name)' belongs to an image tower that is not supported")
         }
         let stock = try stockWeights(gpt2, needed: model.lowRankUpdates == .drop)
         let root = root(of: trained)
@@ -81,8 +85,16 @@ enum PrefixCheckpoint {
         return weights.names.first { $0.hasSuffix("." + words) }.map { String($0.dropLast(words.count)) } ?? ""
     }
 
-    private static func configuration(_ files: CheckpointFiles, _ torch: TorchFile) throws -> PrefixConfiguration {
-        let name = try files.names().last { $0.hasPrefix("final_captioner_") && $0.hasSuffix(".json") }
+    /// What the JSON beside the weights says: the one of the same name, else, as the published script takes it, the last
+    /// of the final ones.
+    private static func configuration(
+        _ files: CheckpointFiles, _ weights: String, _ torch: TorchFile
+    ) throws -> PrefixConfiguration {
+        let names = try files.names()
+        let own = weights.replacing(".pt", with: ".json")
+        let name =
+            names.contains(own) && own != weights
+            ? own : names.last { $0.hasPrefix("final_captioner_") && $0.hasSuffix(".json") }
         guard let name, let json = try files.bytes(named: name)?.data else { return PrefixConfiguration(torch.root) }
         return try PrefixConfiguration(json: json, name)
     }
@@ -115,6 +127,11 @@ enum PrefixCheckpoint {
             guard let words = transformer.shape("wte.weight"), let places = transformer.shape("wpe.weight"),
                 words.count == 2, places.count == 2
             else { throw CaptioningError(files.name, "no config.json, and no GPT-2 in the checkpoint") }
+            guard words[1] % 64 == 0 else {
+                throw CaptioningError(
+                    files.name, "no config.json, which says how many heads share \(words[1]) features: download it, too"
+                )
+            }
             let layers = (0...).first { !transformer.containsAny("h.\($0).") } ?? 0
             configuration = DecoderConfiguration(
                 gpt2: words[1], layers: layers, positions: places[0], vocabularySize: words[0])

@@ -11,6 +11,10 @@ enum VisionEncoderDecoderCheckpoint {
                 "not a model: it holds neither a config.json (Hugging Face's layout) nor a final_captioner_*.pt")
         }
         let configuration = try VisionEncoderDecoderConfiguration(json: config)
+        guard configuration.decoder.addsCrossAttention else {
+            throw CaptioningError(
+                "config.json", "decoder.add_cross_attention is not true: this decoder cannot look at pictures")
+        }
         let weights = try files.weights(.huggingFace)
         let encoder = try configuration.encoder.read(weights.scope("encoder"))
         let decoder = try TextDecoder(weights.scope("decoder"), configuration.decoder, workers)

@@ -25,6 +25,8 @@ struct DecoderConfiguration: Sendable, Equatable {
     let tiesWordEmbeddings: Bool
     /// Whether every layer has a cross-attention.
     var looksAtPictures = true
+    /// Whether the file says that it has one, which transformers wants of a decoder that is to be shown pictures.
+    var addsCrossAttention = true
     /// The width of what the cross-attention reads, where the file says so.
     let crossAttentionFeatures: Int?
     /// The kinds of text that BERT tells apart; a caption is of the first.
@@ -54,7 +56,7 @@ extension DecoderConfiguration: Decodable {
         case hidden_size, num_hidden_layers, num_attention_heads, intermediate_size, max_position_embeddings
         case activation_function, layer_norm_epsilon, scale_attn_weights, scale_attn_by_inverse_layer_idx
         case hidden_act, layer_norm_eps, type_vocab_size, position_embedding_type
-        case tie_word_embeddings, cross_attention_hidden_size
+        case tie_word_embeddings, cross_attention_hidden_size, add_cross_attention
     }
 
     init(from decoder: any Decoder) throws {
@@ -64,6 +66,7 @@ extension DecoderConfiguration: Decodable {
             throw CaptioningError("config.json", "decoder '\(type)' is not supported: expected gpt2 or bert")
         }
         self.kind = kind
+        addsCrossAttention = try file.decodeIfPresent(Bool.self, forKey: .add_cross_attention) ?? false
         func size(_ key: Key, _ alias: Key?, _ usual: Int) throws -> Int {
             let value =
                 try file.decodeIfPresent(Int.self, forKey: key)

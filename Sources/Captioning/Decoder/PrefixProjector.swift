@@ -25,6 +25,9 @@ struct PrefixProjector: Sendable {
     /// Reads the projector from `weights`, which are those under the checkpoint's `prefix.`; its hidden width is that
     /// of the tensors.
     init(_ weights: Weights, inputs: Int, features: Int, tokens: Int) throws {
+        guard (1...10_000).contains(tokens) else {
+            throw CaptioningError("prefix_tokens", "is \(tokens), which is no number of tokens")
+        }
         guard let shape = weights.shape("fc1.weight"), shape.count == 2 else {
             throw CaptioningError("'prefix.fc1.weight'", "missing from the checkpoint, or not a matrix")
         }

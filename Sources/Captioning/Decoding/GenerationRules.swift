@@ -47,8 +47,13 @@ extension GenerationSettings {
         func check(_ holds: Bool, _ key: Key, _ problem: String) throws {
             guard holds else { throw CaptioningError(key.rawValue, problem) }
         }
-        if let name = unsupported.sorted().first {
+        let idle = doSample == true ? [] : UnsupportedGenerationSettings.ofSampling
+        if let name = unsupported.subtracting(idle).sorted().first {
             throw CaptioningError(name, "is a generation setting that is not supported")
+        }
+        // Zero and up: the reference takes a token id literally.
+        if let word = badWordsIDs?.first(where: { !$0.allSatisfy { (0..<vocabularySize).contains($0) } }) {
+            throw CaptioningError(Key.badWordsIDs.rawValue, "\(word) is not in a vocabulary of \(vocabularySize)")
         }
         let beams = numBeams ?? 1
         let returned = numReturnSequences ?? 1

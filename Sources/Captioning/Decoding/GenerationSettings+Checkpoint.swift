@@ -100,8 +100,10 @@ extension GenerationSettings {
     private func says(nullFor key: Key) -> Bool { explicitNulls.contains(key.rawValue) }
 
     private static func read<Value: Decodable>(_ data: Data, _ name: String, _ type: Value.Type) throws -> Value {
+        let decoder = JSONDecoder()
+        if let key = CodingUserInfoKey.isOfCheckpoint { decoder.userInfo[key] = true }
         do {
-            return try JSONDecoder().decode(type, from: data)
+            return try decoder.decode(type, from: data)
         } catch {
             throw CaptioningError(name, Self.problem(error))
         }
@@ -128,7 +130,11 @@ extension GenerationSettings {
         case .keyNotFound(let key, let context):
             return "'\((context.codingPath + [key]).map(\.stringValue).joined(separator: "."))' is missing"
         case .dataCorrupted(let context):
-            return path(context).isEmpty ? "not valid JSON" : "'\(path(context))': \(context.debugDescription)"
+            if path(context).isEmpty {
+                // Foundation gives a number that is too large or not whole no path, but it says which it is.
+                return context.debugDescription.contains("Number") ? context.debugDescription : "not valid JSON"
+            }
+            return "'\(path(context))': \(context.debugDescription)"
         @unknown default: return "not readable"
         }
     }

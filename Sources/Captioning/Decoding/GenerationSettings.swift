@@ -125,6 +125,11 @@ public struct GenerationSettings: Sendable, Equatable {
     }
 }
 
+extension CodingUserInfoKey {
+    /// Set while a checkpoint's own file is read.
+    static let isOfCheckpoint = CodingUserInfoKey(rawValue: "isOfCheckpoint")
+}
+
 extension GenerationSettings: Codable {
     enum Key: String, CodingKey, CaseIterable {
         case maxLength = "max_length"
@@ -190,8 +195,11 @@ extension GenerationSettings: Codable {
         temperature = try file.decodeIfPresent(Double.self, forKey: .temperature)
         topK = try file.decodeIfPresent(Int.self, forKey: .topK)
         topP = try file.decodeIfPresent(Double.self, forKey: .topP)
-        seed = try file.decodeIfPresent(Int.self, forKey: .seed)
-        prompt = try file.decodeIfPresent(String.self, forKey: .prompt)
+        // These two are ours: in a checkpoint's file they are somebody else's and mean something else.
+        if CodingUserInfoKey.isOfCheckpoint.flatMap({ decoder.userInfo[$0] }) == nil {
+            seed = try file.decodeIfPresent(Int.self, forKey: .seed)
+            prompt = try file.decodeIfPresent(String.self, forKey: .prompt)
+        }
     }
 
     public func encode(to encoder: any Encoder) throws {

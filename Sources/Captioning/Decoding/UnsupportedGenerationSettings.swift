@@ -1,3 +1,23 @@
+extension GenerationSettings {
+    /// The fields that name tokens with a role.
+    public static let specialTokenNames: [String] = [Key.beginToken, .endTokens, .padToken, .decoderStartToken].map(
+        \.rawValue)
+
+    /// Whether a field is one that is heeded here, refused by name where it matters, or of no consequence for the tokens.
+    public static func knows(_ name: String) -> Bool {
+        Key(rawValue: name) != nil || UnsupportedGenerationSettings.names.contains(name) || harmless.contains(name)
+    }
+
+    /// Fields of `GenerationConfig` that say how to compute, what else to return, or who wrote the file.
+    private static let harmless: Set<String> = [
+        "use_cache", "cache_implementation", "cache_config", "return_legacy_cache", "low_memory", "output_scores",
+        "output_logits", "output_attentions", "output_hidden_states", "return_dict_in_generate", "transformers_version",
+        "_from_model_config", "generation_kwargs", "compile_config", "disable_compile", "prefill_chunk_size",
+        "assistant_confidence_threshold", "assistant_early_exit", "assistant_lookbehind", "is_assistant",
+        "num_assistant_tokens", "num_assistant_tokens_schedule", "target_lookbehind", "max_matching_ngram_size",
+    ]
+}
+
 /// The fields of `GenerationConfig` that change sentences and are not reproduced here.
 ///
 /// A checkpoint that asks for one must not be answered with something else. Each is harmless at the value named.
@@ -6,14 +26,20 @@ struct UnsupportedGenerationSettings: Decodable {
     /// Those that are set to something that matters.
     let names: Set<String>
 
+    /// Those that matter only where tokens are drawn.
+    static let ofSampling: Set<String> = ["min_p", "typical_p", "epsilon_cutoff", "eta_cutoff", "top_h"]
+
     /// The value at which a field does nothing; nil where only `null` does.
     private static let neutral: [(name: String, value: Double?)] = [
         ("num_beam_groups", 1), ("diversity_penalty", 0), ("penalty_alpha", 0), ("encoder_repetition_penalty", 1),
         ("encoder_no_repeat_ngram_size", 0), ("guidance_scale", 1), ("min_p", 0), ("typical_p", 1),
         ("epsilon_cutoff", 0), ("eta_cutoff", 0), ("top_h", 0), ("sequence_bias", nil), ("force_words_ids", nil),
         ("constraints", nil), ("stop_strings", nil), ("watermarking_config", nil), ("forced_decoder_ids", nil),
-        ("prompt_lookup_num_tokens", nil), ("dola_layers", nil),
+        ("prompt_lookup_num_tokens", nil), ("dola_layers", nil), ("max_time", nil), ("token_healing", 0),
     ]
+
+    /// All of them.
+    static let names = Set(neutral.map(\.name))
 
     private struct Key: CodingKey {
         let stringValue: String
@@ -28,6 +54,8 @@ struct UnsupportedGenerationSettings: Decodable {
         for (name, neutral) in Self.neutral {
             let key = Key(stringValue: name)
             guard file.contains(key), try !file.decodeNil(forKey: key) else { continue }
+            if let list = try? file.nestedUnkeyedContainer(forKey: key), list.isAtEnd { continue }
+            if let neutral, let flag = try? file.decode(Bool.self, forKey: key), flag == (neutral != 0) { continue }
             if let neutral, let value = try? file.decode(Double.self, forKey: key), value == neutral { continue }
             names.insert(name)
         }

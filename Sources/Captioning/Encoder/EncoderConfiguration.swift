@@ -95,10 +95,13 @@ extension EncoderConfiguration: Decodable {
         guard features % heads == 0 else {
             throw CaptioningError("config.json", "encoder: \(features) features cannot be shared by \(heads) heads")
         }
-        guard patchSize.height > 0, patchSize.width > 0, (patchSize.height...100_000).contains(imageSize.height),
-            (patchSize.width...100_000).contains(imageSize.width)
-        else {
+        guard Self.fits(imageSize, patchSize) else {
             throw CaptioningError("config.json", "encoder: image_size and patch_size do not fit each other")
         }
+    }
+
+    /// Whether a picture holds a patch, and neither is beyond all reason.
+    static func fits(_ image: Extent, _ patch: Extent) -> Bool {
+        [(image.height, patch.height), (image.width, patch.width)].allSatisfy { $1 > 0 && $1 <= $0 && $0 <= 100_000 }
     }
 }

@@ -68,6 +68,7 @@ struct OpenCLIPConfiguration: Decodable {
         } catch {
             throw CaptioningError(Self.fileName, GenerationSettings.problem(error))
         }
+        try Self.refuseUnknownNetworks(json)
     }
 
     /// What to call the encoder.
@@ -121,9 +122,7 @@ extension EncoderConfiguration {
     ) throws {
         let intermediate = Double(width) * ratio
         guard (1...1_000_000).contains(width), (1...10_000).contains(layers), heads > 0, width % heads == 0,
-            (1...10_000_000).contains(intermediate), patchSize.height > 0, patchSize.width > 0,
-            (patchSize.height...100_000).contains(imageSize.height),
-            (patchSize.width...100_000).contains(imageSize.width)
+            (1...10_000_000).contains(intermediate), Self.fits(imageSize, patchSize)
         else { throw CaptioningError(OpenCLIPConfiguration.fileName, "the sizes in vision_cfg do not fit each other") }
         self.init(
             kind: kind, features: width, intermediate: Int(intermediate), layers: layers, heads: heads,

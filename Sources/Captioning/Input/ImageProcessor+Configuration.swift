@@ -32,7 +32,8 @@ extension ImageProcessor {
         if backend == .torchvision, resizing != nil, filter != .bilinear, filter != .bicubic {
             throw file.error("resample", "torchvision resizes tensors with filters 2 (bilinear) and 3 (bicubic) only")
         }
-        if try file.flag("do_center_crop") ?? (kind != .vit) {
+        // The classic ViT processor does not know the flag.
+        if kind != .vit || backend != .pil, try file.flag("do_center_crop") ?? (kind != .vit) {
             crop = try file.size("crop_size", default: .square(224))
         }
         if try file.flag("do_rescale") ?? true {

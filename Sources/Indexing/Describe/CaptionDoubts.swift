@@ -11,7 +11,7 @@ struct CaptionDoubts {
         let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }
         var doubts: [CaptionDoubt] = []
         if let modalities, let modality, !modalities.contains(modality.uppercased()) { doubts.append(.outOfDomain) }
-        if Self.repeats(words) { doubts.append(.repetition) }
+        if Self.repeats(words) || Self.repeatsMarks(text) { doubts.append(.repetition) }
         if Self.isBlank(image) { doubts.append(.blankImage) }
         if words.isEmpty { doubts.append(.empty) }
         return doubts
@@ -29,6 +29,18 @@ struct CaptionDoubts {
         guard words.count >= 12 else { return false }
         let runs = (0...(words.count - 4)).map { Array(words[$0..<($0 + 4)]) }
         return runs.count - Set(runs).count >= runs.count / 3
+    }
+
+    /// Whether a mark of punctuation comes five times with nothing but spaces between.
+    static func repeatsMarks(_ text: String) -> Bool {
+        var (last, times): (Character?, Int) = (nil, 0)
+        for character in text where !character.isWhitespace {
+            let isMark = !character.isLetter && !character.isNumber
+            times = isMark && character == last ? times + 1 : 1
+            last = character
+            if isMark, times == 5 { return true }
+        }
+        return false
     }
 
     /// Whether all but the outermost half per cent of the pixels at either end have the same level, or nearly.

@@ -22,6 +22,7 @@ public struct TorchTensors: TensorFile {
 
     public var name: String { file.file.name }
     public var shapes: [String: [Int]] { records.mapValues(\.shape) }
+    public var integers: Set<String> { Set(records.lazy.filter { !$0.value.type.isFloatingPoint }.map(\.key)) }
 
     public func tensor(_ name: String) throws(TensorError) -> Tensor {
         guard let record = records[name] else {
