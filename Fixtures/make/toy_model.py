@@ -293,6 +293,7 @@ def write_goldens(tokenizer):
 
 
 CARD = """---
+license: cc0-1.0
 tags: [toy, phantom, image-to-text]
 ---
 # A toy captioner of drawn phantoms

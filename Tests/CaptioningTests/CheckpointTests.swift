@@ -70,6 +70,10 @@ import Testing
                 "'decoder.transformer.h.2.attn.c_attn.weight': missing"))
         #expect(try change("\"n_head\": 4", "\"n_head\": 5").contains("cannot be shared by 5 heads"))
         #expect(try change("\"patch_size\": 8", "\"patch_size\": 0").contains("patch_size"))
+        #expect(try change("\"patch_size\": 8", "\"patch_size\": 100001").contains("patch_size"))
+        #expect(
+            try change("\"add_cross_attention\": true", "\"add_cross_attention\": false").contains(
+                "cannot look at pictures"))
         #expect(
             try change("\"hidden_act\": \"gelu\"", "\"hidden_act\": \"prelu\"").contains("'prelu' is not supported"))
         #expect(
@@ -174,6 +178,21 @@ import Testing
         #expect(throws: CaptioningError.self) {
             try Captioner(checkpoint: golden.checkpoint()).generate(for: [golden.pictures()[0]], settings: settings)
         }
+    }
+
+    @Test func wholeNumbersAreNoWeights() throws {
+        let problem = try problem {
+            let weights = try #require($0["model.safetensors"])
+            var bytes = [UInt8](weights.data)
+            // The header names a type for every tensor; of the same size, so that nothing else is wrong.
+            let (from, to) = (Array("\"F32\"".utf8), Array("\"I32\"".utf8))
+            let length = (0..<8).reduce(0) { $0 | Int(bytes[$1]) << (8 * $1) }
+            for place in 8..<(8 + length - from.count) where bytes[place..<(place + from.count)].elementsEqual(from) {
+                bytes.replaceSubrange(place..<(place + from.count), with: to)
+            }
+            $0["model.safetensors"] = MappedFile(name: "model.safetensors", bytes: bytes)
+        }
+        #expect(problem.contains("holds whole numbers, not weights"))
     }
 
     @Test(arguments: [

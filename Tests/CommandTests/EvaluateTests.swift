@@ -153,6 +153,30 @@ import Testing
         #expect(try command.run(["evaluate", "bad.jsonl", "--resamples", "-1"] + Self.flags(model)).status == 64)
     }
 
+    @Test func figuresAreNotLostForAFileThatCannotBeWritten() throws {
+        let command = try Command()
+        let model = try #require(PrefixFixture.all.first)
+        let outcome = try command.run(
+            [
+                "evaluate", try Self.items(model, in: command), "--resamples", "0", "--json",
+                "--captions", command.folder + "/no such folder/said.jsonl",
+            ] + Self.flags(model))
+        #expect(outcome.status == 3)
+        #expect(outcome.error.contains("cannot be written: check that its folder is there"))
+        #expect(try outcome.objects().first?["items"] as? Int == 3)
+    }
+
+    @Test func aPipeStaysAPipe() throws {
+        let command = try Command()
+        let model = try #require(PrefixFixture.all.first)
+        let outcome = try command.run(
+            ["evaluate", try Self.items(model, in: command), "--resamples", "0", "--captions", "/dev/null"]
+                + Self.flags(model))
+        #expect(outcome.status == 0)
+        let kind = try FileManager.default.attributesOfItem(atPath: "/dev/null")[.type] as? FileAttributeType
+        #expect(kind == .typeCharacterSpecial)
+    }
+
     @Test func everySettingThatChangesCaptionsChangesTheFigures() throws {
         let command = try Command()
         let model = PrefixFixture(name: "prefix_pubmedclip")

@@ -121,6 +121,35 @@ import Testing
         #expect(try command.run(arguments(model.parts + ["--lora", "half"])).status == 64)
     }
 
+    @Test func aSettingThatNobodyKnowsIsNoSetting() throws {
+        let command = try Command()
+        let model = try #require(PrefixFixture.all.first)
+        let flags = ["--model", model.captioner] + model.parts
+        for (json, status, words) in [
+            ("{\"num_beam\": 4}", 64, "num_beam"), ("{\"token_healing\": true}", 3, "token_healing"),
+            ("{\"bad_words_ids\": [[-1]]}", 3, "bad_words_ids"),
+        ] {
+            let outcome = try command.run(["caption", model.pictures[0], "--generation", json] + flags)
+            #expect(outcome.status == Int32(status))
+            #expect(outcome.error.contains(words))
+        }
+        // A configuration written out in full, as transformers does.
+        let whole =
+            "{\"num_beams\": 1, \"max_new_tokens\": 5, \"eos_token_id\": null, \"token_healing\": false, \"min_p\": null}"
+        #expect(try command.run(["caption", model.pictures[0], "--generation", whole] + flags).status == 0)
+    }
+
+    @Test func aPipeInAModelsFolderKeepsNobodyWaiting() throws {
+        let command = try Command()
+        let folder = command.folder + "/model"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        let made = unsafe mkfifo(folder + "/config.json", 0o600)
+        try #require(made == 0)
+        let outcome = try command.run("model", "verify", folder)
+        #expect(outcome.status == 3)
+        #expect(outcome.error.contains("not a regular file"))
+    }
+
     @Test func aBackboneOfAnotherKindIsRefused() throws {
         let model = PrefixFixture(name: "prefix_dermlip")
         let other = PrefixFixture(name: "prefix_pubmedclip")
