@@ -128,8 +128,7 @@ public struct Captioner: Sendable {
         var cache = KeyValueCache(memories: memories, rows: 1, checkpoint.decoder.configuration)
         let read = try Tensor.stacked([prompt, checkpoint.decoder.embedded(Array(tokens.dropLast()))])
         // The last token is only predicted; it may be an end that the decoder never reads.
-        let scores = try checkpoint.decoder.scores(ofPrompt: read, &cache, workers)
-        return scores[(prompt.rows - 1)..<scores.rows]
+        return try checkpoint.decoder.scores(ofPrompt: read, from: prompt.rows - 1, &cache, workers)
     }
 
     /// What every sequence begins with.

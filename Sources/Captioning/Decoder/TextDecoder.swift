@@ -71,14 +71,16 @@ struct TextDecoder: Sendable {
             try hidden(words, positions: positions, pictures: pictures, &cache, workers), workers)
     }
 
-    /// The scores of what may follow every token of one picture's prompt, for teacher forcing: (length, V).
-    func scores(ofPrompt prompt: Tensor, _ cache: inout KeyValueCache, _ workers: Workers) throws -> Tensor {
+    /// The scores of what may follow each token of one picture's prompt from `first` on, for teacher forcing:
+    /// (length - first, V). Those before it are only read.
+    func scores(
+        ofPrompt prompt: Tensor, from first: Int = 0, _ cache: inout KeyValueCache, _ workers: Workers
+    ) throws -> Tensor {
         try checkRoom(for: prompt.rows)
         cache.begin(prompts: 1, length: prompt.rows)
-        return scores(
-            try hidden(
-                prompt, positions: positionEmbeddings[0..<prompt.rows], pictures: [(0, prompt.rows)], &cache, workers),
-            workers)
+        let hidden = try hidden(
+            prompt, positions: positionEmbeddings[0..<prompt.rows], pictures: [(0, prompt.rows)], &cache, workers)
+        return scores(hidden[first..<prompt.rows], workers)
     }
 
     private func checkRoom(for length: Int) throws {
