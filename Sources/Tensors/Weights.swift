@@ -56,14 +56,14 @@ public struct Weights: Sendable {
         self.init(tensors.mapValues { tensor in Source(shape: tensor.shape) { () throws(TensorError) in tensor } })
     }
 
-    /// These weights and others that were worked out from them, which take the place of any of the same name.
+    /// These weights and others, which take the place of any of the same name.
     ///
-    /// The new ones are no parameters of their own.
-    public func adding(_ tensors: [String: Tensor]) -> Weights {
+    /// - Parameter areParameters: false where the others were worked out from these, which are counted.
+    public func adding(_ tensors: [String: Tensor], areParameters: Bool) -> Weights {
         let result = Weights(
             contents.sources.merging(
                 tensors.mapValues { tensor in
-                    Source(shape: tensor.shape, isDerived: true) { () throws(TensorError) in tensor }
+                    Source(shape: tensor.shape, isDerived: !areParameters) { () throws(TensorError) in tensor }
                 }
             ) { $1 }, unreadable: contents.unreadable)
         let asked = contents.asked.withLock { $0 }

@@ -71,7 +71,9 @@ enum PrefixCheckpoint {
             hasLowRankUpdates: trained.names.contains { $0.hasSuffix(".base.weight") },
             weights: [
                 .init(weights: merged, files: [name]) {
-                    CheckpointParts.isMask($0) || $0 == root + "gpt2.lm_head.weight"
+                    let isDropped = [".base.", ".A.weight", ".B.weight"].contains(where: $0.contains)
+                    return isDropped && model.lowRankUpdates == .drop || CheckpointParts.isMask($0)
+                        || $0 == root + "gpt2.lm_head.weight"
                 },
                 .init(
                     weights: backbone.weights, files: ["clip/" + backbone.weightsFile],

@@ -19,12 +19,12 @@ extension Weights {
             guard let shape = parts.shape("base.weight"), shape.count == 2, let rank = parts.shape("A.weight")?.first,
                 rank > 0
             else { throw CaptioningError("'\(layer)'", "is not a matrix with a low-rank update") }
-            let base = try parts.tensor("base.weight", shape)
-            let bias = try parts.tensor("base.bias", [shape[1]])
-            let inner = try parts.tensor("A.weight", [rank, shape[0]])
-            let outer = try parts.tensor("B.weight", [shape[1], rank])
             switch decision {
             case .merge:
+                let base = try parts.tensor("base.weight", shape)
+                let bias = try parts.tensor("base.bias", [shape[1]])
+                let inner = try parts.tensor("A.weight", [rank, shape[0]])
+                let outer = try parts.tensor("B.weight", [shape[1], rank])
                 // (B A)ᵀ = Aᵀ Bᵀ: the update in the layout of the base.
                 let update = inner.transposed().multiplied(by: Matrix([outer], .outputByInput))
                 settled["\(layer).weight"] = base.adding(update, times: Float(alpha / Double(rank)))
@@ -39,6 +39,6 @@ extension Weights {
                 settled["\(layer).bias"] = try stock.tensor(module + ".bias", [shape[1]])
             }
         }
-        return settled.isEmpty ? self : adding(settled)
+        return settled.isEmpty ? self : adding(settled, areParameters: decision == .drop)
     }
 }

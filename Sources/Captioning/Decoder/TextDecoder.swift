@@ -86,7 +86,8 @@ struct TextDecoder: Sendable {
     private func checkRoom(for length: Int) throws {
         guard length <= configuration.positions else {
             throw CaptioningError(
-                "max_length", "the decoder has \(configuration.positions) positions; ask for fewer tokens")
+                "the decoder",
+                "has \(configuration.positions) positions: ask for fewer tokens, or give a shorter prompt")
         }
     }
 
