@@ -347,6 +347,7 @@ def main():
         (OUTPUT / "model.safetensors").chmod(0o644)
         fresh, whole, kind, by_kind = accuracy(model, tokenizer, processor)
         print(f"fresh: whole {whole:.3f} kind {kind:.3f} {by_kind}")
+        (OUTPUT / "fileroom-model.json").write_text(json.dumps({"license": "cc0-1.0"}, indent=2) + "\n")
         (OUTPUT / "README.md").write_text(CARD.format(
             parameters=parameters, vocabulary=len(tokenizer), pictures=PICTURES, kinds=len(kinds()), sentences=len(labels()),
             command=COMMAND, seed=SEED, steps=STEPS, batch=BATCH, minutes=seconds / 60, torch=torch.__version__,

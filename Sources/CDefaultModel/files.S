@@ -18,6 +18,7 @@ FILE(preprocessor, "../default/preprocessor_config.json")
 FILE(tokenizer, "../default/tokenizer.json")
 FILE(tokenizer_config, "../default/tokenizer_config.json")
 FILE(weights, "../default/model.safetensors")
+FILE(settings, "../default/fileroom-model.json")
 FILE(card, "../default/README.md")
 
     .section .note.GNU-stack,"",@progbits

@@ -7,6 +7,7 @@ FILE(preprocessor)
 FILE(tokenizer)
 FILE(tokenizer_config)
 FILE(weights)
+FILE(settings)
 FILE(card)
 
 static const struct {
@@ -18,6 +19,7 @@ static const struct {
     {"tokenizer.json", cdefaultmodel_tokenizer, cdefaultmodel_tokenizer_end},
     {"tokenizer_config.json", cdefaultmodel_tokenizer_config, cdefaultmodel_tokenizer_config_end},
     {"model.safetensors", cdefaultmodel_weights, cdefaultmodel_weights_end},
+    {"fileroom-model.json", cdefaultmodel_settings, cdefaultmodel_settings_end},
     {"README.md", cdefaultmodel_card, cdefaultmodel_card_end},
 };
 

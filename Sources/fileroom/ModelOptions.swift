@@ -44,7 +44,7 @@ struct ModelPartOptions: ParsableArguments {
 
     /// - Parameter folder: the model's; nil for the one that the settings name, or the one that is part of the program.
     func files(_ folder: String?, _ settings: Settings) throws -> ModelFiles {
-        guard let folder = folder ?? settings.value("model", flag: nil)?.text else { return .defaultModel() }
+        guard let folder = folder ?? settings.value("model", flag: nil)?.text else { return try .defaultModel() }
         let decision = try settings.value("lora", flag: lora).map { found in
             guard let decision = LowRankUpdates(rawValue: found.text) else {
                 throw SettingsError(found.origin ?? "lora", "`\(found.text)` is neither merge nor drop")

@@ -39,6 +39,20 @@ import Testing
         #expect(checkpoint.parameterCount > 100_000)
     }
 
+    @Test func whatIsSetBesideAnEmbeddedModelCounts() throws {
+        var files = try files()
+        let json = #"{"modalities": ["CR"], "prompt": "a", "lora": "drop", "license": "none"}"#
+        files[ModelSettings.fileName] = MappedFile(name: ModelSettings.fileName, bytes: Array(json.utf8))
+        let checkpoint = try Checkpoint(CheckpointFiles(name: "embedded", embedded: files))
+        #expect(checkpoint.files.settings.modalities == ["CR"])
+        #expect(checkpoint.files.settings.license == "none")
+        #expect(checkpoint.files.lowRankUpdates == .drop)
+        #expect(checkpoint.generation.prompt == "a")
+        #expect(
+            try problem { $0[ModelSettings.fileName] = MappedFile(name: ModelSettings.fileName, bytes: [1]) }
+                == "fileroom-model.json: not valid JSON")
+    }
+
     @Test func whatIsMissingIsNamed() throws {
         #expect(try problem { $0["config.json"] = nil }.contains("neither a config.json"))
         #expect(

@@ -54,6 +54,13 @@ import Testing
         }
     }
 
+    @Test func itIsSetUpAsItsFileSays() throws {
+        let settings = captioner.checkpoint.files.settings
+        #expect(try settings == ModelSettings(CheckpointFiles(folder: Fixtures.checkpoint("default").path)))
+        #expect(settings.license != nil)
+        #expect(settings.unknownNames == [])
+    }
+
     @Test func itSearchesAsItsFilesSay() {
         #expect(captioner.checkpoint.generation.numBeams == expected.generation.num_beams)
         #expect(captioner.checkpoint.generation.maxLength == expected.generation.max_length)

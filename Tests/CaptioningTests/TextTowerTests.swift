@@ -199,7 +199,8 @@ import Testing
     }
 
     @Test func aModelWhoseEncoderIsNoCLIPHasNoTextTower() throws {
-        let files = ModelFiles(CheckpointFiles(folder: Fixtures.checkpoint("vit_gpt2").appending(path: "model").path))
+        let files = try ModelFiles(
+            CheckpointFiles(folder: Fixtures.checkpoint("vit_gpt2").appending(path: "model").path))
         let checkpoint = try Checkpoint(files)
         #expect(checkpoint.textTowerName == nil)
         #expect(checkpoint.noTextTower?.isEmpty == false)

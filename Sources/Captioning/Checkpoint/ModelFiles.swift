@@ -18,13 +18,14 @@ public struct ModelFiles: Sendable {
     /// The one file of `main` whose weights are wanted, where that was said.
     let weights: String?
 
-    /// A model that is one folder, or part of the program.
-    public init(_ files: CheckpointFiles) {
+    /// A model that is one folder, or part of the program: folders that its `fileroom-model.json` names are not looked for.
+    /// - Throws: `CaptioningError` if that file cannot be read.
+    public init(_ files: CheckpointFiles) throws {
         name = files.name
         main = files
-        (clip, gpt2, weights) = (nil, nil, nil)
-        lowRankUpdates = .merge
-        settings = ModelSettings()
+        settings = try ModelSettings(files)
+        (clip, gpt2, weights) = (nil, nil, settings.weights)
+        lowRankUpdates = settings.lowRankUpdates ?? .merge
     }
 
     /// The model in `folder`, which may also be the path of one of its `.pt` files.
@@ -65,7 +66,7 @@ public struct ModelFiles: Sendable {
     }
 
     /// The model that is part of the program.
-    public static func defaultModel() -> ModelFiles { ModelFiles(.defaultModel()) }
+    public static func defaultModel() throws -> ModelFiles { try ModelFiles(.defaultModel()) }
 
     /// Each part with what its files' names begin with in lists.
     private var parts: [(prefix: String, files: CheckpointFiles)] {
