@@ -7,6 +7,10 @@ public struct Caption: Sendable, Equatable, Codable {
     public let score: Double?
     /// All sequences asked for, best first; the first is the caption itself.
     public let sequences: [Sequence]
+    /// What the model said and the abstention's text stands in place of; nil where nothing was withheld.
+    public let withheld: String?
+    /// The caption says that the model does not know, be it in its own words.
+    public let isAbstention: Bool
 
     public struct Sequence: Sendable, Equatable, Codable {
         public let text: String
@@ -21,14 +25,32 @@ public struct Caption: Sendable, Equatable, Codable {
             self.score = score
             self.logProbabilities = logProbabilities
         }
+
+        fileprivate func saying(_ text: String) -> Sequence {
+            Sequence(text: text, tokens: tokens, score: score, logProbabilities: logProbabilities)
+        }
     }
 
-    /// - Parameter sequences: best first; there is at least one.
-    public init(sequences: [Sequence]) {
+    /// - Parameters:
+    ///   - sequences: best first; there is at least one.
+    ///   - abstention: when to say something else instead. Only the first sequence is judged, being the caption, and of
+    ///     it only the text is replaced; the others stay what they are for those who asked for several.
+    public init(sequences: [Sequence], abstention: Abstention? = nil) {
         precondition(!sequences.isEmpty)
-        text = sequences[0].text
-        tokens = sequences[0].tokens
-        score = sequences[0].score
-        self.sequences = sequences
+        let first = sequences[0]
+        let isSaid = abstention?.isSaid(in: first.text) ?? false
+        if let abstention, !isSaid, abstention.withholds(first.logProbabilities) {
+            text = abstention.text
+            withheld = first.text
+            isAbstention = true
+            self.sequences = [first.saying(abstention.text)] + sequences.dropFirst()
+        } else {
+            text = first.text
+            withheld = nil
+            isAbstention = isSaid
+            self.sequences = sequences
+        }
+        tokens = first.tokens
+        score = first.score
     }
 }

@@ -17,7 +17,7 @@ public struct Captioner: Sendable {
         workers = threads.map { Workers(count: max(1, $0)) } ?? .all
     }
 
-    /// What the checkpoint says about each picture.
+    /// What the checkpoint says about each picture, or that it does not know where its files have it abstain.
     ///
     /// Blocks the calling thread until all are described; from a task, use the asynchronous form.
     /// - Parameter settings: what to do otherwise than the checkpoint's files say.
@@ -35,7 +35,7 @@ public struct Captioner: Sendable {
                     Caption.Sequence(
                         text: text(of: $0.tokens, prompt: prompt), tokens: $0.tokens, score: $0.score.map(Double.init),
                         logProbabilities: $0.logProbabilities)
-                })
+                }, abstention: checkpoint.abstention)
         }
     }
 

@@ -34,6 +34,8 @@ public struct Checkpoint: Sendable {
     public let tokenizer: Tokenizer
     /// How the checkpoint wants sentences made: what its files say, and its family's recipe.
     public let generation: GenerationSettings
+    /// When to say that the model does not know; nil for never.
+    public var abstention: Abstention? { files.settings.abstention }
     /// Tensors in the files that nothing uses.
     public let unexpectedTensors: [String]
     /// The files of weights that were opened, as `ModelFiles.names()` has them.

@@ -19,6 +19,8 @@ public struct ModelSettings: Sendable, Equatable, Decodable {
     public var prompt: String?
     /// Whether the cliché phrases that a prefix captioner lists may not be said, as when it was evaluated.
     public var avoidsCliches: Bool?
+    /// When the model says that it does not know; nil for never.
+    public var abstention: Abstention?
     public var license: String?
     /// What the model must not be used for, in a sentence.
     public var limits: String?
@@ -32,6 +34,7 @@ public struct ModelSettings: Sendable, Equatable, Decodable {
         case lowRankUpdates = "lora"
         case weights, modalities, prompt
         case avoidsCliches = "avoid_cliches"
+        case abstention = "abstain"
         case license, limits
     }
 
