@@ -8,6 +8,8 @@ public enum CaptionDoubt: String, Sendable, Codable, CaseIterable {
     case blankImage = "blank-image"
     /// It has no words.
     case empty
+    /// The model says itself that it does not know.
+    case notRecognised = "not-recognised"
 
     /// In words, for whoever reads the caption.
     public var sentence: String {
@@ -16,6 +18,7 @@ public enum CaptionDoubt: String, Sendable, Codable, CaseIterable {
         case .repetition: "the caption says the same over and over"
         case .blankImage: "there is nothing to see in the picture"
         case .empty: "the model said nothing"
+        case .notRecognised: "the model could not tell what the picture shows"
         }
     }
 

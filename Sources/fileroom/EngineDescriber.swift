@@ -35,8 +35,10 @@ final class EngineDescriber: Sendable {
             digest: try checkpoint.digest(rememberedIn: catalog), settings: try identitySettings(),
             name: checkpoint.files.name,
             family: checkpoint.family.rawValue)
-        return Describer(identity: identity, processor: processor, batchSize: batchSize, modalities: modalities) {
-            [settings] images in
+        return Describer(
+            identity: identity, processor: processor, batchSize: batchSize, modalities: modalities,
+            abstention: checkpoint.abstention
+        ) { [settings] images in
             try await captioner.captions(forPrepared: images, settings: settings)
         }
     }
@@ -44,6 +46,8 @@ final class EngineDescriber: Sendable {
     /// What changes a caption besides the weights, as JSON with sorted keys.
     private func identitySettings() throws -> String {
         struct Asked: Encodable {
+            // Nil is not written: a model without a rule is the one it was before there were rules.
+            let abstain: Abstention?
             let generation: GenerationSettings
             let lora: LowRankUpdates?
             let processor: ImageProcessor
@@ -57,8 +61,8 @@ final class EngineDescriber: Sendable {
         return String(
             decoding: try encoder.encode(
                 Asked(
-                    generation: generation, lora: checkpoint.lowRankUpdates, processor: processor,
-                    window: rendering.window.description)),
+                    abstain: checkpoint.abstention, generation: generation, lora: checkpoint.lowRankUpdates,
+                    processor: processor, window: rendering.window.description)),
             as: UTF8.self)
     }
 }

@@ -1,3 +1,4 @@
+import Captioning
 import Catalog
 import Raster
 import Testing
@@ -46,6 +47,14 @@ import Testing
         #expect(doubts("a nodule", of: RGBImage(width: 32, height: 32, pixels: pixels)) == [.blankImage])
         for index in 0..<300 { pixels[index] = 60 }
         #expect(doubts("a nodule", of: RGBImage(width: 32, height: 32, pixels: pixels)) == [])
+    }
+
+    @Test func aModelThatDoesNotKnowIsDoubted() {
+        let doubts = CaptionDoubts(modalities: ["CR"], abstention: Abstention(below: -1, text: "Not recognised."))
+        #expect(
+            doubts.doubts(about: "Not recognised.", of: Self.picture, modality: "MR") == [.outOfDomain, .notRecognised])
+        #expect(doubts.doubts(about: "a nodule", of: Self.picture, modality: "CR") == [])
+        #expect(self.doubts("Not recognised.") == [], "where no rule says so it is a caption like any other")
     }
 
     @Test func aCaptionWithoutWordsIsDoubted() {

@@ -161,6 +161,22 @@ struct DescribeTests {
         #expect(captions[4].path == archive.root + "/005-1")
     }
 
+    @Test func anAbstentionIsDoubtedWhereverItsPictureComesAgain() async throws {
+        // Series 1 and 4, which are in different batches, show the same, and so does 5, which comes later.
+        let readers = TestArchive.readers(picture: { request in
+            let number = Int(TestArchive.series(of: request.path)) ?? 0
+            return .success(TestArchive.picture(number >= 4 ? 1 : number))
+        })
+        let describer = try TestArchive.describer(batchSize: 2, abstention: Abstention(below: -1, text: "picture 1"))
+        try await scanSeries(1...4)
+        #expect(try await archive.describe(with: describer, readers: readers).reused == 1)
+        try await scanSeries(5...5)
+        #expect(try await archive.describe(with: describer, readers: readers).reused == 1)
+        let captions = try archive.captions()
+        #expect(captions.map(\.text) == [1, 2, 3, 1, 1].map { "picture \($0)" })
+        #expect(captions.map { $0.doubts.contains(.notRecognised) } == [true, false, false, true, true])
+    }
+
     @Test func aStopEndsAfterTheBatchInHandAndTheNextRunGoesOn() async throws {
         try await scanSeries(1...20)
         let stop = StopRequest()

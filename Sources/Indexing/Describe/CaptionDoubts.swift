@@ -1,3 +1,4 @@
+import Captioning
 import Catalog
 import Raster
 
@@ -5,6 +6,8 @@ import Raster
 struct CaptionDoubts {
     /// The modalities the model was trained for, in capitals; nil where nobody says.
     let modalities: Set<String>?
+    /// What the model says where it does not know; nil where it never says so.
+    var abstention: Abstention?
 
     /// - Parameter modality: of the series; nil where it is not stated.
     func doubts(about text: String, of image: RGBImage, modality: String?) -> [CaptionDoubt] {
@@ -14,6 +17,7 @@ struct CaptionDoubts {
         if Self.repeats(words) || Self.repeatsMarks(text) { doubts.append(.repetition) }
         if Self.isBlank(image) { doubts.append(.blankImage) }
         if words.isEmpty { doubts.append(.empty) }
+        if abstention?.isSaid(in: text) == true { doubts.append(.notRecognised) }
         return doubts
     }
 

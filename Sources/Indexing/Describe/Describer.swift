@@ -11,17 +11,21 @@ public struct Describer: Sendable {
     public let batchSize: Int
     /// The modalities the model was trained for: values of Modality (0008,0060); nil where nobody says.
     public let modalities: [String]?
+    /// What the model says where it does not know, which is found again in captions of before; nil where it never does.
+    public let abstention: Abstention?
     /// One caption for each picture, in their order.
     public let captions: @Sendable ([RGBImage]) async throws -> [Caption]
 
     public init(
         identity: ModelIdentity, processor: ImageProcessor, batchSize: Int, modalities: [String]? = nil,
+        abstention: Abstention? = nil,
         captions: @escaping @Sendable ([RGBImage]) async throws -> [Caption]
     ) {
         self.identity = identity
         self.processor = processor
         self.batchSize = batchSize
         self.modalities = modalities
+        self.abstention = abstention
         self.captions = captions
     }
 }

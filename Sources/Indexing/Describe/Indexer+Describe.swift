@@ -63,7 +63,8 @@ extension Indexer {
                 said[picture.digest] = KnownCaption(text: caption.text, tokens: caption.tokens, score: caption.score)
             }
         }
-        let doubts = CaptionDoubts(modalities: describer.modalities.map { Set($0.map { $0.uppercased() }) })
+        let doubts = CaptionDoubts(
+            modalities: describer.modalities.map { Set($0.map { $0.uppercased() }) }, abstention: describer.abstention)
         let records = batch.filter { !$0.pictures.isEmpty }.map { $0.record(said, doubts) }
         try catalog.record(records, failures: failures, model: model, at: Date())
         summary.captions += pictures.count
