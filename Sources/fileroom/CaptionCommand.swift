@@ -68,7 +68,7 @@ struct CaptionCommand: AsyncParsableCommand {
             path: path, frame: frame, text: caption.text, tokens: caption.tokens, score: caption.score,
             sequences: caption.sequences.map {
                 .init(text: $0.text, tokens: $0.tokens, score: $0.score, logProbabilities: $0.logProbabilities)
-            }, model: model)
+            }, abstained: caption.isAbstention, withheld: caption.withheld, model: model)
         try Output.json(JSONObject(value: result, fields: JSONFields.caption, notice: Disclaimer.line))
     }
 }
@@ -100,5 +100,7 @@ private struct CaptionResult: Encodable {
     let tokens: [Int]
     let score: Double?
     let sequences: [Sequence]
+    let abstained: Bool
+    let withheld: String?
     let model: String
 }

@@ -1,6 +1,6 @@
 /// The fields of the JSON objects that scripts depend on: each is always there, null where the source says nothing.
 enum JSONFields {
-    static let caption = ["path", "frame", "text", "tokens", "score", "sequences", "model"]
+    static let caption = ["path", "frame", "text", "tokens", "score", "sequences", "abstained", "withheld", "model"]
     static let search = [
         "studyInstanceUID", "seriesInstanceUID", "modality", "bodyPart", "studyDate", "studyDescription",
         "seriesDescription", "caption", "snippet", "score", "status", "path",
@@ -23,7 +23,8 @@ enum JSONFields {
     ]
     static let evaluation = ["model", "items", "failures", "metrics", "constant"]
     static let model = [
-        "family", "encoder", "decoder", "parameters", "imageSize", "vocabularySize", "generation", "tokenizer", "files",
+        "family", "encoder", "decoder", "parameters", "imageSize", "vocabularySize", "generation", "tokenizer",
+        "abstain", "files",
     ]
 }
 

@@ -55,6 +55,7 @@ struct ModelCommand: ParsableCommand {
                 ("weights", checkpoint.weightFiles.joined(separator: ", ")),
                 ("updates", checkpoint.lowRankUpdates.map { "low-rank, \($0 == .merge ? "merged" : "dropped")" }),
                 ("modalities", model.modalities?.joined(separator: ", ") ?? "not declared"),
+                ("abstains", model.abstain.map { "below a mean log-probability of \($0.below): \($0.text)" }),
                 ("licence", model.license ?? "not declared: ask whoever published it"),
                 ("limits", model.limits),
                 (
@@ -124,6 +125,7 @@ private struct ModelDescription: Encodable {
     let generation: GenerationSettings
     let tokenizer: String
     let modalities: [String]?
+    let abstain: Abstention?
     let license: String?
     let limits: String
     let unusedTensors: [String]
@@ -139,6 +141,7 @@ private struct ModelDescription: Encodable {
         generation = checkpoint.generation
         tokenizer = checkpoint.tokenizer.summary
         modalities = checkpoint.files.settings.modalities ?? card?.modalities
+        abstain = checkpoint.abstention
         license = checkpoint.files.settings.license ?? card?.license
         limits = checkpoint.files.settings.limits ?? "machine-made, unverified sentences; not for diagnosis"
         unusedTensors = checkpoint.unexpectedTensors

@@ -169,7 +169,7 @@ import Testing
         let objects = try outcome.objects()
         #expect(objects.count == 1)
         let object = try #require(objects.first)
-        for field in ["path", "frame", "text", "tokens", "score", "sequences", "model"] {
+        for field in ["path", "frame", "text", "tokens", "score", "sequences", "abstained", "withheld", "model"] {
             #expect(object.keys.contains(field), "\(field)")
         }
         let greedy = try command.run("caption", picture, "--num-beams", "1", "--json")
