@@ -11,7 +11,7 @@ SWIFT := swift
 BIN := .build/release/fileroom
 DEMO := demo
 
-.PHONY: build debug demo test lint schema matrix fixtures fuzz bench clean deps help
+.PHONY: build debug demo test lint schema matrix fixtures train-default-model fuzz bench clean deps help
 
 build: deps model ## the release binary
 	$(SWIFT) build -c release --product fileroom
@@ -66,6 +66,20 @@ matrix: debug ## write Fixtures/decode-matrix.md anew from what the decoder does
 fixtures: ## make the fixtures anew (Python)
 	python3 Fixtures/make/all.py
 
+DATA := ../shared/data/captions
+CORPUS := ../shared/corpus
+TRAINING := .build/default-model
+train-default-model: build ## train the model that comes along anew, judge it, write its card (Python); DATA=... CORPUS=... name the pictures
+	@test -f "$(DATA)/captions.jsonl" || { echo "make: there is no $(DATA)/captions.jsonl: name the folder of labelled pictures with DATA=..." >&2; exit 1; }
+	@rm -rf $(TRAINING)/network && mkdir -p $(TRAINING)
+	python3 -m venv $(TRAINING)/venv
+	$(TRAINING)/venv/bin/pip install --quiet --requirement Fixtures/make/default-model/requirements.txt
+	$(TRAINING)/venv/bin/python Fixtures/make/default-model/train.py --data $(DATA) $(if $(wildcard $(CORPUS)),--corpus $(CORPUS) --program $(BIN)) --work $(TRAINING)/network
+	$(TRAINING)/venv/bin/python Fixtures/make/default-model/publish.py --data $(DATA) --work $(TRAINING)/network
+	$(TRAINING)/venv/bin/python Fixtures/make/default-model/evaluate.py --data $(DATA) --work $(TRAINING)/network --program $(BIN)
+	@$(MAKE) --no-print-directory build
+	@echo "make: Fixtures/checkpoint/default is new, and in $(BIN); make test compares it with the reference"
+
 fuzz: build ## break 20,000 files and 2,000 models and read them; FOLDERS="..." and MODELS="..." name more of them
 	python3 Fixtures/make/fuzz.py --program $(BIN) --count 20000 Fixtures/dicom Fixtures/archive $(FOLDERS)
 	python3 Fixtures/make/fuzz_checkpoints.py --program $(BIN) --count 2000 Fixtures/checkpoint $(MODELS)
@@ -78,4 +92,4 @@ clean: ## remove what was built
 	rm -rf .build Benchmarks/.build $(DEMO)
 
 help: ## this list
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 28

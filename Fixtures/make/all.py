@@ -1,5 +1,5 @@
 """Remakes every fixture: `python3 Fixtures/make/all.py`, and with `--model` also what needs torch: the checkpoints of
-torch/, and those that are trained (about 10 minutes)."""
+torch/, and the tiny ones of checkpoint/. The default model is trained by `make train-default-model`."""
 import sys
 from pathlib import Path
 
@@ -33,12 +33,10 @@ def main():
         import make_prefix
         import make_tokenizers
         import make_torch
-        import toy_model
         make_torch.main()
         make_checkpoints.main()
         make_prefix.main()
         make_tokenizers.main()
-        toy_model.main()
 
 
 if __name__ == "__main__":

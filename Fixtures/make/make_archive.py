@@ -292,6 +292,18 @@ def disc():
         files[str(Path(instance.path).relative_to(OUT))] = header(ds, ExplicitVRLittleEndian)
 
 
+# Words of what was drawn, and the words that a caption of it must have.
+SHOWS = [("CT phantom of the chest", ["CT", "chest"]), ("CT phantom of the head", ["CT", "head"]), ("CT phantom of the abdomen", ["CT", "abdomen"]),
+         ("MR phantom of the brain", ["MRI", "brain"]), ("MR phantom of the knee", ["MRI", "knee"]), ("MR phantom of the spine", ["MRI", "spine"]),
+         ("Frontal chest radiograph", ["Frontal", "chest", "X-ray"]), ("Lateral chest radiograph", ["Lateral", "chest", "X-ray"]),
+         ("Radiograph phantom of a hand", ["X-ray", "hand"]), ("mammogram", ["Mammogram"]), ("Angiogram", ["angiogram"]), ("PET", ["PET"]),
+         ("Ultrasound", ["Ultrasound"]), ("Photograph phantom of skin", ["photograph", "skin"])]
+
+
+def shows(drawn):
+    return next((words for name, words in SHOWS if drawn and name in drawn), None)
+
+
 def strays():
     """What every archive also holds. Returns what is not DICOM, and what is but cannot be used."""
     (OUT / "README.txt").write_text("Copied from the old server. Ask the archive before deleting anything.\n")
@@ -324,7 +336,7 @@ def main():
         study = studies.setdefault(h["studyInstanceUID"], {"studyDate": h["studyDate"], "studyDescription": h["studyDescription"], "series": {}})
         series = study["series"].setdefault(h["seriesInstanceUID"], {
             "modality": h["modality"], "seriesDescription": h["seriesDescription"], "role": h["role"],
-            "drawnAs": series_drawn.get(h["seriesInstanceUID"]), "instances": 0})
+            "drawnAs": series_drawn.get(h["seriesInstanceUID"]), "shows": shows(series_drawn.get(h["seriesInstanceUID"])), "instances": 0})
         series["instances"] += 1
     write_json(FIXTURES / "expected" / "archive.json", {
         "counts": {"files": sum(p.is_file() for p in OUT.rglob("*")), "dicom": len(files), "dicomdir": 1, "notDICOM": len(not_dicom), "broken": len(broken),

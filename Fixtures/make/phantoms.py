@@ -407,6 +407,34 @@ def hand(v, size, finding="plain"):
     return np.clip(c.pixels + v.noise(size, 0.015), 0, 1)
 
 
+def limb(v, size):
+    """A radiograph of a lower leg or a forearm, or of a knee or an elbow: long bones along the picture, and a joint or none."""
+    c = Canvas(size, v("ground", 0.02, 0.12))
+    lean, knee = v("lean", -0.15, 0.15), v("joint", 0, 1) < 0.55
+    y = v("joint y", -0.25, 0.25)
+    upper, lower = v("upper", 0.26, 0.42), v("lower", 0.22, 0.36)
+    c.lay(v("soft", 0.28, 0.42), np.maximum(c.capsule(-lean, -1.3, 0, y, upper, soft=4), c.capsule(0, y, lean, 1.3, lower, soft=4)))
+    bone, shell = v("bone", 0.2, 0.34), v("shell", 0.12, 0.2)
+
+    def shaft(x0, y0, x1, y1, r):
+        c.add(bone * 0.6, c.capsule(x0, y0, x1, y1, r, soft=3))
+        c.add(shell, c.capsule(x0, y0, x1, y1, r, soft=3) - c.capsule(x0, y0, x1, y1, r * 0.62, soft=3))
+    gap = v("gap", 0.13, 0.19)
+    if knee:
+        r = upper * v("thick", 0.34, 0.44)
+        shaft(-lean, -1.3, 0, y - 0.2, r)
+        c.add(bone, c.ellipse(0, y - 0.13, r * 1.8, 0.15, soft=3)).add(bone, c.ellipse(0, y + 0.12, r * 1.75, 0.12, soft=3))
+        if v("kneecap", 0, 1) < 0.6:
+            c.add(bone * 0.6, c.ellipse(v("kneecap x", -0.3, 0.3), y - 0.12, 0.09, 0.11, soft=3))
+        shaft(0, y + 0.15, lean, 1.3, r * 0.9)
+        shaft(gap + r, y + 0.25, lean + gap + r * 0.6, 1.3, r * 0.35)
+    else:
+        shaft(-lean - gap / 2, -1.3, lean - gap / 2, 1.3, v("thick one", 0.08, 0.12))
+        shaft(-lean + gap, -1.3, lean + gap, 1.3, v("thick two", 0.04, 0.07))
+    turns = int(v("turn", 0, 4))
+    return np.rot90(np.clip(c.pixels + v.noise(size, 0.015), 0, 1), turns).copy()
+
+
 def mammogram(v, size, side="L", view="CC", finding="plain"):
     """A mammogram: a left breast has its chest wall on the left of the picture, a right breast on the right."""
     c = Canvas(size, 0.0)

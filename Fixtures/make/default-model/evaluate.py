@@ -1,0 +1,222 @@
+"""Judges the default model on the validation pictures, through the built program, and writes its card and `fileroom-model.json`.
+
+Everything is counted from the sentences that `fileroom caption` prints, so a mistake of the renderer, the engine or the
+tokenizer counts like one of the network.
+"""
+import argparse
+import json
+import subprocess
+import tempfile
+import time
+from collections import Counter
+from pathlib import Path
+
+import numpy as np
+import torch
+from PIL import Image
+from pycocoevalcap.bleu.bleu import Bleu
+from pycocoevalcap.cider.cider import Cider
+from pycocoevalcap.rouge.rouge import Rouge
+
+import card
+import labels
+import pictures
+from labels import Label
+
+CHECKPOINT = Path(__file__).resolve().parent.parent.parent / "checkpoint" / "default"
+UNSEEN_SEED = 77_000_000
+# Pictures of right sentences that the threshold may cost.
+WITHHELD_IF_RIGHT = 0.02
+# Of which there are pictures of patients among those it learned from; of the rest there are drawings only.
+MODALITIES = ["CT", "MR", "CR", "DX", "US", "OP", "XC", "GM"]
+
+
+def said(program, model, paths, threads=2):
+    """What the program says of each picture: a list of the objects of `caption --json`."""
+    answers = []
+    for start in range(0, len(paths), 100):
+        done = subprocess.run([program, "caption", "--json", "--model", str(model), "--threads", str(threads), *map(str, paths[start:start + 100])],
+                              capture_output=True, text=True)
+        if done.returncode != 0:
+            raise SystemExit(f"fileroom caption ended with {done.returncode}: {done.stderr[:2000]}")
+        answers += [json.loads(line) for line in done.stdout.splitlines()]
+    return answers
+
+
+def words_of(text):
+    return " ".join("".join(c if c.isalnum() or c in "-® " else " " for c in text.lower()).split())
+
+
+def text_figures(references, captions):
+    """BLEU-4, ROUGE-L and CIDEr-D by pycocoevalcap, over words in lower case without punctuation."""
+    there = {i: [words_of(r)] for i, r in enumerate(references)}
+    here = {i: [words_of(c) or "nothing"] for i, c in enumerate(captions)}
+    bleu, _ = Bleu(4).compute_score(there, here, verbose=0)
+    return {"BLEU-4": bleu[3], "ROUGE-L": Rouge().compute_score(there, here)[0], "CIDEr-D": Cider().compute_score(there, here)[0]}
+
+
+def confidence(answer):
+    """The mean log-probability of a token, which is what the threshold is about."""
+    return float(np.mean(answer["sequences"][0]["logProbabilities"]))
+
+
+def right(label, heard, name):
+    """Whether a caption says of an attribute what is so; a caption that says nothing of it is wrong."""
+    return getattr(heard, name) == getattr(label, name)
+
+
+def same_region(label, heard):
+    return heard.part is not None and labels.REGION.get(label.part, label.part) == labels.REGION.get(heard.part, heard.part)
+
+
+def interval(hits):
+    """95 % of 2,000 resamples."""
+    hits = np.asarray(hits, float)
+    means = np.random.default_rng(1).choice(hits, (2000, len(hits))).mean(1)
+    return [float(x) for x in np.percentile(means, (2.5, 97.5))]
+
+
+def table_of_classes(pairs, name):
+    """Per class: how many, how many of them right, and what else was said, most often first."""
+    rows = []
+    for value, count in Counter(getattr(l, name) for l, _ in pairs).most_common():
+        said_instead = Counter(getattr(h, name) or "(nothing)" for l, h in pairs if getattr(l, name) == value and getattr(h, name) != value)
+        named = sum(getattr(h, name) == value for _, h in pairs)
+        hits = sum(getattr(l, name) == value and getattr(h, name) == value for l, h in pairs)
+        rows.append({"class": value, "pictures": count, "right": hits / count, "precision": hits / named if named else None,
+                     "confusions": said_instead.most_common(4)})
+    return rows
+
+
+def calibration(scores, good):
+    """How well the score foretells a right sentence: a logistic curve fitted to one half and tried on the other, both ways."""
+    scores, good = np.asarray(scores), np.asarray(good, float)
+    order = np.random.default_rng(2).permutation(len(scores))
+    halves, foretold = (order[::2], order[1::2]), np.zeros(len(scores))
+    for here, there in (halves, halves[::-1]):
+        a, b = 1.0, 0.0
+        center, width = scores[here].mean(), scores[here].std() + 1e-9
+        x, y = (scores[here] - center) / width, good[here]
+        for _ in range(3000):
+            p = 1 / (1 + np.exp(-(a * x + b)))
+            a, b = a - 0.05 * (((p - y) * x).mean() + 0.001 * a), b - 0.05 * (p - y).mean()
+        foretold[there] = 1 / (1 + np.exp(-(a * (scores[there] - center) / width + b)))
+    bins, error = [], 0
+    for members in np.array_split(np.argsort(scores), 5):
+        bins.append({"from": float(scores[members].min()), "to": float(scores[members].max()), "pictures": len(members),
+                     "foretold": float(foretold[members].mean()), "right": float(good[members].mean())})
+        error += len(members) / len(scores) * abs(bins[-1]["foretold"] - bins[-1]["right"])
+    wrong, fine = scores[good == 0], scores[good == 1]
+    ranked = float((fine[:, None] > wrong[None, :]).mean() + 0.5 * (fine[:, None] == wrong[None, :]).mean()) if len(wrong) and len(fine) else None
+    return {"bins": bins, "expectedCalibrationError": float(error), "rankedAboveWrong": ranked}
+
+
+def seconds_each(program, model, paths):
+    """Seconds a caption on one core: many at once less one alone, so that starting is not counted."""
+    def spent(some):
+        started = time.perf_counter()
+        subprocess.run([program, "caption", "--batch-size", "1", "--model", str(model), "--threads", "1", *map(str, some)], capture_output=True, check=True)
+        return time.perf_counter() - started
+    spent(paths[:1])
+    return float(np.median([(spent(paths[:41]) - spent(paths[:1])) / 40 for _ in range(3)]))
+
+
+def saved(images, folder):
+    paths = []
+    for n, image in enumerate(images):
+        paths.append(folder / f"{n:04d}.png")
+        image.save(paths[-1])
+    return paths
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--data", type=Path, required=True, help="the folder of captions.jsonl")
+    parser.add_argument("--program", required=True, help="the built fileroom")
+    parser.add_argument("--work", type=Path, required=True, help="where train.py has put the network and its log")
+    arguments = parser.parse_args()
+    rows = [json.loads(line) for line in (arguments.data / "captions.jsonl").read_text().splitlines()]
+    kept = pictures.is_validation(rows)
+    validation = [row for n, row in enumerate(rows) if kept[n] and labels.of_row(row)]
+    training = [row for n, row in enumerate(rows) if not kept[n] and labels.of_row(row)]
+    truth = []
+    for row in validation:
+        with Image.open(arguments.data / row["image"]) as image:
+            truth.append(pictures.with_window(labels.of_row(row), image))
+    settings_file = CHECKPOINT / "fileroom-model.json"
+    settings = {"license": "other: research demonstration only, see the model card", "modalities": MODALITIES,
+                "limits": "It names the kind of picture, the part of the body and the plane, and no findings. Unverified, and not for diagnosis."}
+    settings_file.write_text(json.dumps(settings, indent=2) + "\n")
+
+    answers = said(arguments.program, CHECKPOINT, [arguments.data / row["image"] for row in validation])
+    heard = [labels.parsed(a["text"]) for a in answers]
+    good = [h.kind == l.kind and (l.part is None or h.part == l.part) for l, h in zip(truth, heard)]
+    scores = [confidence(a) for a in answers]
+    threshold = float(np.floor(np.quantile([s for s, g in zip(scores, good) if g], WITHHELD_IF_RIGHT) * 1000) / 1000)
+    settings["abstain"] = {"below": threshold, "text": labels.UNKNOWN}
+    settings_file.write_text(json.dumps(settings, indent=2) + "\n")
+
+    # From here on as a user has it, with the threshold in force.
+    answers = said(arguments.program, CHECKPOINT, [arguments.data / row["image"] for row in validation])
+    captions = [a["text"] for a in answers]
+    heard = [labels.parsed(text) for text in captions]
+    figures = {"threshold": threshold, "pictures": len(validation), "training": len(training)}
+    figures["withheld"] = sum(a["withheld"] is not None for a in answers)
+    figures["withheldThoughRight"] = sum(a["withheld"] is not None and g for a, g in zip(answers, good))
+    figures["abstained"] = sum(a["abstained"] for a in answers)
+    figures["wrongUnlessWithheld"] = sum(not g for g in good)
+
+    pairs = list(zip(truth, heard))
+    with_part = [(l, h) for l, h in pairs if l.part]
+    chest = [(l, h) for l, h in pairs if l.kind == "X-ray" and l.part == "chest"]
+    plane = [(l, h) for l, h in pairs if l.plane in ("axial", "coronal", "sagittal")]
+    window = [(l, h) for l, h in pairs if l.window]
+    accuracies = {
+        "modality": [right(l, h, "kind") for l, h in pairs],
+        "body part": [right(l, h, "part") for l, h in with_part],
+        "body part, neighbours counted as the same": [same_region(l, h) for l, h in with_part],
+        "chest view": [right(l, h, "plane") for l, h in chest],
+        "plane": [right(l, h, "plane") for l, h in plane],
+        "window of chest CT": [(l.window == "lung window") == (h.window == "lung window") for l, h in window],
+    }
+    figures["accuracy"] = {name: {"of": len(hits), "right": float(np.mean(hits)), "interval": interval(hits)} for name, hits in accuracies.items()}
+    named = [(l, h) for l, h in pairs if h.technique and l.technique]
+    figures["technique"] = {"stated": sum(l.technique is not None for l, _ in pairs), "named": len(named),
+                            "right": float(np.mean([right(l, h, "technique") for l, h in named])) if named else None}
+    figures["classes"] = {"modality": table_of_classes(pairs, "kind"), "body part": table_of_classes(with_part, "part"),
+                          "chest view": table_of_classes(chest, "plane"), "plane": table_of_classes(plane, "plane")}
+    figures["calibration"] = calibration(scores, good)
+
+    references = [row["caption"] for row in validation]
+    constant = Counter(row["caption"] for row in training).most_common(1)[0][0]
+    headers = [labels.caption(Label(l.kind, l.part)) for l in truth]
+    figures["constant"] = constant
+    figures["texts"] = {"this model": text_figures(references, captions), "the constant caption": text_figures(references, [constant] * len(references)),
+                        "a header's modality and body part": text_figures(references, headers)}
+    figures["distinct"] = len(set(captions))
+
+    with tempfile.TemporaryDirectory() as scratch:
+        none = pictures.unknowns(180, UNSEEN_SEED, [p for p in pictures.drawn(4, UNSEEN_SEED)])
+        folder = Path(scratch)
+        heard_of_none = said(arguments.program, CHECKPOINT, saved([Image.fromarray(p.pixels) for p in none], folder))
+        figures["noScan"] = {"pictures": len(none), "abstained": float(np.mean([a["abstained"] for a in heard_of_none]))}
+        phantoms = pictures.drawn(8, UNSEEN_SEED)
+        of_phantoms = [labels.parsed(a["text"]) for a in said(arguments.program, CHECKPOINT, saved([Image.fromarray(p.pixels) for p in phantoms], folder))]
+        figures["phantoms"] = {"pictures": len(phantoms), "modality": float(np.mean([p.label.kind == h.kind for p, h in zip(phantoms, of_phantoms)])),
+                               "body part": float(np.mean([p.label.part == h.part for p, h in zip(phantoms, of_phantoms) if p.label.part]))}
+    figures["secondsOnOneCore"] = seconds_each(arguments.program, CHECKPOINT, [arguments.data / row["image"] for row in validation])
+    trained = torch.load(arguments.work / "student.pt", map_location="cpu")
+    figures["minutes"], figures["parameters"] = trained["minutes"], trained["parameters"]
+    figures["sources"] = card.sources(training)
+    (arguments.work / "figures.json").write_text(json.dumps(figures, indent=1) + "\n")
+    with (arguments.work / "said.jsonl").open("w") as out:
+        for row, l, a in zip(validation, truth, answers):
+            print(json.dumps({"image": row["image"], "truth": labels.caption(l), "said": a["text"], "withheld": a["withheld"]}), file=out)
+    (CHECKPOINT / "README.md").write_text(card.text(figures))
+    for name, figure in figures["accuracy"].items():
+        print(f"{name:45} {figure['right']:6.1%} of {figure['of']}")
+    print(json.dumps(figures["texts"], indent=1))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,123 @@
+"""Writes the trained network as a checkpoint folder, and what transformers says with it: of made pictures, and of validation pictures."""
+import argparse
+import json
+import os
+import shutil
+from pathlib import Path
+
+os.environ.update(HF_HUB_OFFLINE="1", TOKENIZERS_PARALLELISM="false")
+import torch
+import transformers
+from PIL import Image
+from transformers import GPT2TokenizerFast, ViTImageProcessor, VisionEncoderDecoderModel
+
+import labels
+import pictures
+from phantoms import Variation
+
+FIXTURES = Path(__file__).resolve().parent.parent.parent
+CHECKPOINT = FIXTURES / "checkpoint" / "default"
+GOLDEN = FIXTURES / "checkpoint" / "default-golden"
+EXPECTED = FIXTURES / "expected"
+KEPT_FILES = ("model.safetensors", "config.json", "generation_config.json", "tokenizer.json", "tokenizer_config.json")
+VALIDATION_PICTURES = 200
+GOLDEN_SEED = 8_000_000
+SIZES = [(200, 200), (128, 128), (128, 112), (96, 144), (144, 120), (130, 97), (180, 200)]
+
+
+def checkpoint_folder(trained):
+    """Puts the checkpoint together; `README.md` and `fileroom-model.json` are evaluate.py's."""
+    for name in KEPT_FILES:
+        shutil.copy(trained / name, CHECKPOINT / name)
+        (CHECKPOINT / name).chmod(0o644)
+    processor = ViTImageProcessor(size={"height": pictures.SIDE, "width": pictures.SIDE}, image_mean=[0.5] * 3, image_std=[0.5] * 3)
+    processor.save_pretrained(CHECKPOINT)
+
+
+def made_pictures():
+    """Twenty pictures nobody needs a licence for: a phantom of each kind, and three of nothing. (name, image)"""
+    for k, (label, draw) in enumerate(pictures.phantom_kinds()):
+        image = pictures.shown(draw(Variation(GOLDEN_SEED + k), 128)).resize(SIZES[k % len(SIZES)], Image.Resampling.BICUBIC)
+        words = labels.caption(label).rstrip(".").lower().replace(",", "").replace(" ", "-")
+        yield f"{k:02d}-{words}", image if label.kind in ("ultrasound", "dermatoscopic photograph") else image.convert("L")
+    for n, picture in enumerate(pictures.unknowns(6, GOLDEN_SEED, [])[3:]):
+        yield f"{17 + n}-no-scan", Image.fromarray(picture.pixels).resize((120, 120))
+
+
+class Reference:
+    """transformers with the checkpoint as it lies on disk."""
+
+    def __init__(self):
+        self.model = VisionEncoderDecoderModel.from_pretrained(CHECKPOINT, torch_dtype=torch.float32).eval()
+        self.tokenizer = GPT2TokenizerFast.from_pretrained(CHECKPOINT)
+        self.processor = ViTImageProcessor.from_pretrained(CHECKPOINT)
+
+    @torch.inference_mode()
+    def said(self, image):
+        """(beam, greedy) of one picture by itself."""
+        values = self.processor([image.convert("RGB")], return_tensors="pt")["pixel_values"]
+        return (self.model.generate(values, return_dict_in_generate=True, output_scores=True),
+                self.model.generate(values, num_beams=1, return_dict_in_generate=True, output_logits=True))
+
+
+def ended(tokens, end):
+    """The sequence as the engine gives it: up to the end token that closes it, without padding."""
+    tokens = list(tokens)
+    while len(tokens) > 2 and tokens[-1] == end and tokens[-2] == end:
+        tokens.pop()
+    return tokens
+
+
+def write_goldens(reference):
+    shutil.rmtree(GOLDEN, ignore_errors=True)
+    GOLDEN.mkdir(parents=True)
+    end, cases = reference.tokenizer.eos_token_id, []
+    for name, image in made_pictures():
+        image.save(GOLDEN / f"{name}.png", optimize=True)
+        image = Image.open(GOLDEN / f"{name}.png")
+        beam, greedy = reference.said(image)
+        tokens = ended(beam.sequences[0].tolist(), end)
+        cases.append({
+            "image": f"{name}.png", "width": image.width, "height": image.height, "tokens": tokens,
+            "text": reference.tokenizer.decode(tokens, skip_special_tokens=True), "score": round(float(beam.sequences_scores[0]), 7),
+            "greedyTokens": ended(greedy.sequences[0].tolist(), end), "firstLogits": [round(float(x), 6) for x in greedy.logits[0][0][:16]]})
+        print(name, "→", cases[-1]["text"], cases[-1]["score"])
+    settings = reference.model.generation_config
+    (EXPECTED / "default-model.json").write_text(json.dumps({
+        "model": "checkpoint/default", "images": "checkpoint/default-golden",
+        "generation": {"num_beams": settings.num_beams, "max_length": settings.max_length, "length_penalty": settings.length_penalty},
+        "reference": {"transformers": transformers.__version__, "torch": torch.__version__, "pillow": Image.__version__},
+        "note": "tokens and score are generate() of the reference for one picture; firstLogits are the first 16 of the first step.",
+        "cases": cases}, indent=1, ensure_ascii=False) + "\n")
+
+
+def write_validation(reference, data):
+    """What the reference says of validation pictures, by their names: the pictures themselves stay where they are."""
+    rows = [json.loads(line) for line in (data / "captions.jsonl").read_text().splitlines()]
+    kept = pictures.is_validation(rows)
+    names = sorted(row["image"] for n, row in enumerate(rows) if kept[n] and labels.of_row(row))
+    step = len(names) / VALIDATION_PICTURES
+    chosen = [names[int(i * step)] for i in range(VALIDATION_PICTURES)]
+    end, said = reference.tokenizer.eos_token_id, {}
+    for name in chosen:
+        beam, _ = reference.said(Image.open(data / name))
+        said[name] = {"tokens": ended(beam.sequences[0].tolist(), end), "score": round(float(beam.sequences_scores[0]), 7)}
+    lines = ",\n".join(f"  {json.dumps(name)}: {json.dumps(case)}" for name, case in said.items())
+    (EXPECTED / "default-model-validation.json").write_text("{\n" + lines + "\n}\n")
+    print(f"{len(said)} validation pictures, {len({tuple(case['tokens']) for case in said.values()})} different sentences")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--work", type=Path, required=True, help="where train.py has put the network")
+    parser.add_argument("--data", type=Path, required=True, help="the folder of captions.jsonl")
+    arguments = parser.parse_args()
+    torch.set_num_threads(2)
+    checkpoint_folder(arguments.work / "model")
+    reference = Reference()
+    write_goldens(reference)
+    write_validation(reference, arguments.data)
+
+
+if __name__ == "__main__":
+    main()
