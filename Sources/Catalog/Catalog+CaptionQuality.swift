@@ -18,6 +18,9 @@ public struct CaptionQuality: Sendable, Codable, Equatable {
 
     /// Fewer pictures than this may well be alike.
     static let fewestPictures = 20
+    /// A model may have few sentences for many pictures, such as one for each kind of examination: more pictures than this
+    /// ask for no more of them.
+    static let picturesThatTell = 200
 
     init(
         captions: Int, pictures: Int, distinct: Int, mostFrequent: String?, mostFrequentCount: Int,
@@ -30,7 +33,8 @@ public struct CaptionQuality: Sendable, Codable, Equatable {
         self.doubts = doubts
         let known = Double(max(pictures, 1))
         mostFrequentShare = Double(mostFrequentCount) / known
-        isCollapsed = pictures >= Self.fewestPictures && (mostFrequentShare > 0.5 || Double(distinct) / known < 0.05)
+        let areFew = Double(distinct) < 0.05 * Double(min(pictures, Self.picturesThatTell))
+        isCollapsed = pictures >= Self.fewestPictures && (mostFrequentShare > 0.5 || areFew)
     }
 }
 

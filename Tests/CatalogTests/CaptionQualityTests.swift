@@ -29,6 +29,14 @@ import Testing
         #expect(quality.isCollapsed)
     }
 
+    @Test(arguments: [(8, true), (12, false)])
+    func aModelThatNamesKindsNeedsFewSentencesForManyPictures(sentences: Int, isCollapsed: Bool) throws {
+        let quality = try #require(
+            try catalog(300) { "kind \($0 % sentences)" }.catalog.status().captionQuality)
+        #expect(quality.distinct == sentences)
+        #expect(quality.isCollapsed == isCollapsed)
+    }
+
     @Test func aFewPicturesMayBeAlike() throws {
         #expect(try catalog(19) { _ in "a chest" }.catalog.status().captionQuality?.isCollapsed == false)
     }

@@ -76,8 +76,8 @@ each class. A caption that leaves out what is asked about, or abstains, counts a
 |---|---|---|---|
 {accuracy}
 
-"Neighbours" are brain, head, orbits, head and neck; the limbs and the musculoskeletal system; chest and heart: the sources
-call the same picture by either name.
+"Neighbours" are brain, head, orbits, head and neck; the limbs and the musculoskeletal system; abdomen, pelvis and urinary tract;
+chest and heart. The sources call like pictures by either name: a slice through the kidneys is filed under the urinary tract.
 
 The technique (contrast, T1, T2 …) is stated for {technique['stated']} of them; the model names one for {technique['named']} of those, and
 {percent(technique['right'])} of these are right. It is trained to name one only where the odds are better than two to one.

@@ -25,7 +25,7 @@ COARSER = {"pelvis": "pelvis and urinary tract", "hip": "pelvis and urinary trac
 # Parts that one might call by another's name, for the lenient figure of the evaluation.
 REGION = {"brain": "head", "head": "head", "head and neck": "head", "orbits": "head", "shoulder": "limbs", "wrist": "limbs", "hand": "limbs",
           "femur": "limbs", "knee": "limbs", "ankle": "limbs", "foot": "limbs", "limb": "limbs", "musculoskeletal system": "limbs",
-          "chest": "chest", "heart": "chest"}
+          "chest": "chest", "heart": "chest", "abdomen": "abdomen", "pelvis and urinary tract": "abdomen"}
 # Modality (0008,0060) of the sources → kind.
 KIND_OF_MODALITY = {"CT": "CT", "MR": "MRI", "CR": "X-ray", "DX": "X-ray", "US": "ultrasound", "OP": "fundus photograph",
                     "XC": "dermatoscopic photograph", "GM": "blood smear", "MG": "mammogram", "XA": "angiogram", "PT": "PET"}

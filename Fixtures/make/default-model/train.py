@@ -29,7 +29,8 @@ from networks import SIDE, SIZES, Student, Teacher, published
 
 SEED = 20261129
 BATCH = 64
-TEACHER_STEPS = 1500
+TEACHER_STEPS = 1500, 1200
+GENTLE = 0.5            # of the distortions, see Data.distorted
 STUDENT_STEPS = 2250
 WHOLE_STEPS = 250       # the last ones see all patches
 KEPT_PATCHES = 72       # of 196
@@ -54,7 +55,7 @@ class Data:
         self.pictures = training
         self.pixels = torch.from_numpy(np.stack([p.pixels for p in training])).permute(0, 3, 1, 2).contiguous()
         self.targets = torch.tensor([wanted(p.label) for p in training])
-        self.generator = generator
+        self.generator, self.strength = generator, 1.0
         groups = [(p.source == "phantom", p.label.kind, p.label.part, p.label.plane) for p in training]
         count = {group: groups.count(group) for group in set(groups)}
         weight = torch.tensor([count[group] ** -0.5 for group in groups])
@@ -79,28 +80,31 @@ class Data:
         return torch.rand(*shape, generator=self.generator) < probability
 
     def distorted(self, chosen, side):
-        """The chosen pictures as pixel values (n, 3, side, side) in -1 … 1, as a renderer, a scanner or a figure might change them."""
-        n, uniform, chance = len(chosen), self.uniform, self.chance
+        """The chosen pictures as pixel values (n, 3, side, side) in -1 … 1, as a renderer, a scanner or a figure might change them.
+
+        `strength` is 1 for as much as a reader would still make sense of, less for gentler changes and fewer of them.
+        """
+        n, uniform, chance, much = len(chosen), self.uniform, self.chance, self.strength
         pixels = self.pixels[chosen]
-        for i in chance(0.12, n).nonzero()[:, 0].tolist():
+        for i in chance(0.12 * much, n).nonzero()[:, 0].tolist():
             lossy = pictures.compressed(pixels[i].permute(1, 2, 0).numpy(), int(uniform(12, 70, 1)))
             pixels[i] = torch.from_numpy(lossy.copy()).permute(2, 0, 1)
         x = pixels.float().div_(255)
         # Softer: seen at a lower resolution.
         for low in (64, 96, 128):
-            soft = chance(0.08, n)
+            soft = chance(0.08 * much, n)
             if soft.any():
                 small = F.interpolate(x[soft], size=(low, low), mode="bilinear", antialias=True)
                 x[soft] = F.interpolate(small, size=(SIDE, SIDE), mode="bilinear")
         # Moved, turned, scaled, stretched, mirrored.
-        turn = uniform(-0.26, 0.26, n)
+        turn = uniform(-0.26, 0.26, n) * much
         quarter = torch.randint(0, 4, (n,), generator=self.generator) * (math.pi / 2)
         turn = torch.where(self.turns[chosen], turn + quarter, turn)
-        scale, stretch = torch.exp(uniform(-0.28, 0.22, n)), torch.exp(uniform(-0.16, 0.16, n))
+        scale, stretch = torch.exp(uniform(-0.28, 0.22, n) * much), torch.exp(uniform(-0.16, 0.16, n) * much)
         mirror = torch.where(chance(0.4, n), -1.0, 1.0)
         theta = torch.stack([
-            torch.stack([torch.cos(turn) * scale * stretch * mirror, -torch.sin(turn) * scale, uniform(-0.12, 0.12, n)], 1),
-            torch.stack([torch.sin(turn) * scale * mirror, torch.cos(turn) * scale / stretch, uniform(-0.12, 0.12, n)], 1)], 1)
+            torch.stack([torch.cos(turn) * scale * stretch * mirror, -torch.sin(turn) * scale, uniform(-0.12, 0.12, n) * much], 1),
+            torch.stack([torch.sin(turn) * scale * mirror, torch.cos(turn) * scale / stretch, uniform(-0.12, 0.12, n) * much], 1)], 1)
         theta = torch.where(chance(0.1, n)[:, None, None], torch.tensor([[1.0, 0, 0], [0, 1, 0]]).expand(n, 2, 3), theta)
         if side < SIDE:
             x = F.interpolate(x, size=(side, side), mode="bilinear", antialias=True)
@@ -110,13 +114,13 @@ class Data:
         # Another window, another film, another camera.
         grey = (~self.color[chosen]).float()[:, None, None, None]
         middle = x.mean((1, 2, 3), keepdim=True)
-        x.sub_(middle).mul_(torch.exp(uniform(-0.4, 0.4, n, 1, 1, 1))).add_(middle + uniform(-0.12, 0.12, n, 1, 1, 1)).clamp_(0, 1)
+        x.sub_(middle).mul_(torch.exp(uniform(-0.4, 0.4, n, 1, 1, 1) * much)).add_(middle + uniform(-0.12, 0.12, n, 1, 1, 1) * much).clamp_(0, 1)
         toned = chance(0.6, n)
-        x[toned] = x[toned] ** torch.exp(uniform(-0.6, 0.6, int(toned.sum()), 1, 1, 1))
-        x.mul_(1 + (1 - grey) * uniform(-0.12, 0.12, n, 3, 1, 1))
-        inverted = chance(0.04, n) & ~self.color[chosen]
+        x[toned] = x[toned] ** torch.exp(uniform(-0.6, 0.6, int(toned.sum()), 1, 1, 1) * much)
+        x.mul_(1 + (1 - grey) * uniform(-0.12, 0.12, n, 3, 1, 1) * much)
+        inverted = chance(0.04 * much, n) & ~self.color[chosen]
         x[inverted] = 1 - x[inverted]
-        noisy = chance(0.4, n)
+        noisy = chance(0.4 * much, n)
         x[noisy] += uniform(0, 0.07, int(noisy.sum()), 1, 1, 1) * torch.randn(int(noisy.sum()), 1, side, side, generator=self.generator)
         # Letters and patches over it.
         marked = chance(0.25, n)
@@ -124,7 +128,7 @@ class Data:
         if side < SIDE:
             mask = F.interpolate(mask, size=(side, side), mode="bilinear", antialias=True)
         x[marked] += mask * uniform(0.4, 1, len(mask), 1, 1, 1) * (chance(0.75, len(mask), 1, 1, 1).float() - x[marked])
-        for i in chance(0.25, n).nonzero()[:, 0].tolist():
+        for i in chance(0.25 * much, n).nonzero()[:, 0].tolist():
             w, h = (int(side * part) for part in uniform(0.05, 0.32, 2))
             left, top = int(uniform(0, side - w, 1)), int(uniform(0, side - h, 1))
             x[i, :, top:top + h, left:left + w] = float(uniform(0, 1, 1)) if chance(0.4, 1) else 0.0
@@ -208,14 +212,15 @@ def shares_right(logits, targets):
     return found
 
 
-def train_teacher(data, validation, steps, log):
-    teacher = Teacher().to(memory_format=torch.channels_last)
+def train_teacher(teacher, data, validation, steps, rate, strength, log):
+    """Goes on training a teacher; returns the average of what it was on the way."""
+    data.strength = strength
     average = Average(teacher, 0.998)
-    optimizer = optimizer_of(teacher, 3e-3, 0.05)
+    optimizer = optimizer_of(teacher, rate, 0.05)
     started = time.time()
     for step in range(steps):
         for group in optimizer.param_groups:
-            group["lr"] = 3e-3 * rate_at(step, steps, 100)
+            group["lr"] = rate * rate_at(step, steps, 100)
         chosen, x = data.batch(BATCH, 128)
         targets = data.targets[chosen]
         teacher.train()
@@ -287,12 +292,12 @@ class Sentences:
         return inputs, targets
 
 
-def train_student(data, validation, teacher, tokenizer, steps, whole, log, compiled):
+def train_student(data, validation, teacher, tokenizer, steps, whole, log):
+    data.strength = GENTLE
     student = Student(len(tokenizer), tokenizer.eos_token_id)
     average = Average(student, 0.999)
     optimizer = optimizer_of(student, 1e-3, 0.08)
     sentences = Sentences(tokenizer, data.generator)
-    encode = torch.compile(student.encoder) if compiled else student.encoder
     started, mean = time.time(), None
     for step in range(steps):
         for group in optimizer.param_groups:
@@ -305,7 +310,7 @@ def train_student(data, validation, teacher, tokenizer, steps, whole, log, compi
             with torch.inference_mode():
                 opinion = teacher(x)
             opinion = opinion.clone()
-            features = encode(x, KEPT_PATCHES if step < steps - whole else None)
+            features = student.encoder(x, KEPT_PATCHES if step < steps - whole else None)
             logits = student.encoder.head(features[:, 0])
             loss = opinion_losses(logits, opinion) + 0.5 * attribute_losses(logits[:half], data.targets[chosen[:half]])
             inputs, targets = sentences.batch([data.pictures[i].label for i in chosen[:half].tolist()])
@@ -354,8 +359,7 @@ def main():
     parser.add_argument("--corpus", type=Path, help="a folder of DICOM files that captions.jsonl labels")
     parser.add_argument("--program", help="fileroom, to render them")
     parser.add_argument("--work", type=Path, required=True, help="where the networks and the log are kept")
-    parser.add_argument("--steps", type=int, nargs=3, default=(TEACHER_STEPS, STUDENT_STEPS, WHOLE_STEPS), help="of teacher, student, and whole pictures")
-    parser.add_argument("--compiled", action="store_true", help="compile the encoder: faster, needs a C++ compiler")
+    parser.add_argument("--steps", type=int, nargs=4, default=(*TEACHER_STEPS, STUDENT_STEPS, WHOLE_STEPS), help="of the teacher, of it gently, of the student, of these with whole pictures")
     arguments = parser.parse_args()
     torch.set_num_threads(2)
     torch.manual_seed(SEED)
@@ -377,7 +381,11 @@ def main():
         teacher.eval()
         log(f"the teacher that is there: {shares_right(opinions(teacher, validation.pixels), validation.targets)}")
     else:
-        teacher = train_teacher(data, validation, arguments.steps[0], log)
+        # Strongly distorted pictures keep it from learning by heart; gentler ones let it see what a picture is like.
+        teacher = Teacher().to(memory_format=torch.channels_last)
+        for steps, rate, strength in zip(arguments.steps[:2], (3e-3, 1.5e-3), (1.0, GENTLE)):
+            teacher = train_teacher(teacher, data, validation, steps, rate, strength, log).requires_grad_(True)
+        teacher.eval()
         torch.save(teacher.state_dict(), work / "teacher.pt")
     fill_planes(data, teacher, log)
     reports = arguments.data.parent / "reports" / "openi_reports_train.jsonl"
@@ -385,7 +393,7 @@ def main():
     if reports.exists():
         texts += [str(v) for line in reports.read_text().splitlines() for v in json.loads(line).values() if isinstance(v, str)]
     tokenizer = make_tokenizer(texts)
-    student = train_student(data, validation, teacher, tokenizer, arguments.steps[1], arguments.steps[2], log, arguments.compiled)
+    student = train_student(data, validation, teacher, tokenizer, arguments.steps[2], arguments.steps[3], log)
     model = published(student, len(tokenizer), tokenizer.eos_token_id, ABOUT)
     torch.save({"student": student.state_dict(), "minutes": (time.time() - started) / 60, "parameters": sum(p.numel() for p in model.parameters())},
                work / "student.pt")
