@@ -44,7 +44,7 @@ final class TestCatalog: Sendable {
     /// Captions every series that waits, with a sentence made from its UID.
     func caption(_ text: (PendingSeries) -> String) throws {
         let model = try catalog.model(Self.model)
-        let records = try catalog.pendingSeries(model: model, after: 0, limit: 100).map { series in
+        let records = try catalog.pendingSeries(model: model, after: 0, limit: 1000).map { series in
             SeriesRecord(
                 seriesID: series.seriesID,
                 captions: [
