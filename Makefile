@@ -42,13 +42,13 @@ demo: build ## index the sample archive, search it, write reports
 	@$(BIN) index Fixtures/archive --verbose --catalog $(DEMO)/catalog.sqlite || [ $$? = 2 ]
 	@echo; echo '$$ fileroom status'
 	@$(BIN) status --catalog $(DEMO)/catalog.sqlite
-	@echo; echo '$$ fileroom search opacity right base       # words that are in no header'
-	@$(BIN) search opacity right base --catalog $(DEMO)/catalog.sqlite
-	@echo; echo '$$ fileroom search nodule --modality CT,CR --from 2018-01-01'
-	@$(BIN) search nodule --modality CT,CR --from 2018-01-01 --catalog $(DEMO)/catalog.sqlite
+	@echo; echo '$$ fileroom search x-ray of the hand        # a film whose header says CR, and nothing of a hand'
+	@$(BIN) search x-ray of the hand --catalog $(DEMO)/catalog.sqlite
+	@echo; echo '$$ fileroom search axial brain --modality MR --from 2023-01-01'
+	@$(BIN) search axial brain --modality MR --from 2023-01-01 --catalog $(DEMO)/catalog.sqlite
 	@echo; echo '$$ fileroom report --all --format markdown,csv --output $(DEMO)/reports'
 	@$(BIN) report --all --format markdown,csv --output $(DEMO)/reports --catalog $(DEMO)/catalog.sqlite
-	@echo; study=$$($(BIN) search opacity right base --json --catalog $(DEMO)/catalog.sqlite | sed -E 's/.*"studyInstanceUID":"([^"]*)".*/\1/' | head -n 1); \
+	@echo; study=$$($(BIN) search x-ray of the hand --json --catalog $(DEMO)/catalog.sqlite | sed -E 's/.*"studyInstanceUID":"([^"]*)".*/\1/' | head -n 1); \
 	  echo "$$ cat $(DEMO)/reports/$$study.md"; cat "$(DEMO)/reports/$$study.md"
 
 test: debug ## every test

@@ -76,8 +76,9 @@ each class. A caption that leaves out what is asked about, or abstains, counts a
 |---|---|---|---|
 {accuracy}
 
-"Neighbours" are brain, head, orbits, head and neck; the limbs and the musculoskeletal system; abdomen, pelvis and urinary tract;
-chest and heart. The sources call like pictures by either name: a slice through the kidneys is filed under the urinary tract.
+CT of abdomen and pelvis count as one part, as the captions have it: the sources file slices through the kidneys under either.
+"Neighbours" are brain, head, orbits, head and neck; the limbs and the musculoskeletal system; abdomen and pelvis in MRI, too; chest and
+heart. By the sources' own words, CT of abdomen and pelvis apart, {percent(f['sourceWords'])} of the body parts are right.
 
 The technique (contrast, T1, T2 …) is stated for {technique['stated']} of them; the model names one for {technique['named']} of those, and
 {percent(technique['right'])} of these are right. It is trained to name one only where the odds are better than two to one.
@@ -121,7 +122,7 @@ has never seen are another matter**: it may well call them by the name of one it
 
 Beside these, DICOM files of the same samples as Fileroom renders them (chest CT in two windows), {train.PHANTOMS_EACH} drawn phantoms of each
 of 17 kinds (`Fixtures/make/phantoms.py`), and {train.UNKNOWNS} pictures of nothing. On fresh phantoms it names the modality in
-{percent(f['phantoms']['modality'])} and the part in {percent(f['phantoms']['body part'])} of {f['phantoms']['pictures']}.
+{percent(f['phantoms']['modality'])} and the part in {percent(f['phantoms']['body part'])} of {f['phantoms']['pictures']}; of the {f['archive']['series']} image series of `Fixtures/archive` it calls {f['archive']['right']} what was drawn.
 
 Captions are composed from labels. What the sources say of disease is left out: each names few diseases, of few patients, and
 the disease goes with the source, so a model would learn the source. Three things were added: that MedNIST's slices are axial

@@ -5,6 +5,7 @@ tokenizer counts like one of the network.
 """
 import argparse
 import json
+import sqlite3
 import subprocess
 import tempfile
 import time
@@ -23,7 +24,10 @@ import labels
 import pictures
 from labels import Label
 
-CHECKPOINT = Path(__file__).resolve().parent.parent.parent / "checkpoint" / "default"
+FIXTURES = Path(__file__).resolve().parent.parent.parent
+CHECKPOINT = FIXTURES / "checkpoint" / "default"
+# What the model is meant to reach on the validation pictures.
+GOALS = {"modality": 0.95, "body part": 0.85, "chest view": 0.9}
 UNSEEN_SEED = 77_000_000
 # Pictures of right sentences that the threshold may cost.
 WITHHELD_IF_RIGHT = 0.02
@@ -67,6 +71,12 @@ def right(label, heard, name):
 
 def same_region(label, heard):
     return heard.part is not None and labels.REGION.get(label.part, label.part) == labels.REGION.get(heard.part, heard.part)
+
+
+def names_part(part, text):
+    """Whether a caption has the source's own words for a part, and not as words of a longer name."""
+    longer = [other for other in labels.PARTS if part in other and other != part]
+    return part in text.lower() and not any(other in text.lower() for other in longer)
 
 
 def interval(hits):
@@ -121,6 +131,20 @@ def seconds_each(program, model, paths):
     return float(np.median([(spent(paths[:41]) - spent(paths[:1])) / 40 for _ in range(3)]))
 
 
+def archive_figures(program, scratch):
+    """The demo archive indexed as a user does: how many of its series are called what was drawn."""
+    catalog = scratch / "catalog.sqlite"
+    subprocess.run([program, "index", str(FIXTURES / "archive"), "--catalog", str(catalog), "--model", str(CHECKPOINT)], capture_output=True)
+    expected = json.loads((FIXTURES / "expected" / "archive.json").read_text())["studies"]
+    wanted = {uid: s["shows"] for study in expected.values() for uid, s in study["series"].items() if s["role"] == "image" and s["shows"]}
+    with sqlite3.connect(catalog) as database:
+        captions = dict(database.execute("SELECT seriesInstanceUID, text FROM caption JOIN series ON series.id = caption.seriesID WHERE rank = 0"))
+    others = {uid: captions.get(uid) for uid, words in wanted.items() if not all(w.lower() in (captions.get(uid) or "").lower() for w in words)}
+    for uid, caption in others.items():
+        print(f"drawn as {wanted[uid]}, called {caption}")
+    return {"series": len(wanted), "right": len(wanted) - len(others)}
+
+
 def saved(images, folder):
     paths = []
     for n, image in enumerate(images):
@@ -142,7 +166,7 @@ def main():
     truth = []
     for row in validation:
         with Image.open(arguments.data / row["image"]) as image:
-            truth.append(pictures.with_window(labels.of_row(row), image))
+            truth.append(labels.as_spoken(pictures.with_window(labels.of_row(row), image)))
     settings_file = CHECKPOINT / "fileroom-model.json"
     settings = {"license": "other: research demonstration only, see the model card", "modalities": MODALITIES,
                 "limits": "It names the kind of picture, the part of the body and the plane, and no findings. Unverified, and not for diagnosis."}
@@ -180,6 +204,7 @@ def main():
         "window of chest CT": [(l.window == "lung window") == (h.window == "lung window") for l, h in window],
     }
     figures["accuracy"] = {name: {"of": len(hits), "right": float(np.mean(hits)), "interval": interval(hits)} for name, hits in accuracies.items()}
+    figures["sourceWords"] = float(np.mean([names_part(labels.of_row(row).part, text) for row, text in zip(validation, captions) if labels.of_row(row).part]))
     named = [(l, h) for l, h in pairs if h.technique and l.technique]
     figures["technique"] = {"stated": sum(l.technique is not None for l, _ in pairs), "named": len(named),
                             "right": float(np.mean([right(l, h, "technique") for l, h in named])) if named else None}
@@ -203,7 +228,8 @@ def main():
         phantoms = pictures.drawn(8, UNSEEN_SEED)
         of_phantoms = [labels.parsed(a["text"]) for a in said(arguments.program, CHECKPOINT, saved([Image.fromarray(p.pixels) for p in phantoms], folder))]
         figures["phantoms"] = {"pictures": len(phantoms), "modality": float(np.mean([p.label.kind == h.kind for p, h in zip(phantoms, of_phantoms)])),
-                               "body part": float(np.mean([p.label.part == h.part for p, h in zip(phantoms, of_phantoms) if p.label.part]))}
+                               "body part": float(np.mean([labels.as_spoken(p.label).part == h.part for p, h in zip(phantoms, of_phantoms) if p.label.part]))}
+        figures["archive"] = archive_figures(arguments.program, folder)
     figures["secondsOnOneCore"] = seconds_each(arguments.program, CHECKPOINT, [arguments.data / row["image"] for row in validation])
     trained = torch.load(arguments.work / "student.pt", map_location="cpu")
     figures["minutes"], figures["parameters"] = trained["minutes"], trained["parameters"]
@@ -214,7 +240,8 @@ def main():
             print(json.dumps({"image": row["image"], "truth": labels.caption(l), "said": a["text"], "withheld": a["withheld"]}), file=out)
     (CHECKPOINT / "README.md").write_text(card.text(figures))
     for name, figure in figures["accuracy"].items():
-        print(f"{name:45} {figure['right']:6.1%} of {figure['of']}")
+        missed = name in GOALS and figure["right"] < GOALS[name]
+        print(f"{name:45} {figure['right']:6.1%} of {figure['of']}{f', short of the goal of {GOALS[name]:.0%}' if missed else ''}")
     print(json.dumps(figures["texts"], indent=1))
 
 

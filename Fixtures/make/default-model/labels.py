@@ -25,7 +25,8 @@ COARSER = {"pelvis": "pelvis and urinary tract", "hip": "pelvis and urinary trac
 # Parts that one might call by another's name, for the lenient figure of the evaluation.
 REGION = {"brain": "head", "head": "head", "head and neck": "head", "orbits": "head", "shoulder": "limbs", "wrist": "limbs", "hand": "limbs",
           "femur": "limbs", "knee": "limbs", "ankle": "limbs", "foot": "limbs", "limb": "limbs", "musculoskeletal system": "limbs",
-          "chest": "chest", "heart": "chest", "abdomen": "abdomen", "pelvis and urinary tract": "abdomen"}
+          "chest": "chest", "heart": "chest", "abdomen": "abdomen", "pelvis and urinary tract": "abdomen",
+          "abdomen and pelvis": "abdomen"}
 # Modality (0008,0060) of the sources → kind.
 KIND_OF_MODALITY = {"CT": "CT", "MR": "MRI", "CR": "X-ray", "DX": "X-ray", "US": "ultrasound", "OP": "fundus photograph",
                     "XC": "dermatoscopic photograph", "GM": "blood smear", "MG": "mammogram", "XA": "angiogram", "PT": "PET"}
@@ -70,8 +71,19 @@ def of_row(row):
     return Label(kind, part, plane, technique)
 
 
+def as_spoken(label):
+    """The label with its part as captions name it.
+
+    The sources file CT slices at the level of the kidneys under the abdomen or under the urinary tract, and examinations cover
+    both: captions of CT do not tell them apart.
+    """
+    both = label.kind == "CT" and label.part in ("abdomen", "pelvis and urinary tract")
+    return replace(label, part="abdomen and pelvis") if both else label
+
+
 def caption(label):
     """The sentence that says what a label states."""
+    label = as_spoken(label)
     of_part = f" of the {label.part}" if label.part else ""
     plane = f"{label.plane} " if label.plane else ""
     technique = label.technique or ""
@@ -111,14 +123,14 @@ KIND_WORDS = [
 
 
 def parsed(text):
-    """What a caption says, as a Label: the way back from `caption`, and from the sentences of the sources."""
+    """What a caption says, as a Label with its part as spoken: the way back from `caption`, and from the sentences of the sources."""
     kind = next((kind for kind, words in KIND_WORDS if re.search(words, text, re.IGNORECASE)), "unknown")
     low = text.lower()
-    part = next((p for p in sorted(PARTS, key=len, reverse=True) if re.search(rf"\b{p}\b", low)), None)
+    part = next((p for p in sorted([*PARTS, "abdomen and pelvis"], key=len, reverse=True) if re.search(rf"\b{p}\b", low)), None)
     implied = {"mammogram": "breast", "blood smear": "blood", "fundus photograph": "retina", "dermatoscopic photograph": "skin"}
     part = implied.get(kind, part)
     plane = next((p for p in PLANES if re.search(rf"\b{p}\b", low)), None)
     technique = None
     if kind in ("CT", "MRI"):
         technique = next((t for t in sorted(TECHNIQUES, key=len, reverse=True) if t.lower() in low), None)
-    return Label(kind, part, plane, technique, "lung window" if "lung window" in low else None)
+    return as_spoken(Label(kind, part, plane, technique, "lung window" if "lung window" in low else None))

@@ -40,9 +40,14 @@ class Teacher(nn.Module):
         self.head = nn.Linear(6 * w, sum(SIZES))
 
     def forward(self, x):
+        return self.attended(x)[0]
+
+    def attended(self, x):
+        """The logits, and the features they were made of: (n, 6 w, 8, 8)."""
         if x.shape[-1] != 128:
             x = F.interpolate(x, size=(128, 128), mode="bilinear", antialias=True)
-        return self.head(self.body(x.contiguous(memory_format=torch.channels_last)))
+        features = self.body[:-3](x.contiguous(memory_format=torch.channels_last))
+        return self.head(self.body[-3:](features)), features
 
 
 class Block(nn.Module):
@@ -70,6 +75,36 @@ class Block(nn.Module):
         return x + self.kept(self.down(F.gelu(self.up(self.after(x)))))
 
 
+def places():
+    """Where each patch is, as sines and cosines of both coordinates: (patches, WIDTH)."""
+    side = SIDE // PATCH
+    pace = 1 / 10000 ** (torch.arange(WIDTH // 4) / (WIDTH // 4))
+    waves = torch.arange(side)[:, None] * pace
+    line = torch.cat([waves.sin(), waves.cos()], 1)
+    return torch.cat([line[:, None].expand(-1, side, -1), line[None].expand(side, -1, -1)], 2).reshape(side * side, WIDTH)
+
+
+@torch.no_grad()
+def begin_like_a_trained_one(block):
+    """Queries and keys that look for what is alike, values and outputs that take some of oneself away.
+
+    "Mimetic initialization of self-attention layers" (Trockman and Kolter, 2023): trained ViTs look so, and those that
+    start so learn from few pictures.
+    """
+    each, eye = WIDTH // HEADS, torch.eye(WIDTH)
+    queries, keys, values = block.qkv.weight.chunk(3)
+    for head in range(HEADS):
+        rows = slice(head * each, (head + 1) * each)
+        u, s, v = torch.linalg.svd(0.7 * torch.randn(WIDTH, WIDTH) / WIDTH ** 0.5 + 0.7 * eye)
+        queries[rows] = (u[:, :each] * s[:each].sqrt()).T
+        keys[rows] = s[:each].sqrt()[:, None] * v[:each]
+    u, s, v = torch.linalg.svd(0.4 * torch.randn(WIDTH, WIDTH) / WIDTH ** 0.5 - 0.4 * eye)
+    values.copy_(s.sqrt()[:, None] * v)
+    block.out.weight.copy_(u * s.sqrt())
+    nn.init.zeros_(block.qkv.bias)
+    nn.init.zeros_(block.out.bias)
+
+
 class Encoder(nn.Module):
     """ViT 224/16. Half of the patches may be left out in training, which is faster and keeps it from learning by heart."""
 
@@ -80,21 +115,30 @@ class Encoder(nn.Module):
         self.positions = nn.Parameter(torch.zeros(1, (SIDE // PATCH) ** 2 + 1, WIDTH))
         self.blocks = nn.ModuleList(Block(0.1 * i / (LAYERS - 1)) for i in range(LAYERS))
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.head = nn.Linear(WIDTH, sum(SIZES))  # of the attributes; used in training only
+        # Of the attributes, and of the teacher's features at each patch; used in training only.
+        self.head, self.hint = nn.Linear(WIDTH, sum(SIZES)), nn.Linear(WIDTH, 192)
         for p in self.parameters():
             if p.ndim > 1:
                 nn.init.trunc_normal_(p, std=0.02)
+        for block in self.blocks:
+            nn.init.xavier_uniform_(block.up.weight)
+            nn.init.xavier_uniform_(block.down.weight)
+            begin_like_a_trained_one(block)
+        with torch.no_grad():
+            self.positions[0, 1:] = places()
+            nn.init.xavier_uniform_(self.patches.weight.view(WIDTH, -1))
 
     def forward(self, pixels, keep=None):
-        """Pixel values (n, 3, 224, 224) → features (n, 1 + patches, WIDTH)."""
+        """Pixel values (n, 3, 224, 224) → features (n, 1 + patches, WIDTH), and which patches they are of: (n, patches), or None for all."""
         x = self.patches(pixels).flatten(2).transpose(1, 2) + self.positions[:, 1:]
+        chosen = None
         if keep is not None:
             chosen = torch.rand(x.shape[:2]).argsort(1)[:, :keep]
             x = x.gather(1, chosen[:, :, None].expand(-1, -1, WIDTH))
         x = torch.cat([(self.token + self.positions[:, :1]).expand(len(x), -1, -1).to(x.dtype), x], 1)
         for block in self.blocks:
             x = block(x)
-        return self.norm(x)
+        return self.norm(x), chosen
 
 
 def decoder_configuration(vocabulary, end):

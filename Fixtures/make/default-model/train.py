@@ -1,7 +1,8 @@
 """Trains the default model: `python3 train.py --data ../../../../shared/data/captions …`; `make train-default-model` runs it.
 
 First a small convolutional network learns the attributes of the labelled pictures: kind, part, plane, technique, window. Then
-a ViT-GPT2 learns from the labels, from that teacher's opinion of freshly distorted and blended pictures, and from captions.
+a ViT-GPT2 learns from the labels, from that teacher's opinion of freshly distorted and blended pictures and its features at
+every patch, and from captions.
 
 A caption leaves attributes out at random, each with the probability `OMIT`. So the decoder learns how often each is named
 beside how likely each value is, and its likeliest sentence names an attribute only where the odds of one value are better
@@ -25,14 +26,14 @@ from transformers import GPT2TokenizerFast
 import labels
 import pictures
 from labels import ATTRIBUTES, Label
-from networks import SIDE, SIZES, Student, Teacher, published
+from networks import PATCH, SIDE, SIZES, Student, Teacher, published
 
 SEED = 20261129
 BATCH = 64
 TEACHER_STEPS = 1500, 1200
 GENTLE = 0.5            # of the distortions, see Data.distorted
-STUDENT_STEPS = 2250
-WHOLE_STEPS = 250       # the last ones see all patches
+STUDENT_STEPS = 1800
+WHOLE_STEPS = 180       # the last ones see all patches
 KEPT_PATCHES = 72       # of 196
 PHANTOMS_EACH = 120
 UNKNOWNS = 540
@@ -149,6 +150,19 @@ def opinion_losses(logits, opinion):
     """How far the student's opinion of every attribute is from the teacher's."""
     return sum(F.kl_div(F.log_softmax(a, 1), F.log_softmax(b, 1), log_target=True, reduction="batchmean")
                for a, b in zip(logits.float().split(SIZES, 1), opinion.float().split(SIZES, 1)))
+
+
+def hint_loss(hints, seen, places):
+    """How far what the student makes of each patch (n, patches, 192) is from the teacher's features there (n, 192, 8, 8).
+
+    One less the cosine of the angle between them, the teacher's taken from their mean.
+    """
+    side = SIDE // PATCH
+    there = F.interpolate(seen.float(), size=(side, side), mode="bilinear").flatten(2).transpose(1, 2)
+    there = there - there.mean((0, 1), keepdim=True)
+    if places is not None:
+        there = there.gather(1, places[:, :, None].expand(-1, -1, there.shape[2]))
+    return 1 - F.cosine_similarity(hints.float(), there, dim=2).mean()
 
 
 def blended(x, generator):
@@ -292,7 +306,7 @@ class Sentences:
         return inputs, targets
 
 
-def train_student(data, validation, teacher, tokenizer, steps, whole, log):
+def train_student(data, validation, teacher, tokenizer, steps, whole, log, checkpoint):
     data.strength = GENTLE
     student = Student(len(tokenizer), tokenizer.eos_token_id)
     average = Average(student, 0.999)
@@ -301,18 +315,18 @@ def train_student(data, validation, teacher, tokenizer, steps, whole, log):
     started, mean = time.time(), None
     for step in range(steps):
         for group in optimizer.param_groups:
-            group["lr"] = 1e-3 * rate_at(step, steps, 200)
+            group["lr"] = 1e-3 * rate_at(step, steps, 150)
         chosen, x = data.batch(BATCH)
         half = BATCH // 2
         x = torch.cat([x[:half], blended(x[half:], data.generator)[0]])
         student.train()
         with mixed_precision():
             with torch.inference_mode():
-                opinion = teacher(x)
-            opinion = opinion.clone()
-            features = student.encoder(x, KEPT_PATCHES if step < steps - whole else None)
+                opinion, seen = teacher.attended(x)
+            features, places = student.encoder(x, KEPT_PATCHES if step < steps - whole else None)
             logits = student.encoder.head(features[:, 0])
-            loss = opinion_losses(logits, opinion) + 0.5 * attribute_losses(logits[:half], data.targets[chosen[:half]])
+            loss = opinion_losses(logits, opinion.clone()) + 0.5 * attribute_losses(logits[:half], data.targets[chosen[:half]])
+            loss = loss + 4 * hint_loss(student.encoder.hint(features[:, 1:]), seen.clone(), places)
             inputs, targets = sentences.batch([data.pictures[i].label for i in chosen[:half].tolist()])
             said = student.decoder(input_ids=inputs, encoder_hidden_states=features[:half], use_cache=False).logits
             spoken = F.cross_entropy(said.float().flatten(0, 1), targets.flatten())
@@ -326,7 +340,8 @@ def train_student(data, validation, teacher, tokenizer, steps, whole, log):
             found = ""
             if step % 500 == 499 or step == steps - 1:
                 encoder = average.network.encoder
-                found = shares_right(opinions(lambda p: encoder.head(encoder(p)[:, 0]), validation.pixels), validation.targets)
+                found = shares_right(opinions(lambda p: encoder.head(encoder(p)[0][:, 0]), validation.pixels), validation.targets)
+                torch.save(average.network.state_dict(), checkpoint)
             log(f"student {step + 1}/{steps} caption loss {mean:.3f} others {loss.item():.3f} {time.time() - started:.0f} s {found}")
     return average.network
 
@@ -393,7 +408,7 @@ def main():
     if reports.exists():
         texts += [str(v) for line in reports.read_text().splitlines() for v in json.loads(line).values() if isinstance(v, str)]
     tokenizer = make_tokenizer(texts)
-    student = train_student(data, validation, teacher, tokenizer, arguments.steps[2], arguments.steps[3], log)
+    student = train_student(data, validation, teacher, tokenizer, arguments.steps[2], arguments.steps[3], log, work / "student-so-far.pt")
     model = published(student, len(tokenizer), tokenizer.eos_token_id, ABOUT)
     torch.save({"student": student.state_dict(), "minutes": (time.time() - started) / 60, "parameters": sum(p.numel() for p in model.parameters())},
                work / "student.pt")
