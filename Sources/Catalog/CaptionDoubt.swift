@@ -2,6 +2,8 @@
 public enum CaptionDoubt: String, Sendable, Codable, CaseIterable {
     /// The model was not trained for pictures of this modality.
     case outOfDomain = "out-of-domain"
+    /// It names another modality than the header.
+    case otherModality = "other-modality"
     /// It says the same over and over.
     case repetition
     /// There is nothing to see in the picture it describes.
@@ -15,6 +17,7 @@ public enum CaptionDoubt: String, Sendable, Codable, CaseIterable {
     public var sentence: String {
         switch self {
         case .outOfDomain: "the model was not trained for this modality"
+        case .otherModality: "the caption names another modality than the header"
         case .repetition: "the caption says the same over and over"
         case .blankImage: "there is nothing to see in the picture"
         case .empty: "the model said nothing"

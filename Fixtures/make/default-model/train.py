@@ -136,13 +136,12 @@ class Data:
         return x.clamp_(0, 1).mul_(2).sub_(1)
 
 
-def attribute_losses(logits, targets):
-    """The cross entropy of every attribute that is known, averaged over the pictures."""
+def attribute_losses(logits, targets, share=1.0):
+    """The cross entropy of every attribute that is known, averaged over the pictures, each counted by its share."""
     loss = 0
     for part, target in zip(logits.float().split(SIZES, 1), targets.T):
-        known = target >= 0
-        if known.any():
-            loss = loss + F.cross_entropy(part[known], target[known], label_smoothing=0.05) * known.float().mean()
+        each = F.cross_entropy(part, target, ignore_index=-1, reduction="none", label_smoothing=0.05)
+        loss = loss + (each * share).mean()
     return loss
 
 
@@ -242,7 +241,7 @@ def train_teacher(teacher, data, validation, steps, rate, strength, log):
             if step % 3 == 0:
                 x, other, share = blended(x, data.generator)
                 logits = teacher(x)
-                loss = sum(attribute_loss_each(logits, t, s) for t, s in ((targets, share), (targets[other], 1 - share)))
+                loss = attribute_losses(logits, targets, share) + attribute_losses(logits, targets[other], 1 - share)
             else:
                 loss = attribute_losses(teacher(x), targets)
         optimizer.zero_grad()
@@ -253,15 +252,6 @@ def train_teacher(teacher, data, validation, steps, rate, strength, log):
             found = shares_right(opinions(average.network, validation.pixels), validation.targets) if step % 500 == 499 or step == steps - 1 else ""
             log(f"teacher {step + 1}/{steps} loss {loss.item():.3f} {time.time() - started:.0f} s {found}")
     return average.network
-
-
-def attribute_loss_each(logits, targets, share):
-    """As `attribute_losses`, each picture counted by its share."""
-    loss = 0
-    for part, target in zip(logits.float().split(SIZES, 1), targets.T):
-        each = F.cross_entropy(part, target, ignore_index=-1, reduction="none", label_smoothing=0.05)
-        loss = loss + (each * share).mean()
-    return loss
 
 
 def fill_planes(data, teacher, log):

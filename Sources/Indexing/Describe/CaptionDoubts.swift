@@ -14,6 +14,7 @@ struct CaptionDoubts {
         let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }
         var doubts: [CaptionDoubt] = []
         if let modalities, let modality, !modalities.contains(modality.uppercased()) { doubts.append(.outOfDomain) }
+        if let modality, NamedModality.isAnother(than: modality, in: words) { doubts.append(.otherModality) }
         if Self.repeats(words) || Self.repeatsMarks(text) { doubts.append(.repetition) }
         if Self.isBlank(image) { doubts.append(.blankImage) }
         if words.isEmpty { doubts.append(.empty) }
