@@ -68,13 +68,15 @@ fixtures: ## make the fixtures anew (Python)
 
 DATA := ../shared/data/captions
 CORPUS := ../shared/corpus
+REPORTS := ../shared/data/reports/openi_reports_train.jsonl
 TRAINING := .build/default-model
 train-default-model: build ## train the model that comes along anew, judge it, write its card (Python); DATA=... CORPUS=... name the pictures
 	@test -f "$(DATA)/captions.jsonl" || { echo "make: there is no $(DATA)/captions.jsonl: name the folder of labelled pictures with DATA=..." >&2; exit 1; }
+	@python3 -c 'import ensurepip, venv' 2>/dev/null || { echo "make: Python cannot make an environment: run as root:  apt-get install -y python3-venv" >&2; exit 1; }
 	@rm -rf $(TRAINING)/network && mkdir -p $(TRAINING)
 	python3 -m venv $(TRAINING)/venv
 	$(TRAINING)/venv/bin/pip install --quiet --requirement Fixtures/make/default-model/requirements.txt
-	$(TRAINING)/venv/bin/python Fixtures/make/default-model/train.py --data $(DATA) $(if $(wildcard $(CORPUS)),--corpus $(CORPUS) --program $(BIN)) --work $(TRAINING)/network
+	$(TRAINING)/venv/bin/python Fixtures/make/default-model/train.py --data $(DATA) $(if $(wildcard $(CORPUS)),--corpus $(CORPUS) --program $(BIN)) $(if $(wildcard $(REPORTS)),--reports $(REPORTS)) --work $(TRAINING)/network
 	$(TRAINING)/venv/bin/python Fixtures/make/default-model/publish.py --data $(DATA) --work $(TRAINING)/network
 	$(TRAINING)/venv/bin/python Fixtures/make/default-model/evaluate.py --data $(DATA) --work $(TRAINING)/network --program $(BIN)
 	@$(MAKE) --no-print-directory build

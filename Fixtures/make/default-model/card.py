@@ -20,7 +20,7 @@ TERMS = {
 
 
 def sources(rows):
-    return [[name, count, TERMS[name]] for name, count in Counter(row["source"] for row in rows).most_common()]
+    return [[name, count, TERMS.get(name, "not stated")] for name, count in Counter(row["source"] for row in rows).most_common()]
 
 
 def percent(value):
@@ -37,7 +37,8 @@ def classes(title, rows):
 
 def text(f):
     accuracy = "\n".join(
-        f"| {name} | {percent(a['right'])} | {percent(a['interval'][0])} to {percent(a['interval'][1])} | {a['of']} |" for name, a in f["accuracy"].items())
+        f"| {name} | {percent(a['right'])} | {percent(a['interval'][0])} to {percent(a['interval'][1])} | {a['of']} | {percent(a['constant'])} |"
+        for name, a in f["accuracy"].items())
     texts = "\n".join(f"| {name} | {t['BLEU-4']:.3f} | {t['ROUGE-L']:.3f} | {t['CIDEr-D']:.3f} |" for name, t in f["texts"].items())
     bins = "\n".join(f"| {b['from']:.3f} to {b['to']:.3f} | {b['pictures']} | {percent(b['foretold'])} | {percent(b['right'])} |" for b in f["calibration"]["bins"])
     data = "\n".join(f"| {name} | {count:,} | {terms} |" for name, count, terms in f["sources"])
@@ -50,8 +51,9 @@ tags: [medical, radiology, image-to-text, vision-encoder-decoder]
 # fileroom-default: what kind of picture is it?
 
 The captioner that comes with Fileroom. It says what kind of picture it sees, of which part of the body, and in which plane or
-view: "Axial contrast-enhanced CT of the chest." It names **no findings and no diagnoses**. Where it is not sure of a part of
-that, it leaves the part out; where it is not sure of anything, it says "{labels.UNKNOWN}"
+view: "Axial contrast-enhanced CT of the chest." It names **no findings and no diagnoses** ("a pigmented skin lesion" and "a white blood
+cell" are said of every picture of skin or blood). What it finds unlikely it leaves out: a technique below a probability of two thirds, a
+plane below a third, a part of the body below a quarter. Where it is not sure of anything, it says "{labels.UNKNOWN}"
 
 **Not for diagnosis.** Its sentences are machine-made and unverified, and all of them require human expert validation. It is a
 research demonstration: several of its sources are for research or non-commercial use only, so **these weights are, too**.
@@ -64,21 +66,24 @@ For descriptions of what a picture shows, name a published checkpoint with `--mo
 | tokenizer | its own byte-level BPE of {train.VOCABULARY:,} entries at most |
 | generation | beam search, `num_beams=4`, `max_length=32`, `length_penalty=0`: the score is the logarithm of the sentence's probability |
 | abstains | below a mean log-probability of {f['threshold']} a token (`fileroom-model.json`), and of its own accord |
-| training | `make train-default-model`: {f['minutes']:.0f} minutes on two cores, seed {train.SEED} |
+| training | `make train-default-model`: {f['minutes']:.0f} minutes on two cores, seed {train.SEED}{f['remark'] and '. ' + f['remark']} |
 | one caption | {f['secondsOnOneCore'] * 1000:.0f} ms on one core, picture decoded and scaled |
 
 ## How good it is
 
-{f['pictures']} labelled pictures were kept apart from training: whole cases where the source names patients, else the last 15 % of
-each class. A caption that leaves out what is asked about, or abstains, counts as wrong.
+{f['pictures']} labelled pictures were kept apart from training: whole cases where the source names patients (of lateral chest radiographs
+every third case), else the last 15 % of each class by name. In the latter, patients may be on both sides, so the lines "of sources that
+name patients" are the ones to believe of new scans. The recipe, the threshold and how parts are named were settled with these pictures
+in view. A caption that leaves out what is asked about, or abstains, counts as wrong. Intervals are over resampled cases.
 
-| of the caption | right | 95 % interval | pictures |
-|---|---|---|---|
+| of the caption | right | 95 % interval | pictures | always the most frequent |
+|---|---|---|---|---|
 {accuracy}
 
-CT of abdomen and pelvis count as one part, as the captions have it: the sources file slices through the kidneys under either.
-"Neighbours" are brain, head, orbits, head and neck; the limbs and the musculoskeletal system; abdomen and pelvis in MRI, too; chest and
-heart. By the sources' own words, CT of abdomen and pelvis apart, {percent(f['sourceWords'])} of the body parts are right.
+CT of abdomen and pelvis count as one part, as the captions have it: the sources file slices through the kidneys under either. If all of
+those were taken for the abdomen, {percent(f['asAbdomen'])} of the parts would be the sources' own. "Neighbours" are brain, head, orbits, head and neck;
+the limbs and the musculoskeletal system; abdomen and pelvis in MRI, too; chest and heart. The window's truth is the rule on grey levels
+by which the training pictures were labelled. Of chest views there are few lateral ones; see the table below.
 
 The technique (contrast, T1, T2 …) is stated for {technique['stated']} of them; the model names one for {technique['named']} of those, and
 {percent(technique['right'])} of these are right. It is trained to name one only where the odds are better than two to one.
@@ -88,8 +93,8 @@ The technique (contrast, T1, T2 …) is stated for {technique['stated']} of them
 {texts}
 
 The constant caption is the most frequent of the training part, "{f['constant']}" The third line is what a perfect header would
-say: the true modality and body part. By pycocoevalcap 1.2, words in lower case without punctuation; the sources' sentences name
-diagnoses, which no line above can. The model says {f['distinct']} different sentences.
+say: the true modality and body part. By pycocoevalcap 1.2, words in lower case without punctuation. Many of the sources' sentences name
+a diagnosis, which the model never does. The model says {f['distinct']} different sentences.
 
 ## How far its score can be trusted
 
@@ -104,11 +109,13 @@ Expected calibration error {percent(f['calibration']['expectedCalibrationError']
 {percent(f['calibration']['rankedAboveWrong'])} of all pairs.
 
 The threshold is set so that it withholds about {WITHHELD} of the right sentences of the validation pictures. It withholds
-{f['withheld']} captions there, {f['withheldThoughRight']} of them right; without it {f['wrongUnlessWithheld']} would be wrong. It abstains on
-{percent(f['noScan']['abstained'])} of {f['noScan']['pictures']} pictures of nothing: blanks, noise, shapes, text, scans cut into pieces. **Kinds of examination that it
+{f['withheld']} captions there, {f['withheldThoughRight']} of them right; of the {f['wrong']} wrong ones it withholds {f['wrongAndWithheld']}, and the others are said. It abstains on
+{percent(f['noScan']['abstained'])} of {f['noScan']['pictures']} fresh pictures of nothing, made as those it learned from: blanks, noise, shapes, text, scans cut into pieces. **Kinds of examination that it
 has never seen are another matter**: it may well call them by the name of one it has.
 
 ## Class by class
+
+"Right when so called" is over the pictures that have such an attribute.
 
 {classes("Modality", f["classes"]["modality"])}
 {classes("Body part", f["classes"]["body part"])}
@@ -120,7 +127,7 @@ has never seen are another matter**: it may well call them by the name of one it
 |---|---|---|
 {data}
 
-Beside these, DICOM files of the same samples as Fileroom renders them (chest CT in two windows), {train.PHANTOMS_EACH} drawn phantoms of each
+Beside these, the words of the Open-I chest radiograph reports for the tokenizer; DICOM files of the same samples as Fileroom renders them (chest CT in two windows), {train.PHANTOMS_EACH} drawn phantoms of each
 of 17 kinds (`Fixtures/make/phantoms.py`), and {train.UNKNOWNS} pictures of nothing. On fresh phantoms it names the modality in
 {percent(f['phantoms']['modality'])} and the part in {percent(f['phantoms']['body part'])} of {f['phantoms']['pictures']}; of the {f['archive']['series']} image series of `Fixtures/archive` it calls {f['archive']['right']} what was drawn.
 
@@ -132,9 +139,9 @@ plane of brain MRI whose source gives none, where a network that had learned fro
 ## Limits
 
 * **Mammograms, PET, angiograms, limb radiographs and ultrasound of other organs than the breast** were learned from drawings and
-  a handful of samples. Fileroom marks captions of such modalities `out-of-domain`.
-* Radiographs of anything but chest and hand, and nuclear medicine, endoscopy, pathology, fluoroscopy, dental pictures: not
-  known. Most are called by another name.
+  a handful of samples. Fileroom marks captions of MG, XA and PT series `out-of-domain`, not those of limbs and ultrasound.
+* Other radiographs than of chest, hand and limbs, and nuclear medicine, endoscopy, pathology, fluoroscopy, dental pictures: not
+  known. Most are called by another name; where the header has another modality than the caption, Fileroom marks it `other-modality`.
 * The sources are small, old and from few hospitals; brain and chest dominate. Brain, head, orbits and "head and neck" overlap, and
   so do abdomen and pelvis.
 * AP and PA are not told apart, nor right from left, adults from children, or one patient from another.

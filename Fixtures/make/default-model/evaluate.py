@@ -10,6 +10,7 @@ import subprocess
 import tempfile
 import time
 from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -31,8 +32,16 @@ GOALS = {"modality": 0.95, "body part": 0.85, "chest view": 0.9}
 UNSEEN_SEED = 77_000_000
 # Pictures of right sentences that the threshold may cost.
 WITHHELD_IF_RIGHT = 0.02
-# Of which there are pictures of patients among those it learned from; of the rest there are drawings only.
+# Of which it learned from more than a handful of pictures of patients.
 MODALITIES = ["CT", "MR", "CR", "DX", "US", "OP", "XC", "GM"]
+
+
+@dataclass
+class Case:
+    label: Label
+    heard: Label
+    has_patient: bool
+    group: str
 
 
 def said(program, model, paths, threads=2):
@@ -43,7 +52,7 @@ def said(program, model, paths, threads=2):
                               capture_output=True, text=True)
         if done.returncode != 0:
             raise SystemExit(f"fileroom caption ended with {done.returncode}: {done.stderr[:2000]}")
-        answers += [json.loads(line) for line in done.stdout.splitlines()]
+        answers += [json.loads(line) for line in done.stdout.split("\n") if line]
     return answers
 
 
@@ -73,17 +82,24 @@ def same_region(label, heard):
     return heard.part is not None and labels.REGION.get(label.part, label.part) == labels.REGION.get(heard.part, heard.part)
 
 
-def names_part(part, text):
-    """Whether a caption has the source's own words for a part, and not as words of a longer name."""
-    longer = [other for other in labels.PARTS if part in other and other != part]
-    return part in text.lower() and not any(other in text.lower() for other in longer)
+def interval(hits, groups):
+    """95 % of 2,000 resamples of the groups: pictures of one case are alike."""
+    members = {}
+    for hit, group in zip(hits, groups):
+        members.setdefault(group, []).append(hit)
+    sums, counts = (np.array([of(m) for m in members.values()], float) for of in (sum, len))
+    chosen = np.random.default_rng(1).integers(0, len(sums), (2000, len(sums)))
+    return [float(x) for x in np.percentile(sums[chosen].sum(1) / counts[chosen].sum(1), (2.5, 97.5))]
 
 
-def interval(hits):
-    """95 % of 2,000 resamples."""
-    hits = np.asarray(hits, float)
-    means = np.random.default_rng(1).choice(hits, (2000, len(hits))).mean(1)
-    return [float(x) for x in np.percentile(means, (2.5, 97.5))]
+def accuracy(cases, hit, attribute):
+    """The share that `hit` holds of, with its interval, and what the most frequent answer would have scored."""
+    if not cases:
+        return None
+    hits = [bool(hit(c.label, c.heard)) for c in cases]
+    most = Counter(attribute(c.label) for c in cases).most_common(1)[0]
+    return {"of": len(hits), "right": float(np.mean(hits)), "interval": interval(hits, [c.group for c in cases]),
+            "constant": most[1] / len(cases), "constantAnswer": most[0]}
 
 
 def table_of_classes(pairs, name):
@@ -158,8 +174,10 @@ def main():
     parser.add_argument("--data", type=Path, required=True, help="the folder of captions.jsonl")
     parser.add_argument("--program", required=True, help="the built fileroom")
     parser.add_argument("--work", type=Path, required=True, help="where train.py has put the network and its log")
+    parser.add_argument("--remark", default="", help="a sentence for the card on how this training went")
     arguments = parser.parse_args()
-    rows = [json.loads(line) for line in (arguments.data / "captions.jsonl").read_text().splitlines()]
+    arguments.program = str(Path(arguments.program).resolve())
+    rows = [json.loads(line) for line in (arguments.data / "captions.jsonl").read_text().split("\n") if line]
     kept = pictures.is_validation(rows)
     validation = [row for n, row in enumerate(rows) if kept[n] and labels.of_row(row)]
     training = [row for n, row in enumerate(rows) if not kept[n] and labels.of_row(row)]
@@ -176,7 +194,7 @@ def main():
     heard = [labels.parsed(a["text"]) for a in answers]
     good = [h.kind == l.kind and (l.part is None or h.part == l.part) for l, h in zip(truth, heard)]
     scores = [confidence(a) for a in answers]
-    threshold = float(np.floor(np.quantile([s for s, g in zip(scores, good) if g], WITHHELD_IF_RIGHT) * 1000) / 1000)
+    threshold = float(np.floor(np.quantile([s for s, g in zip(scores, good) if g] or scores, WITHHELD_IF_RIGHT) * 1000) / 1000)
     settings["abstain"] = {"below": threshold, "text": labels.UNKNOWN}
     settings_file.write_text(json.dumps(settings, indent=2) + "\n")
 
@@ -188,28 +206,41 @@ def main():
     figures["withheld"] = sum(a["withheld"] is not None for a in answers)
     figures["withheldThoughRight"] = sum(a["withheld"] is not None and g for a, g in zip(answers, good))
     figures["abstained"] = sum(a["abstained"] for a in answers)
-    figures["wrongUnlessWithheld"] = sum(not g for g in good)
+    figures["wrong"] = sum(not g for g in good)
+    figures["wrongAndWithheld"] = sum(a["withheld"] is not None and not g for a, g in zip(answers, good))
 
-    pairs = list(zip(truth, heard))
-    with_part = [(l, h) for l, h in pairs if l.part]
-    chest = [(l, h) for l, h in pairs if l.kind == "X-ray" and l.part == "chest"]
-    plane = [(l, h) for l, h in pairs if l.plane in ("axial", "coronal", "sagittal")]
-    window = [(l, h) for l, h in pairs if l.window]
-    accuracies = {
-        "modality": [right(l, h, "kind") for l, h in pairs],
-        "body part": [right(l, h, "part") for l, h in with_part],
-        "body part, neighbours counted as the same": [same_region(l, h) for l, h in with_part],
-        "chest view": [right(l, h, "plane") for l, h in chest],
-        "plane": [right(l, h, "plane") for l, h in plane],
-        "window of chest CT": [(l.window == "lung window") == (h.window == "lung window") for l, h in window],
+    cases = [Case(l, h, row["source"] not in pictures.WITHOUT_PATIENTS, f"{row['source']}/{row['case']}" if row["source"] not in pictures.WITHOUT_PATIENTS else row["image"])
+             for row, l, h in zip(validation, truth, heard)]
+    pairs = [(c.label, c.heard) for c in cases]
+    with_part, chest = [c for c in cases if c.label.part], [c for c in cases if c.label.kind == "X-ray" and c.label.part == "chest"]
+    plane, window = [c for c in cases if c.label.plane in ("axial", "coronal", "sagittal")], [c for c in cases if c.label.window]
+    by_case = [c for c in cases if c.has_patient]
+
+    def same(name):
+        return lambda l, h: right(l, h, name), lambda l: getattr(l, name)
+
+    def same_window(l, h):
+        return h.kind == "CT" and h.part == "chest" and (l.window == "lung window") == (h.window == "lung window")
+    found = {
+        "modality": accuracy(cases, *same("kind")),
+        "body part": accuracy(with_part, *same("part")),
+        "body part, neighbours counted as the same": accuracy(with_part, same_region, lambda l: labels.REGION.get(l.part, l.part)),
+        "chest view": accuracy(chest, *same("plane")),
+        "plane": accuracy(plane, *same("plane")),
+        "window of chest CT": accuracy(window, same_window, lambda l: l.window),
+        "modality, of sources that name patients": accuracy(by_case, *same("kind")),
+        "body part, of sources that name patients": accuracy([c for c in by_case if c.label.part], *same("part")),
+        "the same, neighbours counted as the same": accuracy([c for c in by_case if c.label.part], same_region, lambda l: labels.REGION.get(l.part, l.part)),
     }
-    figures["accuracy"] = {name: {"of": len(hits), "right": float(np.mean(hits)), "interval": interval(hits)} for name, hits in accuracies.items()}
-    figures["sourceWords"] = float(np.mean([names_part(labels.of_row(row).part, text) for row, text in zip(validation, captions) if labels.of_row(row).part]))
+    figures["accuracy"] = {name: figure for name, figure in found.items() if figure}
+    raw = [labels.of_row(row) for row in validation]
+    figures["asAbdomen"] = float(np.mean([h.part is not None and (r.part == h.part or (h.part == "abdomen and pelvis" and r.part == "abdomen"))
+                                          for r, h in zip(raw, heard) if r.part]))
     named = [(l, h) for l, h in pairs if h.technique and l.technique]
     figures["technique"] = {"stated": sum(l.technique is not None for l, _ in pairs), "named": len(named),
                             "right": float(np.mean([right(l, h, "technique") for l, h in named])) if named else None}
-    figures["classes"] = {"modality": table_of_classes(pairs, "kind"), "body part": table_of_classes(with_part, "part"),
-                          "chest view": table_of_classes(chest, "plane"), "plane": table_of_classes(plane, "plane")}
+    figures["classes"] = {"modality": table_of_classes(pairs, "kind"), "body part": table_of_classes([(c.label, c.heard) for c in with_part], "part"),
+                          "chest view": table_of_classes([(c.label, c.heard) for c in chest], "plane"), "plane": table_of_classes([(c.label, c.heard) for c in plane], "plane")}
     figures["calibration"] = calibration(scores, good)
 
     references = [row["caption"] for row in validation]
@@ -221,7 +252,7 @@ def main():
     figures["distinct"] = len(set(captions))
 
     with tempfile.TemporaryDirectory() as scratch:
-        none = pictures.unknowns(180, UNSEEN_SEED, [p for p in pictures.drawn(4, UNSEEN_SEED)])
+        none = pictures.unknowns(180, UNSEEN_SEED, pictures.drawn(4, UNSEEN_SEED))
         folder = Path(scratch)
         heard_of_none = said(arguments.program, CHECKPOINT, saved([Image.fromarray(p.pixels) for p in none], folder))
         figures["noScan"] = {"pictures": len(none), "abstained": float(np.mean([a["abstained"] for a in heard_of_none]))}
@@ -233,7 +264,7 @@ def main():
     figures["secondsOnOneCore"] = seconds_each(arguments.program, CHECKPOINT, [arguments.data / row["image"] for row in validation])
     trained = torch.load(arguments.work / "student.pt", map_location="cpu")
     figures["minutes"], figures["parameters"] = trained["minutes"], trained["parameters"]
-    figures["sources"] = card.sources(training)
+    figures["sources"], figures["remark"] = card.sources(training), arguments.remark
     (arguments.work / "figures.json").write_text(json.dumps(figures, indent=1) + "\n")
     with (arguments.work / "said.jsonl").open("w") as out:
         for row, l, a in zip(validation, truth, answers):

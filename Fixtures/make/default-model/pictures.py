@@ -83,7 +83,7 @@ def is_validation(rows):
 
 def labelled(folder):
     """The labelled pictures as (training, validation)."""
-    rows = [json.loads(line) for line in (folder / "captions.jsonl").read_text().splitlines()]
+    rows = [json.loads(line) for line in (folder / "captions.jsonl").read_text().split("\n") if line]
     kept = is_validation(rows)
     parts = [], []
     for n, row in enumerate(rows):
@@ -98,11 +98,12 @@ def labelled(folder):
 
 def rendered(folder, program, corpus):
     """Pictures that Fileroom renders of the DICOM files whose series captions.jsonl labels, chest CT in two windows."""
-    rows = [json.loads(line) for line in (folder / "captions.jsonl").read_text().splitlines()]
+    program = str(Path(program).resolve())
+    rows = [json.loads(line) for line in (folder / "captions.jsonl").read_text().split("\n") if line]
     rows = [row for row in rows if row["source"] == "DICOM corpus/public" and labels.of_row(row)]
     files = sorted(str(p.relative_to(corpus)) for p in corpus.rglob("*") if p.is_file())
     said = subprocess.run([program, "inspect", "--json", *files], cwd=corpus, capture_output=True, text=True).stdout
-    headers = {h["path"]: h for h in map(json.loads, said.splitlines())}
+    headers = {h["path"]: h for h in map(json.loads, filter(None, said.split("\n")))}
     wanted = {headers[row["original"]]["seriesInstanceUID"]: labels.of_row(row) for row in rows if row["original"] in headers}
     pictures = []
     with tempfile.TemporaryDirectory() as scratch:
