@@ -22,6 +22,7 @@ import Testing
         struct Generation: Decodable {
             var num_beams: Int
             var max_length: Int
+            var length_penalty: Double
         }
 
         var generation: Generation
@@ -64,6 +65,7 @@ import Testing
     @Test func itSearchesAsItsFilesSay() {
         #expect(captioner.checkpoint.generation.numBeams == expected.generation.num_beams)
         #expect(captioner.checkpoint.generation.maxLength == expected.generation.max_length)
+        #expect(captioner.checkpoint.generation.lengthPenalty == expected.generation.length_penalty)
     }
 
     @Test func itSaysWhatTheReferenceSays() throws {
@@ -71,7 +73,7 @@ import Testing
         var largest = 0.0
         for (caption, expected) in zip(try captioner.captions(for: images), expected.cases) {
             #expect(caption.tokens == expected.tokens, "\(expected.image)")
-            #expect(caption.text == expected.text, "\(expected.image)")
+            #expect((caption.withheld ?? caption.text) == expected.text, "\(expected.image)")
             let difference = abs((caption.score ?? .nan) - expected.score)
             #expect(difference < 1e-4, "\(expected.image): score \(caption.score ?? .nan), not \(expected.score)")
             largest = max(largest, difference)
@@ -94,5 +96,31 @@ import Testing
             #expect(caption.tokens == expected.tokens, "\(expected.image)")
             #expect(abs((caption.score ?? .nan) - expected.score) < 1e-4, "\(expected.image)")
         }
+    }
+
+    /// The real pictures are not ours to keep: only what the reference says of them is.
+    @Test(.enabled(if: Fixtures.shared != nil))
+    func itSaysWhatTheReferenceSaysOfPicturesOfPatients() throws {
+        struct Said: Decodable {
+            let tokens: [Int]
+            let score: Double
+        }
+        let folder = try #require(Fixtures.shared).appending(path: "data/captions")
+        let expected = try JSONDecoder().decode(
+            [String: Said].self, from: Data(contentsOf: Fixtures.expected("default-model-validation.json"))
+        ).sorted { $0.key < $1.key }
+        #expect(expected.count == 200)
+        var largest = 0.0
+        for start in stride(from: 0, to: expected.count, by: 25) {
+            let some = expected[start..<min(start + 25, expected.count)]
+            let images = try some.map { try RGBImage(contentsOfFile: folder.appending(path: $0.key).path) }
+            for (caption, (name, said)) in zip(try captioner.captions(for: images), some) {
+                #expect(caption.tokens == said.tokens, "\(name)")
+                let difference = abs((caption.score ?? .nan) - said.score)
+                #expect(difference < 1e-3, "\(name): score \(caption.score ?? .nan), not \(said.score)")
+                largest = max(largest, difference)
+            }
+        }
+        print("default model: largest difference of scores over \(expected.count) pictures \(largest)")
     }
 }

@@ -13,7 +13,19 @@ struct ExpectedArchive: Decodable {
         let series: Int
     }
 
+    struct Study: Decodable {
+        let series: [String: Series]
+    }
+
+    struct Series: Decodable {
+        let role: String
+        /// Words that a caption of what was drawn must have; nil where nothing was drawn.
+        let shows: [String]?
+    }
+
     let counts: Counts
+    /// By StudyInstanceUID; the series by SeriesInstanceUID.
+    let studies: [String: Study]
 
     static func load() throws -> ExpectedArchive {
         try JSONDecoder().decode(ExpectedArchive.self, from: Data(contentsOf: Fixtures.expected("archive.json")))

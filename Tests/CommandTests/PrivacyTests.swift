@@ -16,7 +16,7 @@ import Testing
         try command.run("report", "--all", "--format", "markdown,json,csv", "--output", "reports")
         for arguments in [
             ["failures"], ["failures", "--json"], ["status", "--json"],
-            ["search", "phantom", "--limit", "1000", "--json"],
+            ["search", "chest", "--limit", "1000", "--json"],
         ] {
             let outcome = try command.finish(try command.start(arguments))
             written[arguments.joined(separator: " ")] = Data((outcome.output + outcome.error).utf8)

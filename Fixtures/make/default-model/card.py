@@ -52,8 +52,8 @@ tags: [medical, radiology, image-to-text, vision-encoder-decoder]
 
 The captioner that comes with Fileroom. It says what kind of picture it sees, of which part of the body, and in which plane or
 view: "Axial contrast-enhanced CT of the chest." It names **no findings and no diagnoses** ("a pigmented skin lesion" and "a white blood
-cell" are said of every picture of skin or blood). What it finds unlikely it leaves out: a technique below a probability of two thirds, a
-plane below a third, a part of the body below a quarter. Where it is not sure of anything, it says "{labels.UNKNOWN}"
+cell" are said of every picture of skin or blood). A technique (contrast, T1, T2 …) is named only where one is likelier than not,
+the window of a chest CT only where it is clear. Where its whole sentence is unlikely, it says "{labels.UNKNOWN}"
 
 **Not for diagnosis.** Its sentences are machine-made and unverified, and all of them require human expert validation. It is a
 research demonstration: several of its sources are for research or non-commercial use only, so **these weights are, too**.
@@ -86,7 +86,7 @@ the limbs and the musculoskeletal system; abdomen and pelvis in MRI, too; chest 
 by which the training pictures were labelled. Of chest views there are few lateral ones; see the table below.
 
 The technique (contrast, T1, T2 …) is stated for {technique['stated']} of them; the model names one for {technique['named']} of those, and
-{percent(technique['right'])} of these are right. It is trained to name one only where the odds are better than two to one.
+{percent(technique['right'])} of these are right. It is trained to name one only where its probability is above {train.OMIT['technique'] / (1 - train.OMIT['technique']):.2f}.
 
 | captions against the sources' sentences | BLEU-4 | ROUGE-L | CIDEr-D |
 |---|---|---|---|
@@ -108,7 +108,7 @@ logistic curve over the mean log-probability, fitted to one half of the pictures
 Expected calibration error {percent(f['calibration']['expectedCalibrationError'])}; a right sentence has the better score than a wrong one in
 {percent(f['calibration']['rankedAboveWrong'])} of all pairs.
 
-The threshold is set so that it withholds about {WITHHELD} of the right sentences of the validation pictures. It withholds
+The threshold is set so that it withholds about {WITHHELD} of the sentences with the right modality. It withholds
 {f['withheld']} captions there, {f['withheldThoughRight']} of them right; of the {f['wrong']} wrong ones it withholds {f['wrongAndWithheld']}, and the others are said. It abstains on
 {percent(f['noScan']['abstained'])} of {f['noScan']['pictures']} fresh pictures of nothing, made as those it learned from: blanks, noise, shapes, text, scans cut into pieces. **Kinds of examination that it
 has never seen are another matter**: it may well call them by the name of one it has.
@@ -153,4 +153,4 @@ gives nearly the same figures; not the same bits, as the order of sums differs b
 """
 
 
-WITHHELD = "2 %"
+WITHHELD = "half a percent"
