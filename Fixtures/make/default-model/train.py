@@ -35,8 +35,8 @@ SEED = 20261129
 BATCH = 64
 TEACHER_STEPS = 1500, 1200
 GENTLE = 0.5            # of the distortions, see Data.distorted
-STUDENT_STEPS = 1800
-WHOLE_STEPS = 180       # the last ones see all patches
+STUDENT_STEPS = 1800, 480
+WHOLE_STEPS = 180, 40   # the last ones of these see all patches
 DECODER_STEPS = 450     # then the decoder goes on by itself
 KEPT_PATCHES = 72       # of 196
 PHANTOMS_EACH = 120
@@ -300,16 +300,16 @@ class Sentences:
         return inputs, targets
 
 
-def train_student(data, validation, teacher, tokenizer, steps, whole, log):
+def train_student(student, data, validation, teacher, tokenizer, steps, whole, rate, log):
+    """Goes on training a student, its last `whole` steps with whole pictures; returns the average of what it was on the way."""
     data.strength = GENTLE
-    student = Student(len(tokenizer), tokenizer.eos_token_id)
     average = Average(student, 0.999)
-    optimizer = optimizer_of(student, 1e-3, 0.08)
+    optimizer = optimizer_of(student, rate, 0.08)
     sentences = Sentences(tokenizer, data.generator)
     started, mean = time.time(), None
     for step in range(steps):
         for group in optimizer.param_groups:
-            group["lr"] = 1e-3 * rate_at(step, steps, 150)
+            group["lr"] = rate * rate_at(step, steps, 150)
         chosen, x = data.batch(BATCH)
         half = BATCH // 2
         x = torch.cat([x[:half], blended(x[half:], data.generator)[0]])
@@ -397,8 +397,8 @@ def main():
     parser.add_argument("--program", help="fileroom, to render them")
     parser.add_argument("--reports", type=Path, help="radiology reports as JSON lines, of whose words the tokenizer learns, too")
     parser.add_argument("--work", type=Path, required=True, help="where the networks and the log are kept")
-    parser.add_argument("--steps", type=int, nargs=5, default=(*TEACHER_STEPS, STUDENT_STEPS, WHOLE_STEPS, DECODER_STEPS),
-                        help="of the teacher, of it gently, of the student, of these with whole pictures, of the decoder by itself")
+    parser.add_argument("--steps", type=int, nargs=5, default=(*TEACHER_STEPS, *STUDENT_STEPS, DECODER_STEPS),
+                        help="of the teacher, of it gently, of the student, of it once more at half the rate, of the decoder by itself")
     arguments = parser.parse_args()
     torch.set_num_threads(2)
     torch.manual_seed(SEED)
@@ -435,7 +435,9 @@ def main():
     if arguments.reports:
         texts += [v for line in arguments.reports.read_text().split("\n") if line for v in json.loads(line).values() if isinstance(v, str)]
     tokenizer = make_tokenizer(texts)
-    student = train_student(data, validation, teacher, tokenizer, arguments.steps[2], arguments.steps[3], log)
+    student = Student(len(tokenizer), tokenizer.eos_token_id)
+    for steps, whole, rate in zip(arguments.steps[2:4], WHOLE_STEPS, (1e-3, 5e-4)):
+        student = train_student(student.requires_grad_(True), data, validation, teacher, tokenizer, steps, whole, rate, log)
     student = train_decoder(student, data, tokenizer, arguments.steps[4], log)
     model = published(student, len(tokenizer), tokenizer.eos_token_id, ABOUT)
     torch.save({"student": student.state_dict(), "minutes": known["minutes"] + (time.time() - started) / 60, "parameters": sum(p.numel() for p in model.parameters())},
