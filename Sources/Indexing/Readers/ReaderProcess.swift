@@ -93,21 +93,33 @@ final class ReaderProcess: @unchecked Sendable {
         }
     }
 
-    /// How often a process that dies before it is ready is started again: whatever killed it may be over.
+    /// How often a process that cannot be run, or dies before it is ready, is started again: whatever was in its way may be
+    /// over, such as a program file that is just being written or a shortage of processes.
     private static let attempts = 3
+    private static let pause = Duration.milliseconds(100)
 
     private func start() throws -> Conversation {
-        for _ in 0..<Self.attempts {
-            let conversation = try Self.spawning.withLock { _ in try spawn() }
+        var problem = "\(executable) ended at once: is it still there, and may more processes be started?"
+        for attempt in 0..<Self.attempts {
+            if attempt > 0 { Self.wait(Self.pause) }
+            let conversation: Conversation
+            do { conversation = try Self.spawning.withLock { _ in try spawn() } } catch let error as NotStarted {
+                problem = error.problem
+                continue
+            }
             // The time a file may take begins when somebody can read it; one that dies sooner died of no file.
-            if case .ready(let problem)? = try? nextReply(conversation.replies, within: .seconds(60))?.0 {
-                if problem.isEmpty { return conversation }
+            if case .ready(let refusal)? = try? nextReply(conversation.replies, within: .seconds(60))?.0 {
+                if refusal.isEmpty { return conversation }
                 Self.end(conversation)
-                throw NotStarted(problem: problem)
+                throw NotStarted(problem: refusal)
             }
             Self.end(conversation)
         }
-        throw NotStarted(problem: "\(executable) ended at once: is it still there, and may more processes be started?")
+        throw NotStarted(problem: problem)
+    }
+
+    private static func wait(_ duration: Duration) {
+        _ = unsafe poll(nil, 0, Int32(duration / .milliseconds(1)))
     }
 
     /// One reader is started at a time: none inherits an end of a pipe that is not marked yet.
