@@ -53,7 +53,7 @@ import Testing
         ("Axial CT of the brain.", "CT"), ("Frontal chest X-ray.", "dx"), ("X-ray angiogram.", "XA"),
         ("MR angiogram of the brain, not seen in CT", "MR"), ("Mammogram.", "MG"), ("Ray of light", "CT"),
         ("Chest X-ray.", "OT"), ("A nodule in the left lung. There is no effusion. Recommend CT.", "CR"),
-        ("No effusion.", "CR"),
+        ("No effusion.", "CR"), ("The fundus of the gallbladder is distended.", "US"),
     ])
     func whatTheHeaderDoesNotContradictIsNot(text: String, modality: String) {
         #expect(doubts(text, modality: modality, modalities: nil) == [])

@@ -108,7 +108,7 @@ logistic curve over the mean log-probability, fitted to one half of the pictures
 Expected calibration error {percent(f['calibration']['expectedCalibrationError'])}; a right sentence has the better score than a wrong one in
 {percent(f['calibration']['rankedAboveWrong'])} of all pairs.
 
-The threshold is set so that it withholds about {WITHHELD} of the sentences with the right modality. It withholds
+The threshold is set so that it withholds about {percent(f['withheldIfRight'])} of the sentences with the right modality. It withholds
 {f['withheld']} captions there, {f['withheldThoughRight']} of them right; of the {f['wrong']} wrong ones it withholds {f['wrongAndWithheld']}, and the others are said. It abstains on
 {percent(f['noScan']['abstained'])} of {f['noScan']['pictures']} fresh pictures of nothing, made as those it learned from: blanks, noise, shapes, text, scans cut into pieces. **Kinds of examination that it
 has never seen are another matter**: it may well call them by the name of one it has.
@@ -151,6 +151,3 @@ plane of brain MRI whose source gives none, where a network that had learned fro
 `make train-default-model DATA=… CORPUS=…` trains it anew with the same pictures, evaluates it, and writes this page. The same seed
 gives nearly the same figures; not the same bits, as the order of sums differs between processors.
 """
-
-
-WITHHELD = "half a percent"

@@ -203,10 +203,9 @@ def main():
     answers = said(arguments.program, CHECKPOINT, [arguments.data / row["image"] for row in validation])
     captions = [a["text"] for a in answers]
     heard = [labels.parsed(text) for text in captions]
-    figures = {"threshold": threshold, "pictures": len(validation), "training": len(training)}
+    figures = {"threshold": threshold, "withheldIfRight": WITHHELD_IF_RIGHT, "pictures": len(validation), "training": len(training)}
     figures["withheld"] = sum(a["withheld"] is not None for a in answers)
     figures["withheldThoughRight"] = sum(a["withheld"] is not None and g for a, g in zip(answers, good))
-    figures["abstained"] = sum(a["abstained"] for a in answers)
     figures["wrong"] = sum(not g for g in good)
     figures["wrongAndWithheld"] = sum(a["withheld"] is not None and not g for a, g in zip(answers, good))
 

@@ -8,7 +8,7 @@ enum NamedModality {
         (["ct"], ["CT"]), (["computed", "tomography"], ["CT"]), (["mri"], ["MR"]), (["mr"], ["MR"]),
         (["x", "ray"], xRays), (["radiograph"], xRays), (["mammogram"], ["MG", "CR", "DX"]),
         (["ultrasound"], ultrasounds), (["sonogram"], ultrasounds), (["echocardiogram"], ultrasounds),
-        (["pet"], ["PT"]), (["fundus"], ["OP", "OPT", "XC"]), (["microscopy"], ["GM", "SM", "XC"]),
+        (["pet"], ["PT"]), (["fundus", "photograph"], ["OP", "OPT", "XC"]), (["microscopy"], ["GM", "SM", "XC"]),
         (["dermatoscopic"], ["XC", "DMS", "ES", "GM"]),
     ]
     private static let xRays: Set<String> = ["CR", "DX", "DR", "RG", "RF", "XA", "PX", "IO", "MG", "RTIMAGE"]
