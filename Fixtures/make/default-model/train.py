@@ -17,6 +17,7 @@ import json
 import math
 import os
 import time
+from collections import Counter
 from pathlib import Path
 
 os.environ.update(HF_HUB_OFFLINE="1", TOKENIZERS_PARALLELISM="false")
@@ -384,7 +385,10 @@ def load(data_folder, program, corpus):
     training, validation = pictures.labelled(data_folder)
     scans = [p for p in training if p.label.kind != "unknown"]
     if program and corpus:
-        training += pictures.rendered(data_folder, program, corpus)
+        rendered = pictures.rendered(data_folder, program, corpus)
+        if not rendered:
+            raise SystemExit(f"no file of {corpus} that captions.jsonl names could be rendered by {program}")
+        training += rendered
     training += pictures.drawn(PHANTOMS_EACH, SEED)
     training += pictures.unknowns(UNKNOWNS, SEED, scans)
     return training, validation
@@ -414,6 +418,7 @@ def main():
     data = Data(training, torch.Generator().manual_seed(SEED))
     validation = Data(kept, torch.Generator().manual_seed(SEED))
     log(f"{len(training)} pictures to learn from, {len(kept)} kept for validation, after {time.time() - started:.0f} s")
+    log(", ".join(f"{source} {count}" for source, count in Counter(p.source for p in training).most_common()))
     teacher = Teacher().to(memory_format=torch.channels_last)
     if (work / "teacher.pt").exists():
         known = torch.load(work / "teacher.pt")
