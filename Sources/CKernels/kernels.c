@@ -15,39 +15,79 @@ typedef long long l4 __attribute__((vector_size(32)));
 typedef float v16 __attribute__((vector_size(64)));
 typedef float v16u __attribute__((vector_size(64), aligned(4), may_alias));
 
+typedef int i16 __attribute__((vector_size(64)));
+typedef int i8u __attribute__((vector_size(32), aligned(4), may_alias));
+typedef int i16u __attribute__((vector_size(64), aligned(4), may_alias));
+typedef signed char c8 __attribute__((vector_size(8)));
+typedef signed char c8u __attribute__((vector_size(8), aligned(1), may_alias));
+
+/* Rows that are prepared together, and the steps of the depth: 16 KiB of a panel and the sums stay in the first cache
+   level, the prepared rows in the second. Scales of bytes are those of a block. */
+enum { CK_ROWS = 48, CK_STEP = 256, CK_BLOCK = 128 };
+
 /* Sixteen registers hold the sums of 6 rows by 16 columns, two vectors wide. */
 #define PART v8
 #define PARTU v8u
+#define WORDS i8
+#define WORDSU i8u
 #define PARTS 2
 #define TILE_ROWS 6
+/* 0: none; 1: of four bytes (AVX-512 VNNI); 2: of two bfloat16, too. */
+#define DOTS 0
 
 #define NAME(f) portable_##f
 #include "kernels.inc"
 #undef NAME
 
 #if defined(__x86_64__)
+#include <immintrin.h>
+
 #pragma clang attribute push(__attribute__((target("avx2,fma"))), apply_to = function)
 #define NAME(f) avx2_##f
+#define BYTE_PAIRS
 #include "kernels.inc"
+#undef BYTE_PAIRS
 #undef NAME
 #pragma clang attribute pop
 
 /* Thirty-two wider registers hold 12 rows by 16 columns. */
 #undef PART
 #undef PARTU
+#undef WORDS
+#undef WORDSU
 #undef PARTS
 #undef TILE_ROWS
 #define PART v16
 #define PARTU v16u
+#define WORDS i16
+#define WORDSU i16u
 #define PARTS 1
 #define TILE_ROWS 12
-#pragma clang attribute push(__attribute__((target("avx2,fma,avx512f,avx512vl,avx512bw,avx512dq"))), apply_to = function)
+#define WIDE "avx2,fma,avx512f,avx512vl,avx512bw,avx512dq"
+#pragma clang attribute push(__attribute__((target(WIDE))), apply_to = function)
 #define NAME(f) avx512_##f
 #include "kernels.inc"
 #undef NAME
 #pragma clang attribute pop
 
-enum { PORTABLE, AVX2, AVX512 };
+#undef DOTS
+#define DOTS 1
+#pragma clang attribute push(__attribute__((target(WIDE ",avx512vnni"))), apply_to = function)
+#define NAME(f) vnni_##f
+#include "kernels.inc"
+#undef NAME
+#pragma clang attribute pop
+
+#undef DOTS
+#define DOTS 2
+#pragma clang attribute push(__attribute__((target(WIDE ",avx512vnni,avx512bf16"))), apply_to = function)
+#define NAME(f) bf16_##f
+#include "kernels.inc"
+#undef NAME
+#pragma clang attribute pop
+
+enum { PORTABLE, AVX2, AVX512, VNNI, BF16 };
+static const char *const names[] = {"portable", "avx2", "avx512", "avx512-vnni", "avx512-bf16"};
 
 static int processor(void) {
     static int known = -1;                  /* every thread would write the same answer */
@@ -57,42 +97,91 @@ static int processor(void) {
         if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) answer = AVX2;
         if (answer == AVX2 && __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl")
             && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512dq")) answer = AVX512;
+        if (answer == AVX512 && __builtin_cpu_supports("avx512vnni")) answer = VNNI;
+        if (answer == VNNI && __builtin_cpu_supports("avx512bf16")) answer = BF16;
         const char *wish = getenv("FILEROOM_INSTRUCTIONS");     /* for tests: less than the processor has */
-        if (wish && !strcmp(wish, "portable")) answer = PORTABLE;
-        if (wish && !strcmp(wish, "avx2") && answer > AVX2) answer = AVX2;
+        for (int level = PORTABLE; wish && level < answer; level++)
+            if (!strcmp(wish, names[level])) answer = level;
         __atomic_store_n(&known, answer, __ATOMIC_RELAXED);
     }
     return answer;
 }
 #define BEST(f, ...)                                                                                                   \
-    (processor() == AVX512 ? avx512_##f(__VA_ARGS__)                                                                   \
+    (processor() == BF16 ? bf16_##f(__VA_ARGS__)                                                                       \
+     : processor() == VNNI ? vnni_##f(__VA_ARGS__)                                                                     \
+     : processor() == AVX512 ? avx512_##f(__VA_ARGS__)                                                                 \
      : processor() == AVX2 ? avx2_##f(__VA_ARGS__) : portable_##f(__VA_ARGS__))
 #else
-enum { PORTABLE };
+enum { PORTABLE, AVX2, AVX512 };
+static const char *const names[] = {"portable"};
 static int processor(void) { return PORTABLE; }
 #define BEST(f, ...) portable_##f(__VA_ARGS__)
+#define avx2_multiply portable_multiply
 #endif
 
-const char *ck_instruction_set(void) {
-    static const char *const names[] = {"portable", "avx2", "avx512"};
-    return names[processor()];
-}
+const char *ck_instruction_set(void) { return names[processor()]; }
 
-void ck_pack_panels(const float *w, long stride_k, long stride_n, long depth, long width, long first, long count,
-                    float *panels) {
-    for (long p = first; p < first + count; p++) {
-        float *panel = panels + p * depth * CK_PANEL;
-        long columns = width - p * CK_PANEL < CK_PANEL ? width - p * CK_PANEL : CK_PANEL;
-        for (long k = 0; k < depth; k++)
-            for (long c = 0; c < CK_PANEL; c++)
-                panel[k * CK_PANEL + c] = c < columns ? w[k * stride_k + (p * CK_PANEL + c) * stride_n] : 0;
+long ck_panel_bytes(ck_precision precision, long depth) {
+    switch (precision) {
+    case CK_BF16: return (depth + 1) / 2 * 64;
+    case CK_INT8: return (depth + 3) / 4 * 64 + (depth + CK_BLOCK - 1) / CK_BLOCK * 64;
+    default: return depth * 64;
     }
 }
 
-void ck_multiply_panels(const float *x, long ldx, long rows, long depth, const float *panels, long first, long count,
-                        long width, const float *bias, const float *residual, long ldr, ck_activation activation,
-                        float *y, long ldy) {
-    BEST(multiply_panels, x, ldx, rows, depth, panels, first, count, width, bias, residual, ldr, activation, y, ldy);
+static void pack_bytes(const float *w, long stride_k, long stride_n, long depth, long columns, unsigned char *panel) {
+    for (long k = 0; k < depth; k += CK_BLOCK) {
+        long count = depth - k < CK_BLOCK ? depth - k : CK_BLOCK, fours = (count + 3) / 4;
+        float *scales = (float *)panel;
+        panel += 64;
+        for (long c = 0; c < CK_PANEL; c++) {
+            float largest = 0, none = 0;
+            for (long j = 0; c < columns && j < count; j++) {
+                float value = w[(k + j) * stride_k + c * stride_n];
+                if (fabsf(value) > largest) largest = fabsf(value);
+                none += value * 0;
+            }
+            /* What is infinite or not a number must not pass for one. */
+            scales[c] = largest / 127.0f + none;
+            float inverse = largest > 0 && largest <= 3.4e38f ? 127.0f / largest : 0;
+            for (long j = 0; j < fours * 4; j++) {
+                float value = c < columns && j < count ? w[(k + j) * stride_k + c * stride_n] * inverse : 0;
+                panel[j / 4 * 64 + c * 4 + j % 4] = (unsigned char)(128 + (value == value ? (int)lrintf(value) : 0));
+            }
+        }
+        panel += fours * 64;
+    }
+}
+
+void ck_pack_panels(ck_precision precision, const float *w, long stride_k, long stride_n, long depth, long width,
+                    long first, long count, void *panels) {
+    for (long p = first; p < first + count; p++) {
+        char *panel = (char *)panels + p * ck_panel_bytes(precision, depth);
+        const float *start = w + p * CK_PANEL * stride_n;
+        long columns = width - p * CK_PANEL < CK_PANEL ? width - p * CK_PANEL : CK_PANEL;
+        if (precision == CK_INT8) {
+            pack_bytes(start, stride_k, stride_n, depth, columns, (unsigned char *)panel);
+        } else if (precision == CK_BF16) {
+            unsigned short *to = (unsigned short *)panel;
+            for (long k = 0; k < (depth + 1) / 2 * 2; k++)
+                for (long c = 0; c < CK_PANEL; c++)
+                    to[k / 2 * 32 + c * 2 + k % 2] = c < columns && k < depth ? portable_narrowed(start[k * stride_k + c * stride_n]) : 0;
+        } else {
+            float *to = (float *)panel;
+            for (long k = 0; k < depth; k++)
+                for (long c = 0; c < CK_PANEL; c++) to[k * CK_PANEL + c] = c < columns ? start[k * stride_k + c * stride_n] : 0;
+        }
+    }
+}
+
+void ck_multiply_panels(ck_precision precision, const float *x, long ldx, long rows, long depth, const void *panels,
+                        long first, long count, long width, const float *bias, const float *residual, long ldr,
+                        ck_activation activation, float *y, long ldy) {
+#define MULTIPLY(f) f(precision, x, ldx, rows, depth, panels, first, count, width, bias, residual, ldr, activation, y, ldy)
+    /* Without dot products, wider registers gain nothing for bytes. */
+    if (precision == CK_INT8 && processor() == AVX512) MULTIPLY(avx2_multiply);
+    else BEST(multiply, precision, x, ldx, rows, depth, panels, first, count, width, bias, residual, ldr, activation, y, ldy);
+#undef MULTIPLY
 }
 
 void ck_layer_norm(const float *x, long rows, long width, const float *weight, const float *bias, float epsilon,

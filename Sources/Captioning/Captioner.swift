@@ -1,20 +1,27 @@
 import Dispatch
 import Foundation
 public import Raster
+import Synchronization
 public import Tensors
 
 /// Describes pictures with one checkpoint.
 ///
-/// A value that many tasks may share; each call has its own working memory. A call keeps `workers.count` threads busy,
-/// so make calls one after another, with several pictures each.
+/// Many tasks may share it; the pictures of all their calls are described side by side.
 public struct Captioner: Sendable {
+    /// The pictures for each thread that keep it busy with products of many rows.
+    static let picturesPerThread = 12
+
     public let checkpoint: Checkpoint
     public let workers: Workers
+    private let queue: CaptionQueue
 
-    /// - Parameter threads: how many threads share the work of one call; nil for one on each processor.
-    public init(checkpoint: Checkpoint, threads: Int? = nil) {
+    /// - Parameters:
+    ///   - threads: how many threads share the work; nil for one on each processor.
+    ///   - capacity: the most pictures that are under description at once; nil for as many as keep the threads busy.
+    public init(checkpoint: Checkpoint, threads: Int? = nil, capacity: Int? = nil) {
         self.checkpoint = checkpoint
         workers = threads.map { Workers(count: max(1, $0)) } ?? .all
+        queue = CaptionQueue(checkpoint, workers, capacity: capacity ?? workers.count * Self.picturesPerThread)
     }
 
     /// What the checkpoint says about each picture, or that it does not know where its files have it abstain.
@@ -24,12 +31,13 @@ public struct Captioner: Sendable {
     public func captions(
         for images: [RGBImage], settings: GenerationSettings = GenerationSettings()
     ) throws -> [Caption] {
-        try captions(for: images.map { try checkpoint.imageProcessor.tensor(from: $0) }, settings: settings)
+        let pictures = try images.map { try checkpoint.imageProcessor.tensor(from: $0) }
+        return captions(of: try generate(for: pictures, settings: settings), settings: settings)
     }
 
-    private func captions(for pictures: [PixelTensor], settings: GenerationSettings) throws -> [Caption] {
+    private func captions(of pictures: [[Hypothesis]], settings: GenerationSettings) -> [Caption] {
         let prompt = checkpoint.generation(askedFor: settings).prompt
-        return try generate(for: pictures, settings: settings).map { hypotheses in
+        return pictures.map { hypotheses in
             Caption(
                 sequences: hypotheses.map {
                     Caption.Sequence(
@@ -54,40 +62,55 @@ public struct Captioner: Sendable {
 
     /// What the checkpoint says about pictures that `ImageProcessor.picture(from:)` made, worked out away from the
     /// threads that tasks run on.
+    ///
+    /// Calls at the same time share the work as the pictures of one call do.
     public func captions(
         forPrepared pictures: [RGBImage], settings: GenerationSettings = GenerationSettings()
     ) async throws -> [Caption] {
-        try await withCheckedThrowingContinuation { continuation in
-            Self.queue.async {
-                let tensors = pictures.map { checkpoint.imageProcessor.tensor(fromPicture: $0) }
-                continuation.resume(with: Result { try captions(for: tensors, settings: settings) })
+        let processor = checkpoint.imageProcessor
+        let sequences = try await withCheckedThrowingContinuation { continuation in
+            generate(for: pictures.map { processor.tensor(fromPicture: $0) }, settings: settings) {
+                continuation.resume(with: $0)
             }
         }
+        return captions(of: sequences, settings: settings)
     }
 
-    /// One call after another: each uses every worker.
-    private static let queue = DispatchQueue(label: "captioner")
-
-    /// The token sequences of each picture, best first.
+    /// The token sequences of each picture, best first. Blocks the calling thread until all are there.
     ///
     /// - Parameter settings: what to do otherwise than the checkpoint's files say.
     public func generate(
         for pictures: [PixelTensor], settings: GenerationSettings = GenerationSettings()
     ) throws -> [[Hypothesis]] {
-        let settings = checkpoint.generation(askedFor: settings)
-        let start = try start(settings)
-        let rules = try settings.rules(
-            start: start.sequence, embedded: start.embedded, vocabularySize: checkpoint.vocabularySize)
-        guard !pictures.isEmpty else { return [] }
-        let (prompts, memories) = try prompts(start, for: pictures)
-        var cache = KeyValueCache(
-            memories: memories, rows: pictures.count * max(rules.beams, rules.returned),
-            checkpoint.decoder.configuration)
-        let first = try checkpoint.decoder.begin(prompts, pictures: pictures.count, &cache, workers)
-        return try SequenceSearch.run(first, rules, workers) { rows in
-            try checkpoint.decoder(
-                rows.map(\.token), continuing: rows.map(\.source), pictures: Self.groups(rows), &cache, workers)
+        let answer = Mutex(Result<[[Hypothesis]], any Error>.success([]))
+        let isDone = DispatchSemaphore(value: 0)
+        generate(for: pictures, settings: settings) { result in
+            answer.withLock { $0 = result }
+            isDone.signal()
         }
+        isDone.wait()
+        return try answer.withLock { $0 }.get()
+    }
+
+    /// Puts the pictures in the queue, and says when all are done, or what was wrong with one of them.
+    private func generate(
+        for pictures: [PixelTensor], settings: GenerationSettings,
+        then report: @escaping @Sendable (Result<[[Hypothesis]], any Error>) -> Void
+    ) {
+        let settings = checkpoint.generation(askedFor: settings)
+        let (start, rules): (Checkpoint.Start, GenerationRules)
+        do {
+            start = try checkpoint.start(settings)
+            rules = try settings.rules(
+                start: start.sequence, embedded: start.embedded, vocabularySize: checkpoint.vocabularySize)
+        } catch {
+            return report(.failure(error))
+        }
+        let gathered = GatheredAnswers(pictures.count, report)
+        queue.add(
+            pictures.enumerated().map { index, picture in
+                .init(picture: picture, start: start, rules: rules) { gathered.take($0, of: index) }
+            })
     }
 
     /// The natural logarithm of the probability of each token of `tokens`, given the picture and the tokens before it.
@@ -108,7 +131,7 @@ public struct Captioner: Sendable {
     /// A prefix captioner learnt its end from padding only, and its reference does not count it.
     public func target(_ tokens: [Int], settings: GenerationSettings = GenerationSettings()) -> [Int] {
         let settings = checkpoint.generation(askedFor: settings)
-        let taken = (try? start(settings)).map { $0.sequence.count + $0.embedded } ?? 0
+        let taken = (try? checkpoint.start(settings)).map { $0.sequence.count + $0.embedded } ?? 0
         let room = max(0, checkpoint.decoder.configuration.positions - taken + 1)
         switch checkpoint.family {
         case .clipPrefix: return Array(tokens.prefix(room))
@@ -123,74 +146,44 @@ public struct Captioner: Sendable {
     func scores(
         along tokens: [Int], for picture: PixelTensor, settings: GenerationSettings = GenerationSettings()
     ) throws -> Tensor {
-        let start = try start(checkpoint.generation(askedFor: settings))
-        let (prompt, memories) = try prompts(start, for: [picture])
-        var cache = KeyValueCache(memories: memories, rows: 1, checkpoint.decoder.configuration)
+        let start = try checkpoint.start(checkpoint.generation(askedFor: settings))
+        let (prompt, cache) = try checkpoint.prompt(start, for: picture, rows: 1, workers)
         let read = try Tensor.stacked([prompt, checkpoint.decoder.embedded(Array(tokens.dropLast()))])
         // The last token is only predicted; it may be an end that the decoder never reads.
-        return try checkpoint.decoder.scores(ofPrompt: read, from: prompt.rows - 1, &cache, workers)
-    }
-
-    /// What every sequence begins with.
-    private struct Start {
-        /// The ids that belong to the sequence.
-        let sequence: [Int]
-        /// The words that are read before it and are no part of it.
-        let prompt: [Int]
-        /// Positions taken by what is read before the sequence.
-        let embedded: Int
-    }
-
-    private func start(_ settings: GenerationSettings) throws -> Start {
-        let prompt = settings.prompt.map { checkpoint.tokenizer.encode($0) } ?? []
-        switch checkpoint.bridge {
-        case .crossAttention:
-            return Start(sequence: [try settings.startToken()] + prompt, prompt: [], embedded: 0)
-        case .prefix(_, let projector):
-            return Start(sequence: [], prompt: prompt, embedded: projector.tokens + prompt.count)
-        }
-    }
-
-    /// What the decoder reads before it says a word, (pictures · length, E), and what it looks at while it speaks.
-    private func prompts(
-        _ start: Start, for pictures: [PixelTensor]
-    ) throws -> (prompts: Tensor, memories: [[AttentionMemory]]) {
-        let features = try features(of: pictures)
-        let tokens = features.rows / pictures.count
-        switch checkpoint.bridge {
-        case .crossAttention:
-            let words = try checkpoint.decoder.embedded(start.sequence)
-            let memories = pictures.indices.map {
-                checkpoint.decoder.memories(of: features[($0 * tokens)..<(($0 + 1) * tokens)], workers)
-            }
-            return (.stacked(Array(repeating: words, count: pictures.count)), memories)
-        case .prefix:
-            let words = try checkpoint.decoder.embedded(start.prompt)
-            let parts = pictures.indices.flatMap { [features[($0 * tokens)..<(($0 + 1) * tokens)], words] }
-            return (.stacked(parts), pictures.map { _ in [] })
-        }
+        return try checkpoint.decoder.scores(ofPrompt: read, from: prompt.rows - 1, cache, workers)
     }
 
     /// What the decoder is given of the pictures: (pictures · tokens, E).
-    func features(of pictures: [PixelTensor]) throws -> Tensor {
-        switch checkpoint.bridge {
-        case .crossAttention(let projection):
-            let hidden = try checkpoint.encoder(pictures, workers)
-            return projection.map { $0(hidden, workers) } ?? hidden
-        case .prefix(let tower, let projector): return projector(try tower(pictures, workers), workers)
-        }
+    func features(of pictures: [PixelTensor]) throws -> Tensor { try checkpoint.features(of: pictures, workers) }
+}
+
+/// The answers of one call, which come one by one and in any order.
+private final class GatheredAnswers: Sendable {
+    private struct State: Sendable {
+        var answers: [[Hypothesis]]
+        var missing: Int
+        var error: (any Error)?
     }
 
-    /// The picture and the number of rows of each run of rows that describe the same one.
-    private static func groups(_ rows: [SearchRow]) -> [(picture: Int, rows: Int)] {
-        var groups: [(picture: Int, rows: Int)] = []
-        for row in rows {
-            if groups.last?.picture == row.picture {
-                groups[groups.count - 1].rows += 1
-            } else {
-                groups.append((row.picture, 1))
+    private let state: Mutex<State>
+    private let report: @Sendable (Result<[[Hypothesis]], any Error>) -> Void
+
+    init(_ count: Int, _ report: @escaping @Sendable (Result<[[Hypothesis]], any Error>) -> Void) {
+        state = Mutex(State(answers: Array(repeating: [], count: count), missing: count))
+        self.report = report
+        if count == 0 { report(.success([])) }
+    }
+
+    func take(_ answer: Result<[Hypothesis], any Error>, of index: Int) {
+        let whole: Result<[[Hypothesis]], any Error>? = state.withLock { state in
+            state.missing -= 1
+            switch answer {
+            case .success(let hypotheses): state.answers[index] = hypotheses
+            case .failure(let error): state.error = state.error ?? error
             }
+            guard state.missing == 0 else { return nil }
+            return state.error.map { .failure($0) } ?? .success(state.answers)
         }
-        return groups
+        if let whole { report(whole) }
     }
 }

@@ -1,6 +1,6 @@
 import CKernels
 
-/// The keys and values of one self-attention layer at every position decoded so far.
+/// The keys and values of one self-attention layer at every position that one picture's hypotheses have come to.
 ///
 /// A position has a slot for each row of its step. Which slot belongs to whose past is the caller's table: changing a
 /// row's past changes numbers in that table and moves no keys.
@@ -8,27 +8,20 @@ public struct AttentionHistory: Sendable {
     /// Positions that are allocated together.
     public static let block = 16
 
-    private let slots: Int
-    private let features: Int
-    private var keys: [Tensor] = []  // (block, slots, E)
-    private var values: [Tensor] = []  // (block, slots, E)
+    fileprivate let slots: Int
+    fileprivate let features: Int
+    fileprivate var keys: [Tensor] = []  // (block, slots, E)
+    fileprivate var values: [Tensor] = []  // (block, slots, E)
 
     public init(slots: Int, features: Int) {
         self.slots = slots
         self.features = features
     }
 
-    /// Keeps the keys and values of one step: columns E ..< 3E of (rows, 3E).
-    public mutating func append(_ queriesKeysValues: Tensor, at position: Int) {
-        append(queriesKeysValues, rows: queriesKeysValues.rows, stride: 1, from: 0, at: position)
-    }
-
-    /// Keeps the keys and values of some rows as one step: every `stride`-th row from `first` on.
-    public mutating func append(
-        _ queriesKeysValues: Tensor, rows: Int, stride: Int, from first: Int, at position: Int
-    ) {
-        precondition(queriesKeysValues.width == 3 * features && rows > 0 && rows <= slots)
-        precondition(first >= 0 && stride > 0 && first + (rows - 1) * stride < queriesKeysValues.rows)
+    /// Keeps the keys and values of some rows as one step: columns E ..< 3E of (rows, 3E).
+    public mutating func append(_ queriesKeysValues: Tensor, rows: Range<Int>, at position: Int) {
+        precondition(queriesKeysValues.width == 3 * features && rows.count > 0 && rows.count <= slots)
+        precondition(rows.lowerBound >= 0 && rows.upperBound <= queriesKeysValues.rows)
         let block = position / Self.block
         if block == keys.count {
             keys.append(Tensor(unset: [Self.block, slots, features]))
@@ -38,45 +31,120 @@ public struct AttentionHistory: Sendable {
         keys[block].own()
         values[block].own()
         let slot = position % Self.block * slots
-        for row in 0..<rows {
-            let source = unsafe queriesKeysValues.pointer + (first + row * stride) * 3 * features
-            let place = (slot + row) * features
+        for (index, row) in rows.enumerated() {
+            let source = unsafe queriesKeysValues.pointer + row * 3 * features
+            let place = (slot + index) * features
             unsafe (keys[block].pointer + place).update(from: source + features, count: features)
             unsafe (values[block].pointer + place).update(from: source + 2 * features, count: features)
         }
     }
+}
 
-    /// Attention of each row over its own past: columns 0 ..< E of (rows, 3E) → (rows, E).
+/// What some rows of a step look back at.
+public enum AttentionPast: Sendable {
+    /// Each row at those before it, as when a prompt is read.
+    case rowsBefore
+    /// Each row at its own past: the slot of row r at position t is `slots[r * capacity + t]`.
+    case history(AttentionHistory, slots: [Int32], capacity: Int, positions: Int)
+}
+
+extension Tensor {
+    /// Self-attention of a step in which every picture is at a place of its own: columns 0 ..< E of (rows, 3E) → (rows,
+    /// E). Keys and values of the step itself are in the histories already.
     ///
-    /// - Parameter past: the slot of row r at position t, at `past[r * capacity + t]`.
-    public func attend(
-        _ queriesKeysValues: Tensor, past: [Int32], capacity: Int, positions: Int, heads: Int, scale: Float,
-        _ workers: Workers
+    /// - Parameter parts: the rows of each picture and what they look back at; together all rows, in order.
+    public func attention(
+        over parts: [(rows: Range<Int>, past: AttentionPast)], heads: Int, scale: Float, _ workers: Workers
     ) -> Tensor {
-        let rows = queriesKeysValues.rows
-        precondition(past.count >= (rows - 1) * capacity + positions && positions <= keys.count * Self.block)
-        precondition(past.allSatisfy { $0 >= 0 && $0 < slots } && features % heads == 0)
+        let features = width / 3
+        precondition(features * 3 == width && features % heads == 0)
         let result = Tensor(unset: [rows, features])
-        let scratch = Tensor(unset: [workers.count, positions])
-        let keyBlocks: [UnsafePointer<Float>?] = unsafe keys.map { unsafe UnsafePointer($0.pointer) }
-        let valueBlocks: [UnsafePointer<Float>?] = unsafe values.map { unsafe UnsafePointer($0.pointer) }
-        unsafe keyBlocks.withUnsafeBufferPointer { keyBlocks in
-            unsafe valueBlocks.withUnsafeBufferPointer { valueBlocks in
-                unsafe past.withUnsafeBufferPointer { past in
-                    // Read by all workers, written by none, and outliving the call.
-                    nonisolated(unsafe) let keys = keyBlocks.baseAddress
-                    nonisolated(unsafe) let values = valueBlocks.baseAddress
-                    nonisolated(unsafe) let past = past.baseAddress
-                    workers.share(rows) { row, worker in
-                        guard let past = unsafe past else { return }
-                        unsafe ck_attend_history(
-                            queriesKeysValues.pointer + row * 3 * features, keys, values, past + row * capacity,
-                            positions, Self.block, slots, features, 0, heads, features / heads, scale,
-                            scratch.pointer + worker * positions, result.pointer + row * features)
-                    }
+        var pieces: [HistoryPiece] = []
+        var next = 0
+        for part in parts {
+            precondition(part.rows.lowerBound == next && part.rows.upperBound <= rows)
+            next = part.rows.upperBound
+            switch part.past {
+            case .rowsBefore:
+                attendToRowsBefore(part.rows, into: result, heads: heads, scale: scale, workers)
+            case .history(let history, let slots, let capacity, let positions):
+                precondition(
+                    slots.count >= (part.rows.count - 1) * capacity + positions
+                        && positions <= history.keys.count * AttentionHistory.block && history.features == features)
+                precondition(slots.allSatisfy { $0 >= 0 && $0 < history.slots })
+                let blocks = HistoryBlocks(history, slots)
+                pieces += part.rows.map {
+                    HistoryPiece(
+                        blocks: blocks, row: $0, place: ($0 - part.rows.lowerBound) * capacity, positions: positions)
                 }
             }
         }
+        precondition(next == rows)
+        let longest = pieces.map(\.positions).max() ?? 0
+        let scratch = Tensor(unset: [workers.count, longest])
+        workers.share(pieces.count) { [pieces] index, worker in
+            let piece = pieces[index]
+            unsafe ck_attend_history(
+                pointer + piece.row * width, piece.blocks.keys, piece.blocks.values,
+                piece.blocks.slots + piece.place, piece.positions, AttentionHistory.block, piece.blocks.history.slots,
+                features, 0, heads, features / heads, scale, scratch.pointer + worker * longest,
+                result.pointer + piece.row * features)
+        }
         return result
+    }
+
+    private func attendToRowsBefore(
+        _ part: Range<Int>, into result: Tensor, heads: Int, scale: Float, _ workers: Workers
+    ) {
+        let features = result.width
+        guard part.count > 1 else {
+            // The one row there is has all the weight.
+            for row in part {
+                unsafe (result.pointer + row * features).update(
+                    from: pointer + row * width + 2 * features, count: features)
+            }
+            return
+        }
+        let attended = self[part].selfAttention(pictures: 1, heads: heads, scale: scale, causal: true, workers)
+        unsafe (result.pointer + part.lowerBound * features).update(from: attended.pointer, count: attended.count)
+    }
+}
+
+/// One row that looks back at its past.
+private struct HistoryPiece: Sendable {
+    let blocks: HistoryBlocks
+    let row: Int
+    /// Where the row's past begins in the table of slots.
+    let place: Int
+    let positions: Int
+}
+
+/// The addresses of a history's blocks and of a table of slots.
+///
+/// `@unchecked Sendable`: read by all workers, written by none while this is alive, and kept alive by what it holds.
+@safe
+private final class HistoryBlocks: @unchecked Sendable {
+    let history: AttentionHistory
+    let keys: UnsafeMutablePointer<UnsafePointer<Float>?>
+    let values: UnsafeMutablePointer<UnsafePointer<Float>?>
+    let slots: UnsafeMutablePointer<Int32>
+
+    init(_ history: AttentionHistory, _ slots: [Int32]) {
+        self.history = history
+        let count = history.keys.count
+        unsafe keys = .allocate(capacity: count)
+        unsafe values = .allocate(capacity: count)
+        unsafe self.slots = .allocate(capacity: slots.count)
+        for block in 0..<count {
+            unsafe keys[block] = UnsafePointer(history.keys[block].pointer)
+            unsafe values[block] = UnsafePointer(history.values[block].pointer)
+        }
+        for (index, slot) in slots.enumerated() { unsafe self.slots[index] = slot }
+    }
+
+    deinit {
+        unsafe keys.deallocate()
+        unsafe values.deallocate()
+        unsafe slots.deallocate()
     }
 }

@@ -24,10 +24,10 @@ public struct AttentionMemory: Sendable {
         for head in 0..<heads {
             let source = unsafe keysAndValues.pointer + head * size
             unsafe ck_pack_panels(
-                source, 1, 2 * features, size, positions, 0, rounded(positions) / panel,
+                CK_F32, source, 1, 2 * features, size, positions, 0, rounded(positions) / panel,
                 keys.floats + head * keyStride)
             unsafe ck_pack_panels(
-                source + features, 2 * features, 1, positions, size, 0, rounded(size) / panel,
+                CK_F32, source + features, 2 * features, 1, positions, size, 0, rounded(size) / panel,
                 values.floats + head * valueStride)
         }
     }

@@ -17,11 +17,11 @@ public struct Matrix: Sendable {
     enum Form: Sendable {
         /// As in the file; several tensors stand side by side along the outputs.
         case tensors([Tensor], Layout)
-        /// A copy cut into panels of 16 outputs, for products of few rows.
-        case panels(TensorStorage)
+        /// A copy cut into panels of 16 outputs.
+        case panels(TensorStorage, Precision)
     }
 
-    /// Uses the tensors where they lie. Best for many rows at a time.
+    /// Uses the tensors where they lie, for what is needed once or seldom.
     public init(_ tensors: [Tensor], _ layout: Layout) {
         let inputs = tensors.map { layout == .outputByInput ? $0.shape[1] : $0.shape[0] }
         precondition(tensors.allSatisfy { $0.shape.count == 2 } && Set(inputs).count == 1)
@@ -30,24 +30,35 @@ public struct Matrix: Sendable {
         form = .tensors(tensors, layout)
     }
 
-    /// Copies the tensor into panels. Best for a few dozen rows at a time, as when decoding.
-    public init(packing tensor: Tensor, _ layout: Layout, _ workers: Workers) {
+    /// Copies the tensor into panels, for what is multiplied by again and again.
+    public init(_ tensor: Tensor, _ layout: Layout, _ packing: Packing) {
         precondition(tensor.shape.count == 2)
         let transposed = layout == .outputByInput
         let depth = transposed ? tensor.shape[1] : tensor.shape[0]
         let width = transposed ? tensor.shape[0] : tensor.shape[1]
         let panels = (width + Int(CK_PANEL) - 1) / Int(CK_PANEL)
-        let storage = TensorStorage(count: panels * depth * Int(CK_PANEL))
-        let pieces = workers.pieces(of: panels, minimum: 8)
-        workers.share(pieces) { index, _ in
+        let kernel = packing.precision.kernel
+        let storage = TensorStorage(count: panels * ck_panel_bytes(kernel, depth) / MemoryLayout<Float>.stride)
+        let pieces = packing.workers.pieces(of: panels, minimum: 8)
+        packing.workers.share(pieces) { index, _ in
             let part = piece(index, of: pieces, length: panels)
             unsafe ck_pack_panels(
-                tensor.pointer, transposed ? 1 : width, transposed ? depth : 1, depth, width, part.lowerBound,
+                kernel, tensor.pointer, transposed ? 1 : width, transposed ? depth : 1, depth, width, part.lowerBound,
                 part.count, storage.floats)
         }
         tensor.releaseSource()
         self.depth = depth
         self.width = width
-        form = .panels(storage)
+        form = .panels(storage, packing.precision)
+    }
+}
+
+extension Precision {
+    var kernel: ck_precision {
+        switch self {
+        case .f32: CK_F32
+        case .bf16: CK_BF16
+        case .int8: CK_INT8
+        }
     }
 }

@@ -11,25 +11,25 @@ extension Tensor {
         precondition(residual.map { $0.count == rows * matrix.width } ?? true)
         let result = Tensor(unset: [rows, matrix.width])
         switch matrix.form {
-        case .panels(let panels):
-            multiplyPanels(panels, matrix.width, bias, residual, activation, into: result, workers)
+        case .panels(let panels, let precision):
+            multiplyPanels(panels, precision, matrix.width, bias, residual, activation, into: result, workers)
         case .tensors(let tensors, let layout):
             multiplyTensors(tensors, layout, bias, residual, activation, into: result, workers)
         }
         return result
     }
 
-    /// Every worker takes some of the panels, so that each weight is read once.
+    /// Every worker takes some of the panels, so that each weight is read by one of them.
     private func multiplyPanels(
-        _ storage: TensorStorage, _ outputs: Int, _ bias: Tensor?, _ residual: Tensor?, _ activation: Activation,
-        into result: Tensor, _ workers: Workers
+        _ storage: TensorStorage, _ precision: Precision, _ outputs: Int, _ bias: Tensor?, _ residual: Tensor?,
+        _ activation: Activation, into result: Tensor, _ workers: Workers
     ) {
         let panels = (outputs + Int(CK_PANEL) - 1) / Int(CK_PANEL)
         let pieces = workers.pieces(of: panels, minimum: 4)
         workers.share(pieces) { index, _ in
             let part = piece(index, of: pieces, length: panels)
             unsafe ck_multiply_panels(
-                pointer, width, rows, width, storage.floats, part.lowerBound, part.count, outputs,
+                precision.kernel, pointer, width, rows, width, storage.floats, part.lowerBound, part.count, outputs,
                 bias?.pointer, residual?.pointer, outputs, activation.kernel, result.pointer, outputs)
         }
     }

@@ -27,13 +27,42 @@ import Testing
         }
     }
 
-    /// The first answer is to what may follow the start.
+    /// What is asked about: what may follow this token of this picture?
+    struct Row: Equatable {
+        let picture: Int
+        /// The row of the picture's question before that it continues.
+        let source: Int
+        let token: Int
+    }
+
+    /// The sentences of some pictures, of which `joining[i]` come before step i.
     func run(
-        pictures: Int, _ settings: GenerationSettings, model: @escaping SequenceSearch.Model
+        pictures: Int, _ settings: GenerationSettings, joining: [Int] = [], model: ([Row]) -> Tensor
     ) throws -> [[Hypothesis]] {
         let rules = try settings.rules(start: [try settings.startToken()], vocabularySize: 4)
-        let first = try model((0..<pictures).map { SearchRow(picture: $0, source: $0, token: rules.start[0]) })
-        return try SequenceSearch.run(first, rules, Workers(count: 1), model: model)
+        var batch = RollingBatch<Int>()
+        var answers = [[Hypothesis]](repeating: [], count: pictures)
+        var (next, step) = (0, 0)
+        repeat {
+            let come = joining.isEmpty ? pictures : joining.prefix(step + 1).reduce(0, +)
+            while next < come {
+                batch.add(next, rules)
+                next += 1
+            }
+            let finished = try batch.step(Workers(count: 1)) { questions in
+                model(
+                    questions.flatMap { question in
+                        switch question {
+                        case .beginning(let picture): [Row(picture: picture, source: 0, token: rules.start[0])]
+                        case .continuations(let picture, let rows):
+                            rows.map { Row(picture: picture, source: $0.source, token: $0.token) }
+                        }
+                    })
+            }
+            for (picture, hypotheses) in finished { answers[picture] = hypotheses }
+            step += 1
+        } while batch.count > 0 || next < pictures
+        return answers
     }
 
     @Test func greedyTakesTheLikeliestWordEachTime() throws {
@@ -81,7 +110,7 @@ import Testing
     }
 
     @Test func beamsOfOnePictureStandTogether() throws {
-        var asked: [[SearchRow]] = []
+        var asked: [[Row]] = []
         var settings = GenerationSettings()
         (settings.decoderStartToken, settings.endTokens, settings.maxLength, settings.numBeams) = (0, [3], 3, 2)
         _ = try run(pictures: 2, settings) { rows in
@@ -89,8 +118,23 @@ import Testing
             return Tensor([rows.count, 4], rows.flatMap { Self.table[$0.token].map { log($0) } })
         }
         #expect(asked[1].map(\.picture) == [0, 0, 1, 1])
-        #expect(asked[1].map(\.source) == [0, 0, 1, 1])
+        #expect(asked[1].map(\.source) == [0, 0, 0, 0])
         #expect(asked[1].map(\.token) == [1, 2, 1, 2])
+    }
+
+    @Test func aPictureJoinsWhileOthersAreInTheMiddleOfTheirSentences() throws {
+        var asked: [[Int]] = []
+        var settings = GenerationSettings()
+        (settings.decoderStartToken, settings.endTokens, settings.maxLength, settings.numBeams) = (0, [3], 10, 2)
+        settings.lengthPenalty = 0
+        let answers = try run(pictures: 3, settings, joining: [1, 1, 0, 1]) { rows in
+            asked.append(rows.map(\.picture))
+            return Tensor([rows.count, 4], rows.flatMap { Self.table[$0.token].map { log($0) } })
+        }
+        #expect(asked.prefix(3) == [[0], [0, 0, 1], [1, 1]])
+        #expect(asked.contains([2]))
+        let alone = try search { ($0.numBeams, $0.lengthPenalty) = (2, 0) }[0]
+        #expect(answers == [alone, alone, alone])
     }
 
     @Test func whatCannotBeDoneIsRefusedByName() {

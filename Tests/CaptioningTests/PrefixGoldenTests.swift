@@ -165,12 +165,12 @@ import Testing
         let decoder = checkpoint.decoder
         let workers = Workers(count: 2)
         let words = try decoder.embedded([3, 1, 4, 1, 5, 9, 2, 6, 5, 3, 5, 8, 9, 7, 9, 3, 2, 3])
-        var atOnce = KeyValueCache(memories: [[]], rows: 1, decoder.configuration)
-        let scores = try decoder.scores(ofPrompt: words, &atOnce, workers)
-        var oneByOne = KeyValueCache(memories: [[]], rows: 1, decoder.configuration)
-        var rows = [try decoder.begin(words[0..<1], pictures: 1, &oneByOne, workers)]
+        let atOnce = KeyValueCache(memories: [], rows: 1, decoder.configuration)
+        let scores = try decoder.scores(ofPrompt: words, atOnce, workers)
+        let oneByOne = KeyValueCache(memories: [], rows: 1, decoder.configuration)
+        var rows = [try decoder([.init(words: .prompt(words[0..<1]), cache: oneByOne)], workers)]
         for token in [1, 4, 1, 5, 9, 2, 6, 5, 3, 5, 8, 9, 7, 9, 3, 2, 3] {
-            rows.append(try decoder([token], continuing: [0], pictures: [(0, 1)], &oneByOne, workers))
+            rows.append(try decoder([.init(words: .tokens([token], continuing: [0]), cache: oneByOne)], workers))
         }
         #expect(difference("\(golden) prompt", scores, .stacked(rows)) < 1e-5)
     }

@@ -12,12 +12,9 @@ import Testing
         (settings.decoderStartToken, settings.endTokens, settings.maxLength) = (0, [3], 12)
         (settings.doSample, settings.seed, settings.numReturnSequences) = (true, seed, returned)
         change(&settings)
-        let model: SequenceSearch.Model = { rows in
+        return try BeamSearchTests().run(pictures: pictures, settings) { rows in
             Tensor([rows.count, 4], rows.flatMap { BeamSearchTests.table[$0.token].map { log($0) } })
         }
-        let first = try model((0..<pictures).map { SearchRow(picture: $0, source: $0, token: 0) })
-        return try SequenceSearch.run(
-            first, settings.rules(start: [0], vocabularySize: 4), Workers(count: 1), model: model)
     }
 
     @Test func tokensAreDrawnAsOftenAsTheyAreLikely() throws {

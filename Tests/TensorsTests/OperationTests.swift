@@ -37,11 +37,79 @@ import Testing
         for workers in Self.both {
             for matrix in [
                 Matrix([weight], .inputByOutput), Matrix([transposed], .outputByInput),
-                Matrix(packing: weight, .inputByOutput, workers), Matrix(packing: transposed, .outputByInput, workers),
+                Matrix(weight, .inputByOutput, Packing(workers: workers)),
+                Matrix(transposed, .outputByInput, Packing(workers: workers)),
                 Matrix([transposed[0..<(width / 2)], transposed[(width / 2)..<width]], .outputByInput),
             ] {
                 let product = x.multiplied(by: matrix, bias: bias, residual: residual, activation: .relu, workers)
                 #expect(product.largestDifference(from: Tensor([rows, width], expected)) < 2e-5)
+            }
+        }
+    }
+
+    /// Depths of odd pairs, of incomplete fours, of blocks and steps that begin; more rows than are prepared together.
+    @Test(arguments: [(1, 5, 3), (4, 127, 16), (13, 300, 33), (7, 514, 100), (61, 129, 40), (100, 256, 17)])
+    func multipliesNearlyAsWellWithFewerBits(rows: Int, depth: Int, width: Int) {
+        let x = Self.numbers([rows, depth])
+        let weight = Self.numbers([depth, width], seed: 2)
+        let (bias, residual) = (Self.numbers([width], seed: 3), Self.numbers([rows, width], seed: 4))
+        for (precision, bits) in [(Precision.bf16, 9.0), (.int8, 8)] {
+            let matrix = Matrix(weight, .inputByOutput, Packing(precision: precision, workers: Workers(count: 2)))
+            // Of every product both factors are wrong by half a unit of the last bit, one way or the other.
+            let tolerance = Float(4 * Double(depth).squareRoot() * exp2(-bits))
+            for workers in Self.both {
+                let got = x.multiplied(by: matrix, bias: bias, residual: residual, workers)
+                let exact = x.multiplied(
+                    by: Matrix([weight], .inputByOutput), bias: bias, residual: residual, workers)
+                let largest = got.largestDifference(from: exact)
+                print("\(precision) (\(rows), \(depth)) x (\(depth), \(width)): \(largest), allowed \(tolerance)")
+                #expect(largest < tolerance && largest > 0)
+                // A row gets the same in any company.
+                for row in [0, rows / 2, rows - 1] {
+                    let alone = x[row..<(row + 1)].multiplied(
+                        by: matrix, bias: bias, residual: residual[row..<(row + 1)], Workers(count: 1))
+                    #expect(alone.values == got[row..<(row + 1)].values)
+                }
+            }
+        }
+    }
+
+    @Test func wholeNumbersUpToTheGreatestAreExactInBytes() {
+        // Blocks of 128 with a largest value of 127 have a scale of one.
+        let x = (0..<(3 * 256)).map { (index: Int) -> Float in
+            index % 128 == 0 ? 127 : Float((index * 37) % 255 - 127)
+        }
+        let weight = (0..<(256 * 20)).map { (index: Int) -> Float in
+            index / 20 % 128 == 0 ? -127 : Float((index * 91) % 255 - 127)
+        }
+        let (tensor, matrix) = (Tensor([3, 256], x), Tensor([256, 20], weight))
+        let packed = Matrix(matrix, .inputByOutput, Packing(precision: .int8, workers: Workers(count: 1)))
+        let got = tensor.multiplied(by: packed)
+        for row in 0..<3 {
+            for column in 0..<20 {
+                var sum: Double = 0
+                for k in 0..<256 { sum += Double(x[row * 256 + k]) * Double(weight[k * 20 + column]) }
+                let difference = abs(Double(got[element: row * 20 + column]) - sum)
+                #expect(difference <= 0.5)
+            }
+        }
+    }
+
+    @Test(arguments: Precision.allCases)
+    func whatIsNoNumberStaysSoInEveryPrecision(precision: Precision) {
+        let good = Self.numbers([20, 300])
+        let weight = Self.numbers([300, 20], seed: 2)
+        for damaged in [Float.nan, .infinity] {
+            var (x, w) = (good, weight)
+            x.withRow(7) { $0[299] = damaged }
+            w.withRow(130) { $0[19] = damaged }
+            func product(_ x: Tensor, _ w: Tensor) -> Tensor {
+                x.multiplied(by: Matrix(w, .inputByOutput, Packing(precision: precision, workers: Workers(count: 1))))
+            }
+            #expect(product(x, weight)[7..<8].values.allSatisfy { !$0.isFinite })
+            #expect(product(x, weight)[6..<7].isFinite)
+            for (index, value) in product(good, w).values.enumerated() {
+                #expect(value.isFinite == (index % 20 != 19))
             }
         }
     }
@@ -203,12 +271,16 @@ import Testing
         var history = AttentionHistory(slots: 2, features: 1)
         let values: [[Float]] = [[10, 20], [30, 40]]
         for (position, step) in values.enumerated() {
-            history.append(Tensor([2, 3], [1, 0, step[0], 1, 0, step[1]]), at: position)
+            history.append(Tensor([2, 3], [1, 0, step[0], 1, 0, step[1]]), rows: 0..<2, at: position)
         }
-        let got = history.attend(
-            Tensor([2, 3], [1, 0, 0, 1, 0, 0]), past: [1, 0, 1, 1], capacity: 2, positions: 2, heads: 1, scale: 1,
-            Workers(count: 1))
-        #expect(got.values == [25, 30])
+        // Between two pictures that are at other places: one that reads a prompt of two, one at its first word.
+        let step = Tensor([5, 3], [1, 0, 2, 1, 0, 4, 1, 0, 0, 1, 0, 0, 1, 0, 7])
+        let got = step.attention(
+            over: [
+                (0..<2, .rowsBefore), (2..<4, .history(history, slots: [1, 0, 1, 1], capacity: 2, positions: 2)),
+                (4..<5, .rowsBefore),
+            ], heads: 1, scale: 1, Workers(count: 2))
+        #expect(got.values == [2, 3, 25, 30, 7])
     }
 
     @Test func patchesGoAcrossThenDownAndDropTheEdge() {

@@ -1,5 +1,5 @@
-/* The inner loops of the engine. Each is compiled three times, for any processor, for AVX2 with FMA and for AVX-512,
-   and the processor decides at run time. Everything is single precision and row-major; nothing here allocates or keeps a pointer. */
+/* The inner loops of the engine. Each is compiled five times, for any processor, for AVX2 with FMA, for AVX-512, and for
+   AVX-512 with the dot products of bytes and of bfloat16, and the processor decides at run time. Everything is single precision and row-major; nothing here allocates or keeps a pointer. */
 #ifndef CKERNELS_H
 #define CKERNELS_H
 
@@ -12,19 +12,28 @@ typedef enum {
     CK_LAPLACE = 13
 } ck_activation;
 
-/* "avx512", "avx2" or "portable": which version runs here. */
+/* "portable", "avx2", "avx512", "avx512-vnni" or "avx512-bf16": which version runs here. */
 const char *ck_instruction_set(void);
 
+/* How the numbers of a packed matrix are kept. With CK_BF16, x is rounded to bfloat16, too; with CK_INT8 each block of
+   128 steps of a row of x, and of a column of w, is whole numbers from -127 to 127 and a scale. Sums are single. */
+typedef enum { CK_F32 = 0, CK_BF16 = 1, CK_INT8 = 2 } ck_precision;
+
+/* The bytes of one panel of a packed matrix. */
+long ck_panel_bytes(ck_precision precision, long depth);
+
 /* Packs panels first ..< first+count of a (depth, width) matrix whose element (k, n) is w[k*stride_k + n*stride_n]:
-   panel p holds (depth, 16) contiguous floats at panels + p*depth*16, columns past `width` zero. */
-void ck_pack_panels(const float *w, long stride_k, long stride_n, long depth, long width, long first, long count,
-                    float *panels);
+   panel p begins p*ck_panel_bytes(precision, depth) after `panels` and holds 16 columns, those past `width` zero; in
+   single precision (depth, 16) contiguous floats. */
+void ck_pack_panels(ck_precision precision, const float *w, long stride_k, long stride_n, long depth, long width,
+                    long first, long count, void *panels);
 
 /* y = activation(x · w + bias + residual) for panels first ..< first+count of w. x (rows, depth), y and residual
-   (rows, width) with their own row strides; bias and residual may be NULL. */
-void ck_multiply_panels(const float *x, long ldx, long rows, long depth, const float *panels, long first, long count,
-                        long width, const float *bias, const float *residual, long ldr, ck_activation activation,
-                        float *y, long ldy);
+   (rows, width) with their own row strides; bias and residual may be NULL. What a row gets does not depend on the other
+   rows. y is not x or residual. */
+void ck_multiply_panels(ck_precision precision, const float *x, long ldx, long rows, long depth, const void *panels,
+                        long first, long count, long width, const float *bias, const float *residual, long ldr,
+                        ck_activation activation, float *y, long ldy);
 
 /* y = (x - mean) / sqrt(variance + epsilon) * weight + bias, for each row; y may be x. */
 void ck_layer_norm(const float *x, long rows, long width, const float *weight, const float *bias, float epsilon,

@@ -14,18 +14,18 @@ struct CLIPBackbone {
     let weights: Weights
     let weightsFile: String
 
-    init(_ files: CheckpointFiles) throws {
+    init(_ files: CheckpointFiles, _ packing: Packing) throws {
         if let config = try files.bytes(named: OpenCLIPConfiguration.fileName)?.data {
-            try self.init(openCLIP: config, files)
+            try self.init(openCLIP: config, files, packing)
         } else if let config = try files.bytes(named: "config.json")?.data {
-            try self.init(huggingFace: config, files)
+            try self.init(huggingFace: config, files, packing)
         } else {
             throw CaptioningError(
                 files.name, "not a CLIP: neither \(OpenCLIPConfiguration.fileName) nor config.json is there")
         }
     }
 
-    private init(openCLIP config: Data, _ files: CheckpointFiles) throws {
+    private init(openCLIP config: Data, _ files: CheckpointFiles, _ packing: Packing) throws {
         let configuration = try OpenCLIPConfiguration(json: config)
         let shape = try configuration.encoder()
         let embedding = configuration.model_cfg.embed_dim
@@ -36,14 +36,14 @@ struct CLIPBackbone {
         case .timm:
             let trunk = visual.scope("trunk")
             tower = ImageTower(
-                encoder: try VisionEncoder(trunk, shape),
+                encoder: try VisionEncoder(trunk, shape, packing),
                 norm: try LayerNorm(trunk.scope("norm"), features: shape.features, epsilon: shape.epsilon),
                 projection: try Linear(
                     visual, ["head.proj"], inputs: shape.features, outputs: embedding,
                     bias: configuration.model_cfg.vision_cfg.timm_proj_bias ?? false))
         default:
             tower = ImageTower(
-                encoder: try VisionEncoder(visual, shape),
+                encoder: try VisionEncoder(visual, shape, packing),
                 norm: try LayerNorm(visual.scope("ln_post"), features: shape.features, epsilon: shape.epsilon),
                 projection: Linear(
                     weight: Matrix([try visual.tensor("proj", [shape.features, embedding])], .inputByOutput),
@@ -58,7 +58,7 @@ struct CLIPBackbone {
         }
     }
 
-    private init(huggingFace config: Data, _ files: CheckpointFiles) throws {
+    private init(huggingFace config: Data, _ files: CheckpointFiles, _ packing: Packing) throws {
         struct Projection: Decodable { let projection_dim: Int? }
         let shape: EncoderConfiguration
         let embedding: Int
@@ -75,7 +75,7 @@ struct CLIPBackbone {
         weightsFile = try files.weightsFile(.huggingFace) ?? ""
         let vision = weights.scope("vision_model")
         tower = ImageTower(
-            encoder: try VisionEncoder(vision, shape),
+            encoder: try VisionEncoder(vision, shape, packing),
             norm: try LayerNorm(vision.scope("post_layernorm"), features: shape.features, epsilon: shape.epsilon),
             projection: try Linear(
                 weights, ["visual_projection"], inputs: shape.features, outputs: embedding, bias: false))

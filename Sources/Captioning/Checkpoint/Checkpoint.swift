@@ -22,6 +22,8 @@ public struct Checkpoint: Sendable {
 
     public let files: ModelFiles
     public let family: Family
+    /// Of the weights in memory.
+    public let precision: Precision
     /// Such as "vit" or "timm vit_base_patch16_224".
     public let encoderName: String
     /// Such as "gpt2".
@@ -56,12 +58,19 @@ public struct Checkpoint: Sendable {
     let fileGeneration: GenerationSettings
     private let weights: [Weights]
 
-    /// Opens and checks a checkpoint. The workers share the copying of the decoder's weights.
-    public init(_ files: ModelFiles, _ workers: Workers = .all) throws {
+    /// Opens and checks a checkpoint.
+    ///
+    /// - Parameters:
+    ///   - precision: of the weights that are multiplied by. Those of a text tower stay in the file as they
+    ///     are.
+    ///   - workers: who shares the copying of the weights.
+    public init(_ files: ModelFiles, precision: Precision = .f32, _ workers: Workers = .all) throws {
+        let packing = Packing(precision: precision, workers: workers)
         let parts =
             try PrefixCheckpoint.isIn(files)
-            ? try PrefixCheckpoint.open(files, workers) : try VisionEncoderDecoderCheckpoint.open(files, workers)
+            ? try PrefixCheckpoint.open(files, packing) : try VisionEncoderDecoderCheckpoint.open(files, packing)
         self.files = files
+        self.precision = precision
         family = parts.family
         encoderName = parts.encoderName
         decoderName = parts.decoderName
@@ -87,8 +96,8 @@ public struct Checkpoint: Sendable {
     }
 
     /// Opens and checks a checkpoint that is a single folder.
-    public init(_ files: CheckpointFiles, _ workers: Workers = .all) throws {
-        try self.init(ModelFiles(files), workers)
+    public init(_ files: CheckpointFiles, precision: Precision = .f32, _ workers: Workers = .all) throws {
+        try self.init(ModelFiles(files), precision: precision, workers)
     }
 
     /// The height and width of the picture the encoder sees.

@@ -19,7 +19,7 @@ enum PrefixCheckpoint {
             ?? ["best_stageB.pt", "best_stageA.pt"].first { names.contains($0) }
     }
 
-    static func open(_ model: ModelFiles, _ workers: Workers) throws -> CheckpointParts {
+    static func open(_ model: ModelFiles, _ packing: Packing) throws -> CheckpointParts {
         let files = model.main
         guard let name = try model.weights ?? weightsName(files), let file = try files.bytes(named: name) else {
             throw CaptioningError(files.name, "there is no '\(model.weights ?? "final_captioner_*.pt")'")
@@ -41,7 +41,7 @@ enum PrefixCheckpoint {
                     + ModelSettings.fileName)
         }
         let trained = try Weights([torch.tensors(at: torch.root["model"] == nil ? [] : ["model"])])
-        let backbone = try CLIPBackbone(clip)
+        let backbone = try CLIPBackbone(clip, packing)
         if let expected = configuration.clipArchitecture, expected != backbone.architecture {
             throw CaptioningError(
                 clip.name,
@@ -57,10 +57,10 @@ enum PrefixCheckpoint {
             model.lowRankUpdates, under: root + "gpt2.", alpha: configuration.lowRankAlpha, stock: stock)
         let language = merged.scope(root + "gpt2")
         let tokenizer = try Tokenizer { try gpt2.bytes(named: $0)?.data }
-        let decoder = try TextDecoder(language, try decoderConfiguration(gpt2, language), workers)
+        let decoder = try TextDecoder(language, try decoderConfiguration(gpt2, language), packing)
         let projector = try PrefixProjector(
             merged.scope(root + "prefix"), inputs: backbone.tower.width, features: decoder.configuration.features,
-            tokens: configuration.prefixTokens)
+            tokens: configuration.prefixTokens, packing)
         return CheckpointParts(
             family: .clipPrefix, encoderName: backbone.name, decoderName: decoder.configuration.kind.rawValue,
             encoder: backbone.tower.encoder, textTower: backbone.textTower, noTextTower: backbone.noTextTower,

@@ -3,7 +3,7 @@ import Tensors
 
 /// Opens a `VisionEncoderDecoderModel` in Hugging Face's layout.
 enum VisionEncoderDecoderCheckpoint {
-    static func open(_ model: ModelFiles, _ workers: Workers) throws -> CheckpointParts {
+    static func open(_ model: ModelFiles, _ packing: Packing) throws -> CheckpointParts {
         let files = model.main
         guard let config = try files.bytes(named: "config.json")?.data else {
             throw CaptioningError(
@@ -16,8 +16,8 @@ enum VisionEncoderDecoderCheckpoint {
                 "config.json", "decoder.add_cross_attention is not true: this decoder cannot look at pictures")
         }
         let weights = try files.weights(.huggingFace)
-        let encoder = try configuration.encoder.read(weights.scope("encoder"))
-        let decoder = try TextDecoder(weights.scope("decoder"), configuration.decoder, workers)
+        let encoder = try configuration.encoder.read(weights.scope("encoder"), packing)
+        let decoder = try TextDecoder(weights.scope("decoder"), configuration.decoder, packing)
         let width = encoder.features
         if let wanted = configuration.decoder.crossAttentionFeatures, wanted != width {
             throw CaptioningError(
@@ -32,7 +32,7 @@ enum VisionEncoderDecoderCheckpoint {
                 "a decoder that reads \(width) features into \(configuration.decoder.features) is not supported")
         } else {
             projection = try Linear(
-                weights, ["enc_to_dec_proj"], inputs: width, outputs: configuration.decoder.features)
+                weights, ["enc_to_dec_proj"], inputs: width, outputs: configuration.decoder.features, packing)
         }
         return CheckpointParts(
             family: .visionEncoderDecoder, encoderName: configuration.encoder.name,

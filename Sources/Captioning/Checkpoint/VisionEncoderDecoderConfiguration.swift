@@ -39,10 +39,10 @@ struct VisionEncoderDecoderConfiguration: Decodable, Sendable {
         }
 
         /// Reads the encoder from the weights under its own name.
-        func read(_ weights: Weights) throws -> any PictureEncoder {
+        func read(_ weights: Weights, _ packing: Packing) throws -> any PictureEncoder {
             switch self {
-            case .transformer(let configuration): try VisionEncoder(weights, configuration)
-            case .swin(let configuration): try SwinEncoder(weights, configuration)
+            case .transformer(let configuration): try VisionEncoder(weights, configuration, packing)
+            case .swin(let configuration): try SwinEncoder(weights, configuration, packing)
             }
         }
     }

@@ -39,24 +39,28 @@ struct DecoderLayer: Sendable {
     let heads: Int
     let scale: Float
 
+    /// The rows of a step that belong to one picture.
+    struct Part {
+        let cache: KeyValueCache
+        let rows: Range<Int>
+    }
+
     /// - Parameters:
     ///   - hidden: (rows, E).
     ///   - index: which layer this is.
-    ///   - pictures: the picture and the number of rows of each group of rows.
-    func callAsFunction(
-        _ hidden: Tensor, index: Int, pictures: [(picture: Int, rows: Int)], _ cache: inout KeyValueCache,
-        _ workers: Workers
-    ) -> Tensor {
+    ///   - parts: whose the rows are, in their order.
+    func callAsFunction(_ hidden: Tensor, index: Int, _ parts: [Part], _ workers: Workers) -> Tensor {
         var hidden = added(to: hidden, selfAttention.norm, workers) {
             let projected = selfAttention.queriesKeysValues($0, workers)
-            let recalled = cache.attend(projected, layer: index, heads: heads, scale: scale, workers)
+            let pasts = parts.map { (rows: $0.rows, past: $0.cache.remember(projected, rows: $0.rows, layer: index)) }
+            let recalled = projected.attention(over: pasts, heads: heads, scale: scale, workers)
             return selfAttention.output(recalled, residual: $1, workers)
         }
         if let crossAttention {
             hidden = added(to: hidden, crossAttention.norm, workers) {
                 let seen = AttentionMemory.attend(
                     queries: crossAttention.queries($0, workers),
-                    memories: pictures.map { cache.memories[$0.picture][index] }, rows: pictures.map(\.rows),
+                    memories: parts.map { $0.cache.memories[index] }, rows: parts.map(\.rows.count),
                     scale: scale, workers)
                 return crossAttention.output(seen, residual: $1, workers)
             }

@@ -1,21 +1,13 @@
 import Tensors
 
-/// What the decoder remembers of one batch: for every layer the keys and values of each picture, and of each token
-/// so far.
+/// What the decoder remembers of one picture: for every layer the keys and values of the picture, and of each token so
+/// far.
 ///
-/// Working memory of one call, so it cannot be copied. A hypothesis is a row; when rows change places, or several
-/// continue one, only the table of their pasts changes.
-struct KeyValueCache: ~Copyable {
-    /// What the rows of the present step are.
-    private enum Step {
-        /// All tokens of each picture's prompt, `length` rows a picture.
-        case prompts(count: Int, length: Int)
-        /// One more token of each hypothesis.
-        case token
-    }
-
-    /// Cross-attention, by picture, then by layer.
-    let memories: [[AttentionMemory]]
+/// A class, so that it cannot be copied by accident; one crew works on it. A hypothesis is a row; when rows change
+/// places, or several continue one, only the table of their pasts changes.
+final class KeyValueCache {
+    /// Cross-attention, by layer; empty where the picture is part of the sequence.
+    let memories: [AttentionMemory]
     /// Self-attention, by layer.
     private var histories: [AttentionHistory]
     /// Positions decoded so far.
@@ -23,26 +15,26 @@ struct KeyValueCache: ~Copyable {
     /// The slot of row r at position t is `past[r * capacity + t]`.
     private var past: [Int32] = []
     private var capacity = AttentionHistory.block
-    private var step = Step.token
+    private var readsPrompt = false
 
     /// - Parameter rows: the most rows that any step after the prompt will have.
-    init(memories: [[AttentionMemory]], rows: Int, _ configuration: DecoderConfiguration) {
+    init(memories: [AttentionMemory], rows: Int, _ configuration: DecoderConfiguration) {
         self.memories = memories
         histories = Array(
             repeating: AttentionHistory(slots: rows, features: configuration.features), count: configuration.layers)
     }
 
-    /// Begins a sequence for every picture; row i of the next step continues picture `sources[i]`.
-    mutating func begin(prompts count: Int, length: Int) {
+    /// Begins with a prompt, of which all positions are read at once; row 0 of the next step continues it.
+    func begin(promptOf length: Int) {
         precondition(positions == 0)
         while capacity < length { capacity *= 2 }
-        past = (0..<count).flatMap { Array(repeating: Int32($0), count: capacity) }
+        past = Array(repeating: 0, count: capacity)
         positions = length
-        step = .prompts(count: count, length: length)
+        readsPrompt = true
     }
 
     /// Begins the next position, whose row i continues row `sources[i]` of the one before.
-    mutating func begin(continuing sources: [Int]) {
+    func begin(continuing sources: [Int]) {
         let wider = positions == capacity ? capacity * 2 : capacity
         var next = [Int32](repeating: 0, count: sources.count * wider)
         for (row, source) in sources.enumerated() {
@@ -52,23 +44,18 @@ struct KeyValueCache: ~Copyable {
         past = next
         capacity = wider
         positions += 1
-        step = .token
+        readsPrompt = false
     }
 
-    /// Self-attention of the present step's rows, each over its own past: (rows, 3E) → (rows, E). Keeps their keys and
-    /// values.
-    mutating func attend(_ projected: Tensor, layer: Int, heads: Int, scale: Float, _ workers: Workers) -> Tensor {
-        switch step {
-        case .prompts(let count, let length):
-            for position in 0..<length {
-                histories[layer].append(projected, rows: count, stride: length, from: position, at: position)
-            }
-            return projected.selfAttention(
-                pictures: count, heads: heads, scale: scale, causal: true, workers)
-        case .token:
-            histories[layer].append(projected, at: positions - 1)
-            return histories[layer].attend(
-                projected, past: past, capacity: capacity, positions: positions, heads: heads, scale: scale, workers)
+    /// Keeps the keys and values of the present step, `rows` of (_, 3E), and says what these rows look back at.
+    func remember(_ projected: Tensor, rows: Range<Int>, layer: Int) -> AttentionPast {
+        guard readsPrompt else {
+            histories[layer].append(projected, rows: rows, at: positions - 1)
+            return .history(histories[layer], slots: past, capacity: capacity, positions: positions)
         }
+        for (position, row) in rows.enumerated() {
+            histories[layer].append(projected, rows: row..<(row + 1), at: position)
+        }
+        return .rowsBefore
     }
 }

@@ -24,15 +24,15 @@ struct PrefixProjector: Sendable {
 
     /// Reads the projector from `weights`, which are those under the checkpoint's `prefix.`; its hidden width is that
     /// of the tensors.
-    init(_ weights: Weights, inputs: Int, features: Int, tokens: Int) throws {
+    init(_ weights: Weights, inputs: Int, features: Int, tokens: Int, _ packing: Packing) throws {
         guard (1...10_000).contains(tokens) else {
             throw CaptioningError("prefix_tokens", "is \(tokens), which is no number of tokens")
         }
         guard let shape = weights.shape("fc1.weight"), shape.count == 2 else {
             throw CaptioningError("'prefix.fc1.weight'", "missing from the checkpoint, or not a matrix")
         }
-        widen = try Linear(weights, ["fc1"], inputs: inputs, outputs: shape[0])
-        narrow = try Linear(weights, ["fc2"], inputs: shape[0], outputs: tokens * features)
+        widen = try Linear(weights, ["fc1"], inputs: inputs, outputs: shape[0], packing)
+        narrow = try Linear(weights, ["fc2"], inputs: shape[0], outputs: tokens * features, packing)
         norm = try LayerNorm(weights.scope("ln"), features: features, epsilon: 1e-5)
         strength = try weights.tensor("alpha", [])
         self.tokens = tokens

@@ -2,7 +2,7 @@ import Tensors
 
 extension TextDecoder {
     /// Reads BERT from `weights`, under the names of transformers `modeling_bert.py` (`BertLMHeadModel`).
-    init(bert weights: Weights, _ configuration: DecoderConfiguration, _ workers: Workers) throws {
+    init(bert weights: Weights, _ configuration: DecoderConfiguration, _ packing: Packing) throws {
         let features = configuration.features
         let words = [configuration.vocabularySize, features]
         let embeddings = weights.scope("bert.embeddings")
@@ -13,7 +13,7 @@ extension TextDecoder {
             types.gathered(rows: Array(repeating: 0, count: configuration.positions)), times: 1)
         embeddingNorm = try LayerNorm(bert: embeddings.scope("LayerNorm"), configuration)
         layers = try (0..<configuration.layers).map {
-            try DecoderLayer(bert: weights.scope("bert.encoder.layer.\($0)"), configuration, workers)
+            try DecoderLayer(bert: weights.scope("bert.encoder.layer.\($0)"), configuration, packing)
         }
         let predictions = weights.scope("cls.predictions")
         let output =
@@ -22,13 +22,12 @@ extension TextDecoder {
         let bias = predictions.contains("bias") ? "bias" : "decoder.bias"
         head = Head(
             transform: (
-                try Linear(
-                    predictions, ["transform.dense"], inputs: features, outputs: features, packing: workers),
+                try Linear(predictions, ["transform.dense"], inputs: features, outputs: features, packing),
                 configuration.activation
             ),
             norm: try LayerNorm(bert: predictions.scope("transform.LayerNorm"), configuration),
             vocabulary: Linear(
-                weight: Matrix(packing: output, .outputByInput, workers),
+                weight: Matrix(output, .outputByInput, packing),
                 bias: try predictions.tensor(bias, [configuration.vocabularySize])))
         self.configuration = configuration
     }
@@ -36,16 +35,13 @@ extension TextDecoder {
 
 extension DecoderLayer {
     /// Reads one block of BERT.
-    fileprivate init(bert weights: Weights, _ configuration: DecoderConfiguration, _ workers: Workers) throws {
+    fileprivate init(bert weights: Weights, _ configuration: DecoderConfiguration, _ packing: Packing) throws {
         let features = configuration.features
         func norm(_ name: String) throws -> LayerNorm {
             try LayerNorm(bert: weights.scope(name), configuration)
         }
-        func linear(
-            _ path: String, _ names: [String], _ inputs: Int, _ outputs: Int, packing: Bool = true
-        ) throws -> Linear {
-            try Linear(
-                weights.scope(path), names, inputs: inputs, outputs: outputs, packing: packing ? workers : nil)
+        func linear(_ path: String, _ names: [String], _ inputs: Int, _ outputs: Int) throws -> Linear {
+            try Linear(weights.scope(path), names, inputs: inputs, outputs: outputs, packing)
         }
         order = .after
         selfAttention = SelfAttention(
@@ -56,8 +52,7 @@ extension DecoderLayer {
             configuration.looksAtPictures
             ? CrossAttention(
                 queries: try linear("crossattention.self", ["query"], features, features),
-                // Meets all tokens of a picture at once.
-                keysValues: try linear("crossattention.self", ["key", "value"], features, features, packing: false),
+                keysValues: try linear("crossattention.self", ["key", "value"], features, features),
                 output: try linear("crossattention.output", ["dense"], features, features),
                 norm: try norm("crossattention.output.LayerNorm"))
             : nil

@@ -38,49 +38,73 @@ struct TextDecoder: Sendable {
         return wordEmbeddings.gathered(rows: tokens)
     }
 
-    /// Reads the prompt of every picture: the scores of what may follow each, (pictures, V).
-    ///
-    /// - Parameter prompts: (pictures · length, E), from `embedded(_:)` or a projector; all of one length.
-    func begin(
-        _ prompts: Tensor, pictures: Int, _ cache: inout KeyValueCache, _ workers: Workers
-    ) throws -> Tensor {
-        let length = prompts.rows / pictures
-        try checkRoom(for: length)
-        cache.begin(prompts: pictures, length: length)
-        let positions = Tensor.stacked(Array(repeating: positionEmbeddings[0..<length], count: pictures))
-        let hidden = try hidden(
-            prompts, positions: positions, pictures: (0..<pictures).map { ($0, length) }, &cache, workers)
-        return scores(hidden.gathered(rows: (1...pictures).map { $0 * length - 1 }), workers)
+    /// What comes next of one picture.
+    struct Question {
+        enum Words {
+            /// The vectors of all that is read before the first word, (length, E), from `embedded(_:)` or a projector.
+            case prompt(Tensor)
+            /// The last token of each hypothesis, and the row of the step before that it continues; after a prompt, 0.
+            case tokens([Int], continuing: [Int])
+        }
+
+        let words: Words
+        let cache: KeyValueCache
     }
 
-    /// One more token for every row: the scores of what may follow, (rows, V).
+    /// The scores of what may follow, (answers, V): one row for a prompt, one for each token, in the order of the
+    /// questions.
     ///
-    /// - Parameters:
-    ///   - tokens: the last token of each row; the cache holds what came before.
-    ///   - sources: the row of the step before that each row continues; at first, its picture.
-    ///   - pictures: the picture and the number of rows of each group of rows, in the order of the rows.
-    func callAsFunction(
-        _ tokens: [Int], continuing sources: [Int], pictures: [(picture: Int, rows: Int)],
-        _ cache: inout KeyValueCache, _ workers: Workers
-    ) throws -> Tensor {
-        try checkRoom(for: cache.positions + 1)
-        let words = try embedded(tokens)
-        cache.begin(continuing: sources)
-        let positions = positionEmbeddings.gathered(rows: Array(repeating: cache.positions - 1, count: tokens.count))
-        return scores(
-            try hidden(words, positions: positions, pictures: pictures, &cache, workers), workers)
+    /// What a question is answered does not depend on the others.
+    func callAsFunction(_ questions: [Question], _ workers: Workers) throws -> Tensor {
+        let (hidden, parts) = try hidden(questions, workers)
+        let last = zip(questions, parts).flatMap { question, part in
+            switch question.words {
+            case .prompt: [part.rows.upperBound - 1]
+            case .tokens: Array(part.rows)
+            }
+        }
+        return scores(last.count == hidden.rows ? hidden : hidden.gathered(rows: last), workers)
     }
 
     /// The scores of what may follow each token of one picture's prompt from `first` on, for teacher forcing:
     /// (length - first, V). Those before it are only read.
     func scores(
-        ofPrompt prompt: Tensor, from first: Int = 0, _ cache: inout KeyValueCache, _ workers: Workers
+        ofPrompt prompt: Tensor, from first: Int = 0, _ cache: KeyValueCache, _ workers: Workers
     ) throws -> Tensor {
-        try checkRoom(for: prompt.rows)
-        cache.begin(prompts: 1, length: prompt.rows)
-        let hidden = try hidden(
-            prompt, positions: positionEmbeddings[0..<prompt.rows], pictures: [(0, prompt.rows)], &cache, workers)
+        let (hidden, _) = try hidden([Question(words: .prompt(prompt), cache: cache)], workers)
         return scores(hidden[first..<prompt.rows], workers)
+    }
+
+    /// The last layer's output for every row of a step, (rows, E), and which rows are whose.
+    private func hidden(
+        _ questions: [Question], _ workers: Workers
+    ) throws -> (hidden: Tensor, parts: [DecoderLayer.Part]) {
+        var parts: [DecoderLayer.Part] = []
+        var words: [Tensor] = []
+        var places: [Tensor] = []
+        for question in questions {
+            let cache = question.cache
+            switch question.words {
+            case .prompt(let prompt):
+                try checkRoom(for: prompt.rows)
+                cache.begin(promptOf: prompt.rows)
+                words.append(prompt)
+                places.append(positionEmbeddings[0..<prompt.rows])
+            case .tokens(let tokens, let sources):
+                try checkRoom(for: cache.positions + 1)
+                words.append(try embedded(tokens))
+                cache.begin(continuing: sources)
+                places.append(
+                    positionEmbeddings.gathered(rows: Array(repeating: cache.positions - 1, count: tokens.count)))
+            }
+            let first = parts.last?.rows.upperBound ?? 0
+            parts.append(.init(cache: cache, rows: first..<(first + words[words.count - 1].rows)))
+        }
+        var hidden = Tensor.stacked(words)
+        hidden.add(.stacked(places))
+        if let embeddingNorm { hidden = embeddingNorm(hidden, workers) }
+        for (index, layer) in layers.enumerated() { hidden = layer(hidden, index: index, parts, workers) }
+        return (hidden, parts)
     }
 
     private func checkRoom(for length: Int) throws {
@@ -89,19 +113,6 @@ struct TextDecoder: Sendable {
                 "the decoder",
                 "has \(configuration.positions) positions: ask for fewer tokens, or give a shorter prompt")
         }
-    }
-
-    private func hidden(
-        _ words: Tensor, positions: Tensor, pictures: [(picture: Int, rows: Int)], _ cache: inout KeyValueCache,
-        _ workers: Workers
-    ) throws -> Tensor {
-        var hidden = words
-        hidden.add(positions)
-        if let embeddingNorm { hidden = embeddingNorm(hidden, workers) }
-        for (index, layer) in layers.enumerated() {
-            hidden = layer(hidden, index: index, pictures: pictures, &cache, workers)
-        }
-        return hidden
     }
 
     private func scores(_ hidden: Tensor, _ workers: Workers) -> Tensor {

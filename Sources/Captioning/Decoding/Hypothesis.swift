@@ -14,13 +14,3 @@ public struct Hypothesis: Sendable, Equatable {
         self.logProbabilities = logProbabilities
     }
 }
-
-/// What must be asked of the model next: which tokens may follow this row?
-public struct SearchRow: Sendable, Equatable {
-    /// The picture it describes.
-    public let picture: Int
-    /// The row of the question before that it continues; at first, its picture.
-    public let source: Int
-    /// The token that continues it.
-    public let token: Int
-}

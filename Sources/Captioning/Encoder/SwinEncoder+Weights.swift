@@ -3,7 +3,7 @@ import Tensors
 
 extension SwinEncoder {
     /// Reads the encoder from `weights`, which are those under the module's own name.
-    init(_ weights: Weights, _ configuration: SwinConfiguration) throws {
+    init(_ weights: Weights, _ configuration: SwinConfiguration, _ packing: Packing) throws {
         // These two kinds of norm have PyTorch's epsilon, whatever the configuration says.
         let usual = 1e-5
         let embeddings = weights.scope("embeddings")
@@ -13,8 +13,8 @@ extension SwinEncoder {
         let projection = embeddings.scope("patch_embeddings.projection")
         patches = Linear(
             weight: Matrix(
-                [try projection.tensor("weight", shape).reshaped([first, shape.dropFirst().reduce(1, *)])],
-                .outputByInput),
+                try projection.tensor("weight", shape).reshaped([first, shape.dropFirst().reduce(1, *)]),
+                .outputByInput, packing),
             bias: try projection.tensor("bias", [first]))
         patchNorm = try LayerNorm(embeddings.scope("norm"), features: first, epsilon: usual)
         stages = try configuration.stages.enumerated().map { index, stage in
@@ -22,13 +22,14 @@ extension SwinEncoder {
             // Blocks with and without a shift, in turn.
             let windows = [0, stage.shift].map { SwinWindows(grid: stage.grid, side: stage.window, shift: $0) }
             let layers = try (0..<stage.blocks).map {
-                try SwinLayer(weights.scope("blocks.\($0)"), configuration, stage, windows[$0 % 2])
+                try SwinLayer(weights.scope("blocks.\($0)"), configuration, stage, windows[$0 % 2], packing)
             }
             guard index + 1 < configuration.stages.count else { return Stage(layers: layers, merging: nil) }
             let (wide, narrow) = (4 * stage.features, 2 * stage.features)
             let merging = SwinMerging(
                 configuration.version,
-                reduction: try Linear(weights, ["downsample.reduction"], inputs: wide, outputs: narrow, bias: false),
+                reduction: try Linear(
+                    weights, ["downsample.reduction"], inputs: wide, outputs: narrow, bias: false, packing),
                 norm: try LayerNorm(
                     weights.scope("downsample.norm"), features: configuration.version == .first ? wide : narrow,
                     epsilon: usual),
@@ -45,7 +46,7 @@ extension SwinLayer {
     /// Reads one block.
     fileprivate init(
         _ weights: Weights, _ configuration: SwinConfiguration, _ stage: SwinConfiguration.Stage,
-        _ windows: SwinWindows
+        _ windows: SwinWindows, _ packing: Packing
     ) throws {
         let features = stage.features
         let intermediate = configuration.intermediate(stage)
@@ -57,7 +58,7 @@ extension SwinLayer {
         case .first:
             queriesKeysValues = try Linear(
                 attention, ["query", "key", "value"], inputs: features, outputs: features,
-                bias: configuration.attentionBias)
+                bias: configuration.attentionBias, packing)
             let span = 2 * stage.window - 1
             bias = Self.bias(
                 try attention.tensor("relative_position_bias_table", [span * span, stage.heads]), window: stage.window)
@@ -65,7 +66,8 @@ extension SwinLayer {
         case .second:
             let names = ["query", "key", "value"]
             let matrix = Matrix(
-                try names.map { try attention.scope($0).tensor("weight", [features, features]) }, .outputByInput)
+                .stacked(try names.map { try attention.scope($0).tensor("weight", [features, features]) }),
+                .outputByInput, packing)
             let biases =
                 configuration.attentionBias
                 ? try names.map {
@@ -80,11 +82,11 @@ extension SwinLayer {
                 exp(min($0, Float(log(100.0))))
             }
         }
-        attentionOutput = try Linear(weights, ["attention.output.dense"], inputs: features, outputs: features)
+        attentionOutput = try Linear(weights, ["attention.output.dense"], inputs: features, outputs: features, packing)
         attentionNorm = try norm("layernorm_before")
         feedForwardNorm = try norm("layernorm_after")
-        widen = try Linear(weights, ["intermediate.dense"], inputs: features, outputs: intermediate)
-        narrow = try Linear(weights, ["output.dense"], inputs: intermediate, outputs: features)
+        widen = try Linear(weights, ["intermediate.dense"], inputs: features, outputs: intermediate, packing)
+        narrow = try Linear(weights, ["output.dense"], inputs: intermediate, outputs: features, packing)
         heads = stage.heads
         activation = configuration.activation
         version = configuration.version

@@ -6,7 +6,7 @@ import Tensors
 /// open_clip `transformer.py`.
 extension VisionEncoder {
     /// Reads the encoder from `weights`, which are those under the module's own name.
-    init(_ weights: Weights, _ configuration: EncoderConfiguration) throws {
+    init(_ weights: Weights, _ configuration: EncoderConfiguration, _ packing: Packing) throws {
         // transformers 5 leaves out the level that transformers 4 writes.
         let weights =
             configuration.kind == .clip && weights.containsAny("vision_model.")
@@ -19,7 +19,8 @@ extension VisionEncoder {
         func patches(_ weights: Weights, bias: Bool) throws -> Linear {
             let kernel = try weights.tensor("weight", patchShape)
             return Linear(
-                weight: Matrix([kernel.reshaped([features, patchShape.dropFirst().reduce(1, *)])], .outputByInput),
+                weight: Matrix(
+                    kernel.reshaped([features, patchShape.dropFirst().reduce(1, *)]), .outputByInput, packing),
                 bias: bias ? try weights.tensor("bias", [features]) : nil)
         }
         func norm(_ name: String) throws -> LayerNorm {
@@ -60,7 +61,7 @@ extension VisionEncoder {
         }
         positions = PositionEmbedding(table: table, specialTokens: configuration.specialTokens)
         layers = try (0..<configuration.layers).map {
-            try EncoderLayer(weights.scope("\(layerPath).\($0)"), configuration)
+            try EncoderLayer(weights.scope("\(layerPath).\($0)"), configuration, packing)
         }
         self.configuration = configuration
     }
@@ -68,14 +69,14 @@ extension VisionEncoder {
 
 extension EncoderLayer {
     /// Reads one block.
-    init(_ weights: Weights, _ configuration: EncoderConfiguration) throws {
+    init(_ weights: Weights, _ configuration: EncoderConfiguration, _ packing: Packing) throws {
         let features = configuration.features
         let intermediate = configuration.intermediate
         func norm(_ name: String) throws -> LayerNorm {
             try LayerNorm(weights.scope(name), features: features, epsilon: configuration.epsilon)
         }
         func linear(_ name: String, _ inputs: Int, _ outputs: Int) throws -> Linear {
-            try Linear(weights, [name], inputs: inputs, outputs: outputs)
+            try Linear(weights, [name], inputs: inputs, outputs: outputs, packing)
         }
         heads = configuration.heads
         activation = configuration.activation
@@ -84,7 +85,7 @@ extension EncoderLayer {
             normBeforeAttention = try norm("layernorm_before")
             queriesKeysValues = try Linear(
                 weights.scope("attention.attention"), ["query", "key", "value"], inputs: features, outputs: features,
-                bias: configuration.attentionBias)
+                bias: configuration.attentionBias, packing)
             attentionOutput = try linear("attention.output.dense", features, features)
             normBeforeFeedForward = try norm("layernorm_after")
             widen = try linear("intermediate.dense", features, intermediate)
@@ -92,7 +93,8 @@ extension EncoderLayer {
         case .clip:
             normBeforeAttention = try norm("layer_norm1")
             queriesKeysValues = try Linear(
-                weights.scope("self_attn"), ["q_proj", "k_proj", "v_proj"], inputs: features, outputs: features)
+                weights.scope("self_attn"), ["q_proj", "k_proj", "v_proj"], inputs: features, outputs: features,
+                packing)
             attentionOutput = try linear("self_attn.out_proj", features, features)
             normBeforeFeedForward = try norm("layer_norm2")
             widen = try linear("mlp.fc1", features, intermediate)
@@ -100,7 +102,7 @@ extension EncoderLayer {
         case .timm:
             normBeforeAttention = try norm("norm1")
             queriesKeysValues = try Linear(
-                weights, ["attn.qkv"], inputs: features, outputs: 3 * features, bias: configuration.attentionBias)
+                weights, ["attn.qkv"], inputs: features, outputs: 3 * features, bias: configuration.attentionBias, packing)
             attentionOutput = try linear("attn.proj", features, features)
             normBeforeFeedForward = try norm("norm2")
             widen = try linear("mlp.fc1", features, intermediate)
@@ -110,7 +112,7 @@ extension EncoderLayer {
             // `nn.MultiheadAttention` keeps these two without a level of their own.
             queriesKeysValues = Linear(
                 weight: Matrix(
-                    [try weights.tensor("attn.in_proj_weight", [3 * features, features])], .outputByInput),
+                    try weights.tensor("attn.in_proj_weight", [3 * features, features]), .outputByInput, packing),
                 bias: try weights.tensor("attn.in_proj_bias", [3 * features]))
             attentionOutput = try linear("attn.out_proj", features, features)
             normBeforeFeedForward = try norm("ln_2")

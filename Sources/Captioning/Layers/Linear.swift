@@ -16,15 +16,16 @@ struct Linear: Sendable {
 extension Linear {
     /// PyTorch's `nn.Linear`: weight (out, in). Several names make one layer with their outputs side by side.
     ///
-    /// - Parameter workers: who copies the weight into panels; nil where it always meets many rows at a time.
+    /// - Parameter packing: how the weight is copied; nil for what is seldom used, which stays in the file.
     init(
-        _ weights: Weights, _ names: [String], inputs: Int, outputs: Int, bias: Bool = true,
-        packing workers: Workers? = nil
+        _ weights: Weights, _ names: [String], inputs: Int, outputs: Int, bias: Bool = true, _ packing: Packing? = nil
     ) throws {
         let tensors = try names.map { try weights.scope($0).tensor("weight", [outputs, inputs]) }
-        weight =
-            workers.map { Matrix(packing: tensors.count == 1 ? tensors[0] : .stacked(tensors), .outputByInput, $0) }
-            ?? Matrix(tensors, .outputByInput)
+        if let packing {
+            weight = Matrix(tensors.count == 1 ? tensors[0] : .stacked(tensors), .outputByInput, packing)
+        } else {
+            weight = Matrix(tensors, .outputByInput)
+        }
         if bias {
             let parts = try names.map { try weights.scope($0).tensor("bias", [outputs]) }
             self.bias = parts.count == 1 ? parts[0] : .stacked(parts).reshaped([outputs * parts.count])
@@ -33,12 +34,9 @@ extension Linear {
         }
     }
 
-    /// GPT-2's `Conv1D`: weight (in, out), copied into panels unless it always meets many rows at a time.
-    init(
-        convolution weights: Weights, inputs: Int, outputs: Int, packing workers: Workers?
-    ) throws {
-        let tensor = try weights.tensor("weight", [inputs, outputs])
-        weight = workers.map { Matrix(packing: tensor, .inputByOutput, $0) } ?? Matrix([tensor], .inputByOutput)
+    /// GPT-2's `Conv1D`: weight (in, out).
+    init(convolution weights: Weights, inputs: Int, outputs: Int, _ packing: Packing) throws {
+        weight = Matrix(try weights.tensor("weight", [inputs, outputs]), .inputByOutput, packing)
         bias = try weights.tensor("bias", [outputs])
     }
 }
