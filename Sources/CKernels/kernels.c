@@ -129,30 +129,6 @@ long ck_panel_bytes(ck_precision precision, long depth) {
     }
 }
 
-static void pack_bytes(const float *w, long stride_k, long stride_n, long depth, long columns, unsigned char *panel) {
-    for (long k = 0; k < depth; k += CK_BLOCK) {
-        long count = depth - k < CK_BLOCK ? depth - k : CK_BLOCK, fours = (count + 3) / 4;
-        float *scales = (float *)panel;
-        panel += 64;
-        for (long c = 0; c < CK_PANEL; c++) {
-            float largest = 0, none = 0;
-            for (long j = 0; c < columns && j < count; j++) {
-                float value = w[(k + j) * stride_k + c * stride_n];
-                if (fabsf(value) > largest) largest = fabsf(value);
-                none += value * 0;
-            }
-            /* What is infinite or not a number must not pass for one. */
-            scales[c] = largest / 127.0f + none;
-            float inverse = largest > 0 && largest <= 3.4e38f ? 127.0f / largest : 0;
-            for (long j = 0; j < fours * 4; j++) {
-                float value = c < columns && j < count ? w[(k + j) * stride_k + c * stride_n] * inverse : 0;
-                panel[j / 4 * 64 + c * 4 + j % 4] = (unsigned char)(128 + (value == value ? (int)lrintf(value) : 0));
-            }
-        }
-        panel += fours * 64;
-    }
-}
-
 void ck_pack_panels(ck_precision precision, const float *w, long stride_k, long stride_n, long depth, long width,
                     long first, long count, void *panels) {
     for (long p = first; p < first + count; p++) {
@@ -160,7 +136,7 @@ void ck_pack_panels(ck_precision precision, const float *w, long stride_k, long 
         const float *start = w + p * CK_PANEL * stride_n;
         long columns = width - p * CK_PANEL < CK_PANEL ? width - p * CK_PANEL : CK_PANEL;
         if (precision == CK_INT8) {
-            pack_bytes(start, stride_k, stride_n, depth, columns, (unsigned char *)panel);
+            BEST(pack_bytes, start, stride_k, stride_n, depth, columns, panel);
         } else if (precision == CK_BF16) {
             unsigned short *to = (unsigned short *)panel;
             for (long k = 0; k < (depth + 1) / 2 * 2; k++)

@@ -15,6 +15,8 @@ final class CaptionQueue: Sendable {
         let picture: PixelTensor
         let start: Checkpoint.Start
         let rules: GenerationRules
+        /// Whether nobody waits for it any more.
+        let isCancelled: @Sendable () -> Bool
         let finish: @Sendable (Result<[Hypothesis], any Error>) -> Void
     }
 
@@ -23,9 +25,8 @@ final class CaptionQueue: Sendable {
         var underWay = 0
         var crews = 0
 
-        /// How many crews the work is worth: products of fewer rows than four pictures have are slow for want of memory
-        /// bandwidth, which crews would have to share.
-        func crewsWanted(_ workers: Workers) -> Int { min(workers.count, max(1, (waiting.count + underWay) / 4)) }
+        /// How many crews the pictures are worth, those that wait and those under way.
+        var crewsWorth: Int { max(1, (waiting.count + underWay) / CaptionQueue.fewest) }
     }
 
     private struct Begun {
@@ -39,12 +40,18 @@ final class CaptionQueue: Sendable {
     /// The most pictures that are under description at once.
     private let capacity: Int
     private let state = Mutex(State())
+    /// The most crews there are.
+    private let crews: Int
     private let threads = DispatchQueue(label: "captions", attributes: .concurrent)
+
+    /// Pictures that a crew should have: products of fewer rows are slow for want of memory bandwidth, which crews share.
+    private static let fewest = 4
 
     init(_ checkpoint: Checkpoint, _ workers: Workers, capacity: Int) {
         self.checkpoint = checkpoint
         self.workers = workers
         self.capacity = max(1, capacity)
+        crews = min(workers.count, max(1, capacity / Self.fewest))
     }
 
     /// Adds pictures; `finish` of each is called on one of the crews' threads.
@@ -52,7 +59,7 @@ final class CaptionQueue: Sendable {
         guard !jobs.isEmpty else { return }
         let more = state.withLock { state in
             state.waiting += jobs
-            let more = max(0, state.crewsWanted(workers) - state.crews)
+            let more = max(0, min(crews, state.crewsWorth) - state.crews)
             state.crews += more
             return more
         }
@@ -63,8 +70,10 @@ final class CaptionQueue: Sendable {
     private func work() {
         var batch = RollingBatch<Begun>()
         while let (jobs, workers) = take(for: batch.count) {
+            for begun in batch.remove(where: { $0.job.isCancelled() }) { finish(begun.job, .failure(CancellationError())) }
             for job in jobs {
                 do {
+                    if job.isCancelled() { throw CancellationError() }
                     let (prompt, cache) = try checkpoint.prompt(
                         job.start, for: job.picture, rows: max(job.rules.beams, job.rules.returned), workers)
                     batch.add(Begun(job: job, prompt: prompt, cache: cache), job.rules)
@@ -72,12 +81,12 @@ final class CaptionQueue: Sendable {
                     finish(job, .failure(error))
                 }
             }
+            guard batch.count > 0 else { continue }
             do {
                 let finished = try batch.step(workers) { try checkpoint.decoder($0.map(Self.question), workers) }
                 for (begun, hypotheses) in finished { finish(begun.job, .success(hypotheses)) }
             } catch {
-                for begun in batch.all { finish(begun.job, .failure(error)) }
-                batch.removeAll()
+                for begun in batch.remove() { finish(begun.job, .failure(error)) }
             }
         }
     }
@@ -85,11 +94,10 @@ final class CaptionQueue: Sendable {
     /// The next pictures for a crew that has `count`, and who works on its products; nil where the crew can go.
     private func take(for count: Int) -> (jobs: [Job], workers: Workers)? {
         state.withLock { state in
-            // While crews are few for want of pictures, all there are.
-            let isFull = state.crews == workers.count
+            // An equal share of what is there; that is all of it for the first crew.
             let share = (state.waiting.count + state.underWay + state.crews - 1) / state.crews
-            let room = isFull ? min(capacity / workers.count, share) : capacity
-            let taken = Array(state.waiting.prefix(max(0, max(1, room) - count)))
+            let room = max(1, min(capacity / state.crews, share))
+            let taken = Array(state.waiting.prefix(max(0, room - count)))
             guard count + taken.count > 0 else {
                 state.crews -= 1
                 return nil

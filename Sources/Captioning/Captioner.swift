@@ -9,10 +9,12 @@ public import Tensors
 /// Many tasks may share it; the pictures of all their calls are described side by side.
 public struct Captioner: Sendable {
     /// The pictures for each thread that keep it busy with products of many rows.
-    static let picturesPerThread = 12
+    public static let picturesPerThread = 12
 
     public let checkpoint: Checkpoint
     public let workers: Workers
+    /// The most pictures that are under description at once.
+    public let capacity: Int
     private let queue: CaptionQueue
 
     /// - Parameters:
@@ -21,7 +23,8 @@ public struct Captioner: Sendable {
     public init(checkpoint: Checkpoint, threads: Int? = nil, capacity: Int? = nil) {
         self.checkpoint = checkpoint
         workers = threads.map { Workers(count: max(1, $0)) } ?? .all
-        queue = CaptionQueue(checkpoint, workers, capacity: capacity ?? workers.count * Self.picturesPerThread)
+        self.capacity = max(1, capacity ?? workers.count * Self.picturesPerThread)
+        queue = CaptionQueue(checkpoint, workers, capacity: self.capacity)
     }
 
     /// What the checkpoint says about each picture, or that it does not know where its files have it abstain.
@@ -63,15 +66,20 @@ public struct Captioner: Sendable {
     /// What the checkpoint says about pictures that `ImageProcessor.picture(from:)` made, worked out away from the
     /// threads that tasks run on.
     ///
-    /// Calls at the same time share the work as the pictures of one call do.
+    /// Calls at the same time share the work as the pictures of one call do. Where the task is cancelled, pictures are
+    /// given up in the middle of their sentences, and the call ends when they are.
     public func captions(
         forPrepared pictures: [RGBImage], settings: GenerationSettings = GenerationSettings()
     ) async throws -> [Caption] {
         let processor = checkpoint.imageProcessor
-        let sequences = try await withCheckedThrowingContinuation { continuation in
-            generate(for: pictures.map { processor.tensor(fromPicture: $0) }, settings: settings) {
-                continuation.resume(with: $0)
+        let isCancelled = Flag()
+        let sequences = try await withTaskCancellationHandler {
+            try await withCheckedThrowingContinuation { continuation in
+                let tensors = pictures.map { processor.tensor(fromPicture: $0) }
+                generate(for: tensors, settings: settings, isCancelled) { continuation.resume(with: $0) }
             }
+        } onCancel: {
+            isCancelled.raise()
         }
         return captions(of: sequences, settings: settings)
     }
@@ -84,7 +92,7 @@ public struct Captioner: Sendable {
     ) throws -> [[Hypothesis]] {
         let answer = Mutex(Result<[[Hypothesis]], any Error>.success([]))
         let isDone = DispatchSemaphore(value: 0)
-        generate(for: pictures, settings: settings) { result in
+        generate(for: pictures, settings: settings, Flag()) { result in
             answer.withLock { $0 = result }
             isDone.signal()
         }
@@ -94,7 +102,7 @@ public struct Captioner: Sendable {
 
     /// Puts the pictures in the queue, and says when all are done, or what was wrong with one of them.
     private func generate(
-        for pictures: [PixelTensor], settings: GenerationSettings,
+        for pictures: [PixelTensor], settings: GenerationSettings, _ isCancelled: Flag,
         then report: @escaping @Sendable (Result<[[Hypothesis]], any Error>) -> Void
     ) {
         let settings = checkpoint.generation(askedFor: settings)
@@ -109,7 +117,9 @@ public struct Captioner: Sendable {
         let gathered = GatheredAnswers(pictures.count, report)
         queue.add(
             pictures.enumerated().map { index, picture in
-                .init(picture: picture, start: start, rules: rules) { gathered.take($0, of: index) }
+                .init(picture: picture, start: start, rules: rules, isCancelled: { isCancelled.isRaised }) {
+                    gathered.take($0, of: index)
+                }
             })
     }
 
@@ -155,6 +165,13 @@ public struct Captioner: Sendable {
 
     /// What the decoder is given of the pictures: (pictures · tokens, E).
     func features(of pictures: [PixelTensor]) throws -> Tensor { try checkpoint.features(of: pictures, workers) }
+}
+
+/// What one thread says to others once.
+private final class Flag: Sendable {
+    private let value = Atomic(false)
+    var isRaised: Bool { value.load(ordering: .relaxed) }
+    func raise() { value.store(true, ordering: .relaxed) }
 }
 
 /// The answers of one call, which come one by one and in any order.

@@ -34,6 +34,13 @@ struct MapAhead<Base: AsyncSequence, Result: Sendable>: AsyncSequence where Base
             }
             return await underWay.popFirst()?.value
         }
+
+        /// Cancels what is under way and waits until it has ended.
+        mutating func cancel() async {
+            isExhausted = true
+            for task in underWay { task.cancel() }
+            while let task = underWay.popFirst() { _ = await task.value }
+        }
     }
 
     func makeAsyncIterator() -> AsyncIterator {

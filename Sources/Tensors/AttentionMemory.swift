@@ -43,6 +43,7 @@ public struct AttentionMemory: Sendable {
         let result = Tensor(unset: queries.shape)
         guard let heads = memories.first?.heads else { return result }
         precondition(memories.allSatisfy { $0.heads == heads && $0.size * heads == features })
+        for (memory, rows) in zip(memories, rows) { CountedWork.add(2 * rows, features, memory.positions) }
         let starts = rows.indices.map { rows[..<$0].reduce(0, +) }
         let need = zip(memories, rows).map { rounded($0.positions) * $1 }.max() ?? 0
         let scratch = Tensor(unset: [workers.count, need])

@@ -15,6 +15,7 @@ extension Tensor {
         let stride = width
         precondition(features * 3 == width && size * heads == features && tokens * pictures == rows)
         let result = Tensor(unset: [rows, features])
+        CountedWork.add(2 * rows, features, tokens)
         let scratch = Tensor(unset: [workers.count, tokens * tokens])
         workers.share(pictures * heads) { part, worker in
             let first = part / heads * tokens

@@ -10,6 +10,7 @@ extension Tensor {
         precondition(bias.map { $0.count == matrix.width } ?? true)
         precondition(residual.map { $0.count == rows * matrix.width } ?? true)
         let result = Tensor(unset: [rows, matrix.width])
+        CountedWork.add(rows, width, matrix.width)
         switch matrix.form {
         case .panels(let panels, let precision):
             multiplyPanels(panels, precision, matrix.width, bias, residual, activation, into: result, workers)

@@ -4,6 +4,7 @@ import Catalog
 import Foundation
 import Indexing
 import Raster
+import Tensors
 
 /// `fileroom caption`: sentences for files, without a catalog.
 struct CaptionCommand: AsyncParsableCommand {
@@ -30,12 +31,11 @@ struct CaptionCommand: AsyncParsableCommand {
         let settings = try settings.settings()
         let checkpoint = try engine.checkpoint(settings)
         let generation = try engine.generation.overrides(settings)
-        let threads = try engine.threadCount(settings)
-        let batch = try engine.batchCount(settings)
         let rendering = try engine.picture.rendering(settings)
         let processor = try engine.picture.processor(of: checkpoint, settings)
-        let captioner = Captioner(checkpoint: checkpoint, threads: threads)
-        let readers = FileReaders.ofThisProgram(count: min(threads, files.count))
+        let captioner = try engine.captioner(checkpoint, asked: generation, settings)
+        let batch = captioner.capacity
+        let readers = FileReaders.ofThisProgram(count: min(captioner.workers.count, files.count))
         var failed = 0
         for start in stride(from: 0, to: files.count, by: batch) {
             let paths = files[start..<min(start + batch, files.count)]

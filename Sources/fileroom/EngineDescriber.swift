@@ -4,6 +4,7 @@ import Foundation
 import Indexing
 import Raster
 import Rendering
+import Tensors
 
 /// The engine with its weights and settings, ready to describe series.
 ///
@@ -11,18 +12,18 @@ import Rendering
 final class EngineDescriber: Sendable {
     private let checkpoint: Checkpoint
     private let settings: GenerationSettings
-    private let threads: Int
-    private let batchSize: Int
+    private let captioner: Captioner
     private let processor: ImageProcessor
     private let modalities: [String]?
+    /// Pictures whose captions are kept together.
+    private static let batchSize = 8
     /// How frames are rendered for it.
     let rendering: RenderingOptions
 
     init(_ options: EngineOptions, settings: Settings) throws {
         checkpoint = try options.checkpoint(settings)
         self.settings = try options.generation.overrides(settings)
-        threads = try options.threadCount(settings)
-        batchSize = try options.batchCount(settings)
+        captioner = try options.captioner(checkpoint, asked: self.settings, settings)
         modalities = try checkpoint.files.settings.modalities ?? ModelCard(of: checkpoint.files)?.modalities
         processor = try options.picture.processor(of: checkpoint, settings)
         rendering = try options.picture.rendering(settings)
@@ -30,15 +31,17 @@ final class EngineDescriber: Sendable {
 
     /// The describer, its model named by the digest of its files; digests already known are taken from the catalog.
     func describer(rememberingIn catalog: Catalog) throws -> Describer {
-        let captioner = Captioner(checkpoint: checkpoint, threads: threads)
         let identity = ModelIdentity(
             digest: try checkpoint.digest(rememberedIn: catalog), settings: try identitySettings(),
             name: checkpoint.files.name,
             family: checkpoint.family.rawValue)
+        // Some are kept while others are described, and some wait, so that no place is empty.
+        let batchSize = min(captioner.capacity, Self.batchSize)
         return Describer(
-            identity: identity, processor: processor, batchSize: batchSize, modalities: modalities,
+            identity: identity, processor: processor, batchSize: batchSize,
+            callsAtOnce: captioner.capacity / batchSize + 1, modalities: modalities,
             abstention: checkpoint.abstention
-        ) { [settings] images in
+        ) { [captioner, settings] images in
             try await captioner.captions(forPrepared: images, settings: settings)
         }
     }
@@ -50,6 +53,7 @@ final class EngineDescriber: Sendable {
             let abstain: Abstention?
             let generation: GenerationSettings
             let lora: LowRankUpdates?
+            let precision: Precision?
             let processor: ImageProcessor
             let window: String
         }
@@ -62,7 +66,7 @@ final class EngineDescriber: Sendable {
             decoding: try encoder.encode(
                 Asked(
                     abstain: checkpoint.abstention, generation: generation, lora: checkpoint.lowRankUpdates,
-                    processor: processor, window: rendering.window.description)),
+                    precision: checkpoint.precision == .f32 ? nil : checkpoint.precision, processor: processor, window: rendering.window.description)),
             as: UTF8.self)
     }
 }

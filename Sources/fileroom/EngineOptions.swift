@@ -2,15 +2,31 @@ import ArgumentParser
 import Captioning
 import Foundation
 import Indexing
+import Tensors
 
 /// Which model, and how it is asked.
 struct EngineOptions: ParsableArguments {
     @OptionGroup(title: "Model") var model: ModelOptions
 
-    @Option(help: "How many processor cores to use; all where nothing is said.")
+    @Option(
+        help: ArgumentHelp(
+            "How weights are kept: f32 is exact, bf16 and int8 are faster and may now and then choose another word.",
+            valueName: "f32|bf16|int8"))
+    var precision: String?
+
+    @Option(help: "How many processor cores to use; all that this process may use where nothing is said.")
     var threads: Int?
 
-    @Option(help: ArgumentHelp("How many pictures are captioned together.", valueName: "count"))
+    @Option(
+        help: ArgumentHelp(
+            "The most memory to use, such as 4G, the weights included; 1.5 GB besides them where nothing is said.",
+            valueName: "size"))
+    var memory: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "The most pictures to describe side by side; as many as keep the cores busy and fit into the memory where "
+                + "nothing is said.", valueName: "count"))
     var batchSize: Int?
 
     @OptionGroup var picture: PictureOptions
@@ -18,21 +34,51 @@ struct EngineOptions: ParsableArguments {
     @OptionGroup(title: "Generation (named as in Hugging Face GenerationConfig)") var generation: GenerationOptions
 
     static let settingNames =
-        ModelOptions.settingNames + ["threads", "batch-size"] + PictureOptions.settingNames
+        ModelOptions.settingNames + ["precision", "threads", "memory", "batch-size"] + PictureOptions.settingNames
         + GenerationOptions.settingNames
 
     func checkpoint(_ settings: Settings) throws -> Checkpoint {
-        try Checkpoint(model.files(settings))
+        try Checkpoint(
+            model.files(settings), precision: precision(settings), Workers(count: threadCount(settings)))
+    }
+
+    /// The engine of a checkpoint.
+    ///
+    /// - Parameter asked: what captions will be asked for.
+    func captioner(_ checkpoint: Checkpoint, asked: GenerationSettings, _ settings: Settings) throws -> Captioner {
+        let threads = try threadCount(settings)
+        return Captioner(
+            checkpoint: checkpoint, threads: threads,
+            capacity: try pictureCount(settings)
+                ?? min(
+                    threads * Captioner.picturesPerThread,
+                    MemoryBudget(settings, flag: memory).pictures(of: checkpoint.bytesPerPicture(asked))))
+    }
+
+    private func precision(_ settings: Settings) throws -> Precision {
+        guard let found = settings.value("precision", flag: precision) else { return .f32 }
+        guard let precision = Precision(rawValue: found.text) else {
+            throw SettingsError(
+                found.origin ?? "precision",
+                "`\(found.text)` is no precision: \(Precision.allCases.map(\.rawValue).joined(separator: ", ")) are")
+        }
+        return precision
     }
 
     func threadCount(_ settings: Settings) throws -> Int {
-        let count = try settings.resolve("threads", flag: threads) ?? ProcessInfo.processInfo.activeProcessorCount
+        let count = try settings.resolve("threads", flag: threads) ?? Self.processors
         guard count > 0 else { throw ValidationError("--threads must be at least 1") }
         return count
     }
 
-    func batchCount(_ settings: Settings) throws -> Int {
-        let count = try settings.resolve("batch-size", flag: batchSize) ?? 8
+    /// The processors that this process may use.
+    static var processors: Int {
+        let present = ProcessInfo.processInfo.activeProcessorCount
+        return MachineLimits.current.processors.map { max(1, min(present, Int($0.rounded(.up)))) } ?? present
+    }
+
+    private func pictureCount(_ settings: Settings) throws -> Int? {
+        guard let count = try settings.resolve("batch-size", flag: batchSize) else { return nil }
         guard (1...1024).contains(count) else { throw ValidationError("--batch-size must be 1 to 1024") }
         return count
     }

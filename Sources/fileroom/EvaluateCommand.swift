@@ -4,6 +4,7 @@ import Catalog
 import Evaluation
 import Foundation
 import Indexing
+import Tensors
 import Raster
 
 /// `fileroom evaluate`: how good a model's captions are, against what people said of the same pictures.
@@ -40,12 +41,12 @@ struct EvaluateCommand: AsyncParsableCommand {
         let items = try EvaluationItem.items(inFile: file)
         let checkpoint = try engine.checkpoint(settings)
         let asked = try engine.generation.overrides(settings)
-        var evaluation = ModelEvaluation(
-            captioner: Captioner(checkpoint: checkpoint, threads: try engine.threadCount(settings)), settings: asked)
+        let captioner = try engine.captioner(checkpoint, asked: asked, settings)
+        var evaluation = ModelEvaluation(captioner: captioner, settings: asked)
         let rendering = try engine.picture.rendering(settings)
         let processor = try engine.picture.processor(of: checkpoint, settings)
-        let batch = try engine.batchCount(settings)
-        let readers = FileReaders.ofThisProgram(count: min(try engine.threadCount(settings), items.count))
+        let batch = captioner.capacity
+        let readers = FileReaders.ofThisProgram(count: min(captioner.workers.count, items.count))
         let progress = ProgressLine()
         let stop = StopRequest()
         let signals = SignalWatch(stop)

@@ -14,7 +14,7 @@ struct IndexRun {
         self.command = command
         self.catalog = catalog
         self.options = options
-        self.threads = threads ?? ProcessInfo.processInfo.activeProcessorCount
+        self.threads = threads ?? EngineOptions.processors
     }
 
     func perform(_ work: (IndexSession) async throws -> Void) async throws {

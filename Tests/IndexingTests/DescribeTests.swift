@@ -194,6 +194,60 @@ struct DescribeTests {
         #expect(try archive.captions().map(\.text) == (1...20).map { "picture \($0)" })
     }
 
+    @Test func severalCallsAtOnceLeaveNothingOutAndSayNothingTwice() async throws {
+        try await scanSeries(1...40)
+        // Every fifth series shows what series 1 shows, and every fourth cannot be read.
+        let readers = TestArchive.readers(picture: { request in
+            let number = Int(TestArchive.series(of: request.path)) ?? 0
+            guard number % 4 != 0 else {
+                return .failure(ReadingFailure(path: request.path, code: "truncated", problem: "it ends early"))
+            }
+            return .success(TestArchive.picture(number % 5 == 0 ? 1 : number))
+        })
+        let (atOnce, most, seen) = (Shared(0), Shared(0), Shared<[Int]>([]))
+        let describer = try TestArchive.describer(batchSize: 3, callsAtOnce: 4) { images in
+            let present = atOnce.withLock {
+                $0 += 1
+                return $0
+            }
+            most.withLock { $0 = max($0, present) }
+            seen.withLock { $0 += images.map(TestArchive.value) }
+            // The first calls end last.
+            try await Task.sleep(for: .milliseconds(TestArchive.value(of: images[0]) < 8 ? 30 : 3))
+            atOnce.withLock { $0 -= 1 }
+        }
+        let summary = try await archive.describe(with: describer, readers: readers, readAhead: 6)
+        #expect(most.value > 1 && most.value <= 4)
+        let shown = (1...40).filter { $0 % 4 != 0 }.map { $0 % 5 == 0 ? 1 : $0 }
+        #expect(seen.value.sorted() == Set(shown).sorted())
+        #expect(summary.captions == 30 && summary.failures == 10)
+        #expect(summary.reused == shown.count - Set(shown).count)
+        #expect(try archive.captions().map(\.text) == shown.map { "picture \($0)" })
+    }
+
+    @Test func aStopCancelsWhatIsUnderWayBehindTheBatchThatIsKept() async throws {
+        try await scanSeries(1...40)
+        let stop = StopRequest()
+        let (begun, cancelled) = (Shared(0), Shared(0))
+        let describer = try TestArchive.describer(batchSize: 2, callsAtOnce: 5) { images in
+            begun.withLock { $0 += 1 }
+            if TestArchive.value(of: images[0]) == 1 {
+                try await Task.sleep(for: .milliseconds(30))
+                stop.make(signal: 15)
+                return
+            }
+            do { try await Task.sleep(for: .seconds(60)) } catch {
+                cancelled.withLock { $0 += 1 }
+                throw error
+            }
+        }
+        let summary = try await archive.describe(with: describer, readAhead: 8, stop: stop)
+        #expect(summary.captions == 2)
+        #expect(begun.value == 5 && cancelled.value == 4)
+        let rest = try await archive.describe(with: TestArchive.describer(batchSize: 3))
+        #expect(rest.captions == 38 && rest.failures == 0)
+    }
+
     @Test func whatWasDescribedBeforeAnEngineFailsIsKept() async throws {
         struct NoMemory: Error {}
         try await scanSeries(1...6)

@@ -110,13 +110,15 @@ final class TestArchive: Sendable {
 
     /// Says `picture N` of a picture made of N.
     static func describer(
-        batchSize: Int, digest: String = "d", abstention: Abstention? = nil,
+        batchSize: Int, callsAtOnce: Int = 1, digest: String = "d", abstention: Abstention? = nil,
         before: @escaping @Sendable ([RGBImage]) async throws -> Void = { _ in }
     ) throws -> Describer {
         let processor = try ImageProcessor(configuration: nil, encoder: .vit)
         let identity = ModelIdentity(digest: digest, settings: "{}", name: "words", family: "none")
-        return Describer(identity: identity, processor: processor, batchSize: batchSize, abstention: abstention) {
-            images in
+        return Describer(
+            identity: identity, processor: processor, batchSize: batchSize, callsAtOnce: callsAtOnce,
+            abstention: abstention
+        ) { images in
             try await before(images)
             return images.map {
                 Caption(sequences: [

@@ -1,54 +1,77 @@
-// engine-benchmark MODEL PIXELS [BATCH] [BEAMS] [MAX-LENGTH] [THREADS]
+// engine-benchmark MODEL PIXELS [--batch 24] [--beams 4] [--max-length 50] [--threads 2] [--precision f32] [--pictures 24]
 //
-// Captions every picture of PIXELS (safetensors, "pixel_values" (pictures, 3, height, width), as
-// peer/caption_pytorch.py writes it) and prints one line of JSON: seconds for each caption, and the tokens. BEAMS 0 asks
-// for what the model's own files and recipe say.
+// Captions the pictures of PIXELS (safetensors, "pixel_values" (pictures, 3, height, width), as peer/make_checkpoint.py
+// writes it), at most BATCH side by side, and prints one line of JSON: seconds for each caption, the tokens, the counted
+// operations and what share of the measured peak that is. --beams 0 asks for what the model's own files and recipe say.
 
 import Captioning
 import Foundation
 import Tensors
 
-let arguments = CommandLine.arguments
-func number(_ place: Int, _ usual: Int) -> Int { arguments.count > place ? Int(arguments[place]) ?? usual : usual }
-guard arguments.count > 2 else {
-    print("usage: engine-benchmark MODEL PIXELS [BATCH] [BEAMS] [MAX-LENGTH] [THREADS]")
+var arguments = CommandLine.arguments.dropFirst()
+@MainActor func option(_ name: String) -> String? {
+    guard let place = arguments.firstIndex(of: "--" + name), place + 1 < arguments.endIndex else { return nil }
+    defer { arguments.removeSubrange(place...(place + 1)) }
+    return arguments[place + 1]
+}
+@MainActor func number(_ name: String, _ usual: Int) -> Int { option(name).flatMap { Int($0) } ?? usual }
+
+let batch = number("batch", 24)
+let beams = number("beams", 4)
+let length = number("max-length", 50)
+let threads = number("threads", ProcessInfo.processInfo.activeProcessorCount)
+let wanted = number("pictures", .max)
+let precision = Precision(rawValue: option("precision") ?? "f32")
+guard arguments.count == 2, let model = arguments.first, let file = arguments.last, let precision else {
+    print("usage: engine-benchmark MODEL PIXELS [--batch N] [--beams N] [--max-length N] [--threads N] [--precision P]")
     exit(64)
 }
-let batch = number(3, 8)
 var settings = GenerationSettings()
-if number(4, 4) > 0 {
-    settings.numBeams = number(4, 4)
-    settings.maxLength = number(5, 50)
-}
+if beams > 0 { (settings.numBeams, settings.maxLength) = (beams, length) }
 
 let clock = ContinuousClock()
-var start = clock.now
-let checkpoint = try Checkpoint(ModelFiles(folder: arguments[1]))
-let loading = clock.now - start
-let captioner = Captioner(checkpoint: checkpoint, threads: arguments.count > 6 ? number(6, 2) : nil)
+@MainActor func seconds(_ work: () throws -> Void) rethrows -> Double {
+    let start = clock.now
+    try work()
+    let parts = (clock.now - start).components
+    return Double(parts.seconds) + Double(parts.attoseconds) / 1e18
+}
 
-let pixels = try Safetensors(MappedFile(path: arguments[2])).tensor("pixel_values")
-let pictures = (0..<pixels.shape[0]).map {
-    PixelTensor(
-        height: pixels.shape[2], width: pixels.shape[3], values: pixels[$0..<($0 + 1)].values)
+/// Operations a second of a product that is large and square enough for nothing else to matter, on all threads; the best
+/// of several.
+@MainActor func peak() -> Double {
+    let workers = Workers(count: threads)
+    let x = Tensor([1536, 768], repeating: 0.5)
+    let matrices = [
+        Matrix(Tensor([768, 3072], repeating: 0.25), .inputByOutput, Packing(workers: workers)),
+        Matrix([Tensor([768, 3072], repeating: 0.25)], .inputByOutput),
+    ]
+    let best = (0..<12).map { round in
+        seconds { _ = x.multiplied(by: matrices[round % 2], workers) }
+    }.min() ?? 1
+    return 2 * 1536 * 768 * 3072 / best
 }
-start = clock.now
-var tokens: [[Int]] = []
-var scores: [Float] = []
-for first in stride(from: 0, to: pictures.count, by: batch) {
-    let answers = try captioner.generate(
-        for: Array(pictures[first..<min(first + batch, pictures.count)]), settings: settings)
-    tokens += answers.map { $0[0].tokens }
-    scores += answers.map { $0[0].score ?? 0 }
+
+var checkpoint: Checkpoint?
+let loading = try seconds { checkpoint = try Checkpoint(ModelFiles(folder: model), precision: precision) }
+guard let checkpoint else { exit(1) }
+let captioner = Captioner(checkpoint: checkpoint, threads: threads, capacity: batch)
+let pixels = try Safetensors(MappedFile(path: file)).tensor("pixel_values")
+let pictures = (0..<min(wanted, pixels.shape[0])).map {
+    PixelTensor(height: pixels.shape[2], width: pixels.shape[3], values: pixels[$0..<($0 + 1)].values)
 }
-let elapsed = clock.now - start
-func seconds(_ duration: Duration) -> Double {
-    Double(duration.components.seconds) + Double(duration.components.attoseconds) / 1e18
-}
+let peakBefore = peak()
+var answers: [[Hypothesis]] = []
+let before = CountedWork.total
+let elapsed = try seconds { answers = try captioner.generate(for: pictures, settings: settings) }
+let operations = Double(CountedWork.total - before)
+let best = max(peakBefore, peak())
+
 let result: [String: Any] = [
-    "engine": "fileroom", "batch": batch, "beams": checkpoint.generation(askedFor: settings).numBeams ?? 1,
-    "threads": captioner.workers.count,
-    "load": seconds(loading), "secondsPerCaption": seconds(elapsed) / Double(pictures.count), "tokens": tokens,
-    "scores": scores,
+    "engine": precision == .f32 ? "fileroom" : "fileroom \(precision.rawValue)", "batch": batch,
+    "beams": checkpoint.generation(askedFor: settings).numBeams ?? 1, "threads": threads, "load": loading,
+    "secondsPerCaption": elapsed / Double(pictures.count), "tokens": answers.map { $0[0].tokens },
+    "scores": answers.map { $0[0].score ?? 0 }, "operations": operations / Double(pictures.count), "peak": best,
+    "utilization": operations / elapsed / best,
 ]
 print(String(decoding: try JSONSerialization.data(withJSONObject: result, options: .sortedKeys), as: UTF8.self))

@@ -26,14 +26,16 @@ struct RollingBatch<Work> {
     /// How many pictures are under description.
     var count: Int { pictures.count }
 
-    /// The pictures that are under description.
-    var all: [Work] { pictures.map(\.work) }
-
     mutating func add(_ work: Work, _ rules: GenerationRules) {
         pictures.append(Picture(work: work, search: SequenceSearch(rules)))
     }
 
-    mutating func removeAll() { pictures.removeAll() }
+    /// Takes out pictures before their sentences are finished.
+    mutating func remove(where isUnwanted: (Work) -> Bool = { _ in true }) -> [Work] {
+        let removed = pictures.map(\.work).filter(isUnwanted)
+        pictures.removeAll { isUnwanted($0.work) }
+        return removed
+    }
 
     /// One more word for every picture; those that are finished with it leave, and are returned with their sentences.
     mutating func step(_ workers: Workers, _ model: Model) throws -> [(work: Work, hypotheses: [Hypothesis])] {

@@ -8,6 +8,9 @@ protocol PictureEncoder: Sendable {
     /// The length of each vector, D.
     var features: Int { get }
 
+    /// How many vectors a picture gets.
+    var tokens: Int { get }
+
     /// (pictures · tokens, D). All pictures have the size that the encoder expects.
     func callAsFunction(_ pictures: [PixelTensor], _ workers: Workers) throws -> Tensor
 }

@@ -19,6 +19,7 @@ struct SwinEncoder: PictureEncoder {
 
     var imageSize: EncoderConfiguration.Extent { configuration.imageSize }
     var features: Int { configuration.features }
+    var tokens: Int { configuration.stages.last.map { $0.grid.height * $0.grid.width } ?? 0 }
 
     func callAsFunction(_ pictures: [PixelTensor], _ workers: Workers) throws -> Tensor {
         guard !pictures.isEmpty else { return Tensor([0, features], []) }

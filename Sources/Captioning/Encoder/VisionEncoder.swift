@@ -14,6 +14,7 @@ struct VisionEncoder: PictureEncoder {
 
     var imageSize: EncoderConfiguration.Extent { configuration.imageSize }
     var features: Int { configuration.features }
+    var tokens: Int { configuration.tokens }
 
     /// Features of every token of every picture: (pictures · tokens, D).
     func callAsFunction(_ pictures: [PixelTensor], _ workers: Workers) throws -> Tensor {

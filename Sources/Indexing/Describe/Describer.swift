@@ -7,8 +7,10 @@ public struct Describer: Sendable {
     public let identity: ModelIdentity
     /// How the model wants its pictures.
     public let processor: ImageProcessor
-    /// How many pictures are captioned together.
+    /// How many pictures are in one call of `captions`, and are kept together.
     public let batchSize: Int
+    /// How many calls of `captions` there may be at once: more than one where it works on their pictures side by side.
+    public let callsAtOnce: Int
     /// The modalities the model was trained for: values of Modality (0008,0060); nil where nobody says.
     public let modalities: [String]?
     /// What the model says where it does not know, which is found again in captions of before; nil where it never does.
@@ -17,13 +19,14 @@ public struct Describer: Sendable {
     public let captions: @Sendable ([RGBImage]) async throws -> [Caption]
 
     public init(
-        identity: ModelIdentity, processor: ImageProcessor, batchSize: Int, modalities: [String]? = nil,
-        abstention: Abstention? = nil,
+        identity: ModelIdentity, processor: ImageProcessor, batchSize: Int, callsAtOnce: Int = 1,
+        modalities: [String]? = nil, abstention: Abstention? = nil,
         captions: @escaping @Sendable ([RGBImage]) async throws -> [Caption]
     ) {
         self.identity = identity
         self.processor = processor
         self.batchSize = batchSize
+        self.callsAtOnce = callsAtOnce
         self.modalities = modalities
         self.abstention = abstention
         self.captions = captions

@@ -20,57 +20,64 @@ extension Indexer {
 
         let chooser = PictureChooser(
             readers: readers, processor: describer.processor, options: options, framesPerPart: framesPerPart)
+        let underWay = CaptionsUnderWay(catalog: catalog, describer: describer, model: model)
         let pending = PendingSeriesSequence(catalog: catalog, model: model, framesPerPart: framesPerPart, stop: stop)
         let rendered = pending.mapAhead(max(readAhead, describer.batchSize)) { await chooser.pictures(of: $0) }
+        let described = SeriesBatches(base: rendered, size: describer.batchSize)
+            .mapAhead(describer.callsAtOnce) { await DescribedBatch($0, by: underWay) }
 
-        var batch: [SeriesPictures] = []
-        for try await series in rendered {
-            batch.append(series)
-            guard batch.reduce(0, { $0 + max(1, $1.pictures.count) }) >= describer.batchSize else { continue }
-            try await describe(batch, with: describer, model: model, into: &summary, report: report)
-            batch.removeAll()
-            report(.described(summary, total: total))
-            // What is rendered already would be several batches more.
-            if stop.isMade { return summary }
+        var batches = described.makeAsyncIterator()
+        do {
+            while let batch = try await batches.next() {
+                try keep(batch, of: describer, model: model, in: &summary, report: report)
+                await underWay.forget(batch.series.flatMap(\.pictures))
+                report(.described(summary, total: total))
+                // What is under way already would be several batches more.
+                if stop.isMade { break }
+            }
+        } catch {
+            await batches.cancel()
+            throw error
         }
-        try await describe(batch, with: describer, model: model, into: &summary, report: report)
-        report(.described(summary, total: total))
+        await batches.cancel()
         return summary
     }
 
-    /// Captions the pictures of some series and keeps what was said, in one transaction.
-    private func describe(
-        _ batch: [SeriesPictures], with describer: Describer, model: Int64,
-        into summary: inout IndexSummary, report: @Sendable (IndexEvent) -> Void
-    ) async throws {
-        let failures = batch.flatMap(\.failures)
+    /// Keeps what was said of the pictures of some series, in one transaction.
+    private func keep(
+        _ batch: DescribedBatch, of describer: Describer, model: Int64, in summary: inout IndexSummary,
+        report: @Sendable (IndexEvent) -> Void
+    ) throws {
+        let failures = batch.series.flatMap(\.failures)
         if let failure = failures.first(where: { $0.code == ReadingFailure.readerNotStarted }) {
             throw IndexingError("the reader processes", failure.message)
         }
-        let pictures = batch.flatMap(\.pictures)
-        var said: [String: KnownCaption] = [:]
-        var unseen: [ChosenPicture] = []
-        for picture in pictures where said[picture.digest] == nil {
-            if let known = try catalog.caption(ofPicture: picture.digest, model: model) {
-                said[picture.digest] = known
-            } else if !unseen.contains(where: { $0.digest == picture.digest }) {
-                unseen.append(picture)
-            }
-        }
-        for start in stride(from: 0, to: unseen.count, by: describer.batchSize) {
-            let some = unseen[start..<min(start + describer.batchSize, unseen.count)]
-            for (picture, caption) in zip(some, try await describer.captions(some.map(\.image))) {
-                said[picture.digest] = KnownCaption(text: caption.text, tokens: caption.tokens, score: caption.score)
-            }
-        }
+        let (said, new) = try batch.captions.get()
         let doubts = CaptionDoubts(
             modalities: describer.modalities.map { Set($0.map { $0.uppercased() }) }, abstention: describer.abstention)
-        let records = batch.filter { !$0.pictures.isEmpty }.map { $0.record(said, doubts) }
+        let records = batch.series.filter { !$0.pictures.isEmpty }.map { $0.record(said, doubts) }
         try catalog.record(records, failures: failures, model: model, at: Date())
-        summary.captions += pictures.count
-        summary.reused += pictures.count - unseen.count
+        let pictures = batch.series.reduce(0) { $0 + $1.pictures.count }
+        summary.captions += pictures
+        summary.reused += pictures - new
         summary.described += records.count
         summary.failures += failures.count
         for failure in failures { report(.failed(failure)) }
+    }
+}
+
+/// Some series, and what was said of their pictures.
+private struct DescribedBatch: Sendable {
+    let series: [SeriesPictures]
+    /// By the pictures' digests; and how many of them were captioned for this.
+    let captions: Result<(said: [String: KnownCaption], new: Int), any Error>
+
+    init(_ series: [SeriesPictures], by underWay: CaptionsUnderWay) async {
+        self.series = series
+        do {
+            captions = .success(try await underWay.captions(of: series.flatMap(\.pictures)))
+        } catch {
+            captions = .failure(error)
+        }
     }
 }
