@@ -194,6 +194,14 @@ void ck_attend_history(const float *q, const float *const *keys, const float *co
          scratch, y);
 }
 
+void ck_pause(void) {
+#if defined(__x86_64__)
+    __builtin_ia32_pause();
+#elif defined(__aarch64__)
+    __asm__ volatile("yield");
+#endif
+}
+
 void ck_widen_half(const unsigned short *x, long count, float *y) {
     for (long i = 0; i < count; i++) {
         unsigned sign = (unsigned)(x[i] & 0x8000) << 16, exponent = (x[i] >> 10) & 31, fraction = x[i] & 0x3FF, bits;

@@ -36,7 +36,9 @@ final class CaptionQueue: Sendable {
     }
 
     private let checkpoint: Checkpoint
-    private let workers: Workers
+    /// Of the one crew that there is for few pictures.
+    private let team: Workers
+    private var workers: Int { team.count }
     /// The most pictures that are under description at once.
     private let capacity: Int
     private let state = Mutex(State())
@@ -49,7 +51,7 @@ final class CaptionQueue: Sendable {
 
     init(_ checkpoint: Checkpoint, _ workers: Workers, capacity: Int) {
         self.checkpoint = checkpoint
-        self.workers = workers
+        team = Workers(Team(count: workers.count))
         self.capacity = max(1, capacity)
         crews = min(workers.count, max(1, capacity / Self.fewest))
     }
@@ -70,7 +72,9 @@ final class CaptionQueue: Sendable {
     private func work() {
         var batch = RollingBatch<Begun>()
         while let (jobs, workers) = take(for: batch.count) {
-            for begun in batch.remove(where: { $0.job.isCancelled() }) { finish(begun.job, .failure(CancellationError())) }
+            for begun in batch.remove(where: { $0.job.isCancelled() }) {
+                finish(begun.job, .failure(CancellationError()))
+            }
             for job in jobs {
                 do {
                     if job.isCancelled() { throw CancellationError() }
@@ -104,7 +108,7 @@ final class CaptionQueue: Sendable {
             }
             state.waiting.removeFirst(taken.count)
             state.underWay += taken.count
-            return (taken, Workers(count: max(1, workers.count / state.crews)))
+            return (taken, state.crews == 1 ? team : Workers(count: max(1, workers / state.crews)))
         }
     }
 

@@ -12,7 +12,8 @@ public struct MachineLimits: Sendable, Equatable {
     /// The limits of this process.
     public static var current: MachineLimits {
         MachineLimits(
-            groups: (try? String(contentsOfFile: "/proc/self/cgroup", encoding: .utf8)) ?? "", mountedAt: "/sys/fs/cgroup")
+            groups: (try? String(contentsOfFile: "/proc/self/cgroup", encoding: .utf8)) ?? "",
+            mountedAt: "/sys/fs/cgroup")
     }
 
     /// - Parameters:

@@ -4,12 +4,21 @@ import Synchronization
 /// How many threads share a piece of work, and the one way to share it.
 ///
 /// The work runs on Dispatch's threads and the caller's own, never on the pool of Swift's tasks.
-public struct Workers: Sendable, Equatable {
+public struct Workers: Sendable {
     public let count: Int
+    /// Threads that stand ready; nil where Dispatch is asked for some each time.
+    private let team: Team?
 
     public init(count: Int) {
         precondition(count > 0)
         self.count = count
+        team = nil
+    }
+
+    /// For a long row of small pieces of work.
+    public init(_ team: Team) {
+        count = team.count
+        self.team = team
     }
 
     /// Runs `body` for every part, each worker taking the next part not yet begun. The second argument is the worker.
@@ -19,6 +28,7 @@ public struct Workers: Sendable, Equatable {
             for part in 0..<parts { body(part, 0) }
             return
         }
+        if let team, team.share(parts, body) { return }
         let next = Atomic(0)
         DispatchQueue.concurrentPerform(iterations: active) { worker in
             while true {

@@ -66,7 +66,8 @@ final class EngineDescriber: Sendable {
             decoding: try encoder.encode(
                 Asked(
                     abstain: checkpoint.abstention, generation: generation, lora: checkpoint.lowRankUpdates,
-                    precision: checkpoint.precision == .f32 ? nil : checkpoint.precision, processor: processor, window: rendering.window.description)),
+                    precision: checkpoint.precision == .f32 ? nil : checkpoint.precision, processor: processor,
+                    window: rendering.window.description)),
             as: UTF8.self)
     }
 }

@@ -15,7 +15,8 @@ struct MemoryBudget {
         let present = Self.residentBytes
         if let found = settings.value("memory", flag: flag) {
             guard let limit = Self.bytes(found.text), limit > 0 else {
-                throw SettingsError(found.origin ?? "memory", "`\(found.text)` is no amount of memory, such as 4G or 800M")
+                throw SettingsError(
+                    found.origin ?? "memory", "`\(found.text)` is no amount of memory, such as 4G or 800M")
             }
             bytes = limit - present - Self.kept
             wish = "\(found.origin ?? "memory") \(found.text)"

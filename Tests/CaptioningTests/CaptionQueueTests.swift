@@ -15,7 +15,8 @@ import Testing
         return (0..<20).map { index in
             let picture = own[index % own.count]
             return PixelTensor(
-                height: picture.height, width: picture.width, values: picture.values.map { $0 * (1 + Float(index) / 9) })
+                height: picture.height, width: picture.width, values: picture.values.map { $0 * (1 + Float(index) / 9) }
+            )
         }
     }
 

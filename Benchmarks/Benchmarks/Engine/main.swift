@@ -46,9 +46,10 @@ let clock = ContinuousClock()
         Matrix(Tensor([768, 3072], repeating: 0.25), .inputByOutput, Packing(workers: workers)),
         Matrix([Tensor([768, 3072], repeating: 0.25)], .inputByOutput),
     ]
-    let best = (0..<12).map { round in
-        seconds { _ = x.multiplied(by: matrices[round % 2], workers) }
-    }.min() ?? 1
+    let best =
+        (0..<12).map { round in
+            seconds { _ = x.multiplied(by: matrices[round % 2], workers) }
+        }.min() ?? 1
     return 2 * 1536 * 768 * 3072 / best
 }
 

@@ -70,6 +70,9 @@ void ck_attend_history(const float *q, const float *const *keys, const float *co
                        long positions, long block, long slots, long width, long first_head, long heads, long size,
                        float scale, float *scratch, float *y);
 
+/* Tells the processor that this thread is waiting for another. */
+void ck_pause(void);
+
 /* Half precision and bfloat16, read as single. */
 void ck_widen_half(const unsigned short *x, long count, float *y);
 void ck_widen_bfloat(const unsigned short *x, long count, float *y);

@@ -102,7 +102,8 @@ extension EncoderLayer {
         case .timm:
             normBeforeAttention = try norm("norm1")
             queriesKeysValues = try Linear(
-                weights, ["attn.qkv"], inputs: features, outputs: 3 * features, bias: configuration.attentionBias, packing)
+                weights, ["attn.qkv"], inputs: features, outputs: 3 * features, bias: configuration.attentionBias,
+                packing)
             attentionOutput = try linear("attn.proj", features, features)
             normBeforeFeedForward = try norm("norm2")
             widen = try linear("mlp.fc1", features, intermediate)
