@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """What PyTorch takes for the captions of a prefix captioner.
 
-    caption_prefix_pytorch.py MODEL PIXELS [--batch 8] [--threads 2] [--pictures 8]
+    caption_prefix_pytorch.py MODEL PIXELS [--batch 8] [--threads 2] [--pictures 24]
 
 MODEL is a snapshot of moxeeeem/biomedclip-gpt2-captioner or one made like it, with a fileroom-model.json that says where
 its clip (open_clip, timm ViT) and gpt2 lie. The same work as the published script does: image tower, projector, then
@@ -12,21 +12,16 @@ from pathlib import Path
 
 import torch
 import torch.nn.functional as F
-from safetensors.torch import load_file, save_file
+from safetensors.torch import load_file
 from transformers import AutoConfig, AutoTokenizer, GPT2LMHeadModel, ViTConfig, ViTModel
 
 a = argparse.ArgumentParser()
 a.add_argument("model")
 a.add_argument("pixels")
-for name, usual in (("batch", 8), ("threads", 2), ("pictures", 8)):
+for name, usual in (("batch", 8), ("threads", 2), ("pictures", 24)):
     a.add_argument("--" + name, type=int, default=usual)
 a = a.parse_args()
 torch.set_num_threads(a.threads)
-
-if not Path(a.pixels).exists():
-    g = torch.Generator().manual_seed(7)
-    coarse = F.interpolate(torch.randn(a.pictures, 3, 7, 7, generator=g), size=(224, 224), mode="bicubic")
-    save_file({"pixel_values": coarse + 0.3 * torch.randn(a.pictures, 3, 224, 224, generator=g)}, a.pixels)
 
 start = time.perf_counter()
 root = Path(a.model)
@@ -76,7 +71,7 @@ def captions(pixels, **limits):
         return_dict_in_generate=True, output_scores=True, **(limits or dict(max_new_tokens=60, min_new_tokens=24)))
 
 
-pixels = load_file(a.pixels)["pixel_values"]
+pixels = load_file(a.pixels)["pixel_values"][: a.pictures]
 tokens, scores = [], []
 with torch.inference_mode():
     captions(pixels[:1], max_new_tokens=2)  # warm

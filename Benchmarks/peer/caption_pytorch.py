@@ -1,35 +1,28 @@
 #!/usr/bin/env python3
 """What PyTorch takes for the same captions.
 
-    caption_pytorch.py MODEL PIXELS [--batch 8] [--beams 4] [--max-length 50] [--threads 2] [--pictures 8]
+    caption_pytorch.py MODEL PIXELS [--batch 8] [--beams 4] [--max-length 50] [--threads 2] [--pictures 24]
 
-Writes PIXELS (safetensors, "pixel_values", seeded noise) if it is not there, captions every picture with
-transformers' generate, and prints one line of JSON like engine-benchmark's."""
+Captions every picture of PIXELS (safetensors, "pixel_values", see make_checkpoint.py) with transformers' generate, and
+prints one line of JSON like engine-benchmark's."""
 import argparse, json, time
-from pathlib import Path
 
 import torch
-from safetensors.torch import load_file, save_file
+from safetensors.torch import load_file
 from transformers import VisionEncoderDecoderModel
 
 a = argparse.ArgumentParser()
 a.add_argument("model")
 a.add_argument("pixels")
-for name, usual in (("batch", 8), ("beams", 4), ("max-length", 50), ("threads", 2), ("pictures", 8)):
+for name, usual in (("batch", 8), ("beams", 4), ("max-length", 50), ("threads", 2), ("pictures", 24)):
     a.add_argument("--" + name, type=int, default=usual)
 a = a.parse_args()
 torch.set_num_threads(a.threads)
 
-if not Path(a.pixels).exists():
-    g = torch.Generator().manual_seed(7)
-    # Smooth noise of several scales, so that the pictures differ as pictures do.
-    coarse = torch.nn.functional.interpolate(torch.randn(a.pictures, 3, 7, 7, generator=g), size=(224, 224), mode="bicubic")
-    save_file({"pixel_values": coarse + 0.3 * torch.randn(a.pictures, 3, 224, 224, generator=g)}, a.pixels)
-
 start = time.perf_counter()
 model = VisionEncoderDecoderModel.from_pretrained(a.model, dtype=torch.float32).eval()
 load = time.perf_counter() - start
-pixels = load_file(a.pixels)["pixel_values"]
+pixels = load_file(a.pixels)["pixel_values"][: a.pictures]
 tokens, scores = [], []
 with torch.inference_mode():
     model.generate(pixels[:1], num_beams=a.beams, max_length=4, eos_token_id=50256, pad_token_id=50256)  # warm

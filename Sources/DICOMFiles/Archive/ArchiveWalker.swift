@@ -115,7 +115,8 @@ public struct ArchiveWalker: Sequence, IteratorProtocol {
             let name = unsafe entryName(entry)
             if name == [0x2E] || name == [0x2E, 0x2E] { continue }
             let type = Int32(unsafe entry.pointee.d_type)
-            let whole = path.last == UInt8(ascii: "/") ? path + name : path + [UInt8(ascii: "/")] + name
+            // Of most files nobody needs it.
+            var whole: [UInt8] { path.last == UInt8(ascii: "/") ? path + name : path + [UInt8(ascii: "/")] + name }
             func problem(_ error: Int32) {
                 folder.problems.append(WalkProblem(path: String(fileNameBytes: whole), message: message(error)))
             }
@@ -127,7 +128,7 @@ public struct ArchiveWalker: Sequence, IteratorProtocol {
             default: break
             }
             var status = stat()
-            guard unsafe fstatat(descriptor, name.cString, &status, AT_SYMLINK_NOFOLLOW) == 0 else {
+            guard unsafe statistics(of: entry, in: descriptor, &status) == 0 else {
                 // Gone since it was listed: no problem of ours.
                 if errno != ENOENT { problem(errno) }
                 continue
@@ -213,6 +214,15 @@ private func entryName(_ entry: UnsafeMutablePointer<dirent>) -> [UInt8] {
     unsafe withUnsafePointer(to: &entry.pointee.d_name) { name in
         unsafe name.withMemoryRebound(to: CChar.self, capacity: 256) { name in
             unsafe [UInt8](UnsafeRawBufferPointer(start: name, count: strnlen(name, 256)))
+        }
+    }
+}
+
+/// `lstat` of a folder's entry.
+private func statistics(of entry: UnsafeMutablePointer<dirent>, in folder: Int32, _ status: inout stat) -> Int32 {
+    unsafe withUnsafePointer(to: &entry.pointee.d_name) { name in
+        unsafe name.withMemoryRebound(to: CChar.self, capacity: 256) { name in
+            unsafe fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW)
         }
     }
 }

@@ -23,7 +23,12 @@ extension Indexer {
         let rootID = try catalog.root(place.path)
         var recorder = ScanRecorder(catalog: catalog, rootID: rootID, run: run, report: report)
         report(.scanned(recorder.summary))
-        let pieces = FolderPieces(walker: walker, isWholeFolders: place.isFolder, catalog: catalog, stop: stop)
+        let comparison = FolderComparison(catalog: catalog, isWholeFolders: place.isFolder)
+        let pieces = try ArchiveFolders(walker: walker, stop: stop)
+            .mapAhead(readAhead) { folder in Result<_, any Error> { try comparison.pieces(of: folder) } }
+            .flatMap { try $0.get().async }
+            // A folder may have thousands.
+            .prefix { [stop] _ in !stop.isMade }
         let parts = pieces.mapAhead(readAhead * 2) { [readers] in await $0.read(by: readers) }
             .flatMap { ScanPart.parts(of: $0).async }
             // No more containers than there are readers for: none waits for one that a container behind it has.
