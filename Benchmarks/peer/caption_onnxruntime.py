@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """What ONNX Runtime takes for the same captions.
 
-    caption_onnxruntime.py MODEL PIXELS [--batch 8] [--beams 4] [--max-length 50] [--threads 2] [--pictures 8] [--cache FOLDER]
+    caption_onnxruntime.py MODEL PIXELS [--batch 8] [--beams 4] [--max-length 50] [--threads 2] [--pictures 24] [--cache FOLDER]
 
 Captions the first --pictures of PIXELS and prints one line of JSON like caption_pytorch.py's. The search is transformers'
 generate, so the tokens are the same. The encoder and one step of the decoder are exported once, into FOLDER (usually
@@ -161,7 +161,7 @@ def main(engine, captioner):
     a = argparse.ArgumentParser()
     a.add_argument("model", type=Path)
     a.add_argument("pixels")
-    for name, usual in (("batch", 8), ("beams", 4), ("max-length", 50), ("threads", 2), ("pictures", 8)):
+    for name, usual in (("batch", 8), ("beams", 4), ("max-length", 50), ("threads", 2), ("pictures", 24)):
         a.add_argument("--" + name, type=int, default=usual)
     a.add_argument("--cache", type=Path)
     a = a.parse_args()

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """What OpenVINO takes for the same captions.
 
-    caption_openvino.py MODEL PIXELS [--batch 8] [--beams 4] [--max-length 50] [--threads 2] [--pictures 8] [--cache FOLDER]
+    caption_openvino.py MODEL PIXELS [--batch 8] [--beams 4] [--max-length 50] [--threads 2] [--pictures 24] [--cache FOLDER]
 
 Captions the first --pictures of PIXELS and prints one line of JSON like caption_pytorch.py's. The search is transformers'
 generate, so the tokens are the same. The encoder and one step of the decoder (as in caption_onnxruntime.py, which must
