@@ -50,7 +50,7 @@ struct ScanTests {
                 return count
             }
             most.withLock { $0 = max($0, now) }
-            try? await Task.sleep(for: .milliseconds(3))
+            try? await Task.sleep(for: .milliseconds(40))
             underWay.withLock { $0 -= 1 }
             return requests.map { TestArchive.header($0.path) }
         })
