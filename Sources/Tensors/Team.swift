@@ -111,6 +111,8 @@ public final class Team: @unchecked Sendable {
     }
 
     /// What a helper's thread does. It does not keep the team alive.
+    ///
+    /// `@unchecked Sendable`: made by the team and then touched by that thread alone.
     private final class Helper: @unchecked Sendable {
         private weak var team: Team?
         private let sleeper: Sleeper
