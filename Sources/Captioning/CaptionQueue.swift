@@ -51,7 +51,8 @@ final class CaptionQueue: Sendable {
 
     init(_ checkpoint: Checkpoint, _ workers: Workers, capacity: Int) {
         self.checkpoint = checkpoint
-        team = Workers(Team(count: workers.count))
+        // Threads that stand ready and have no processor would only be in the way.
+        team = Workers(Team(count: min(workers.count, Workers.all.count)))
         self.capacity = max(1, capacity)
         crews = min(workers.count, max(1, capacity / Self.fewest))
     }

@@ -68,13 +68,14 @@ struct EngineOptions: ParsableArguments {
     func threadCount(_ settings: Settings) throws -> Int {
         let count = try settings.resolve("threads", flag: threads) ?? Self.processors
         guard count > 0 else { throw ValidationError("--threads must be at least 1") }
+        guard count <= 4096 else { throw ValidationError("--threads must be 4096 at most") }
         return count
     }
 
     /// The processors that this process may use.
     static var processors: Int {
         let present = ProcessInfo.processInfo.activeProcessorCount
-        return MachineLimits.current.processors.map { max(1, min(present, Int($0.rounded(.up)))) } ?? present
+        return MachineLimits.current.processors.map { max(1, Int(min(Double(present), $0.rounded(.up)))) } ?? present
     }
 
     private func pictureCount(_ settings: Settings) throws -> Int? {

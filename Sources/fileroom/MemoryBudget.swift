@@ -42,7 +42,7 @@ struct MemoryBudget {
         var unit = text.dropFirst(digits.count).uppercased()
         if unit.hasSuffix("B") { unit.removeLast() }
         if unit.hasSuffix("I") { unit.removeLast() }
-        guard let power = powers[unit], number < 1e9 else { return nil }
+        guard let power = powers[unit], number * Double(1 << power) < 1e18 else { return nil }
         return Int(number * Double(1 << power))
     }
 

@@ -46,6 +46,8 @@ import Testing
         for (arguments, environment, words) in [
             (["--precision", "f16"], [:], "`f16` is no precision: f32, bf16, int8 are"),
             (["--memory", "much"], [:], "`much` is no amount of memory, such as 4G or 800M"),
+            (["--memory", "9999999T"], [:], "`9999999T` is no amount of memory"),
+            (["--threads", "9223372036854775807"], [:], "--threads must be 4096 at most"),
             (["--memory", "10M"], [:], "--memory 10M: too little memory for this model, by about"),
             ([], ["FILEROOM_PRECISION": "f64"], "FILEROOM_PRECISION: `f64` is no precision"),
         ] as [([String], [String: String], String)] {
