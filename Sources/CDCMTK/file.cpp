@@ -4,16 +4,21 @@
 #include "dcmtk/dcmdata/dctk.h"
 
 #include <algorithm>
+#include <cstring>
 #include <deque>
 
 using namespace cdcmtk;
 
-/// A data set or an item of a sequence, its elements sorted by tag: DCMTK itself keeps them in a list.
+/// The data set, or an item of a sequence. DCMTK keeps elements in a list; here they are sorted by tag.
 struct cdcmtk_item {
     cdcmtk_file *file;
+    /// None of the data set, whose elements DCMTK is asked for one by one.
     std::vector<std::pair<uint32_t, DcmElement *>> elements;
 
-    cdcmtk_item(cdcmtk_file *file, DcmItem &item) : file(file) {
+    /// The data set.
+    explicit cdcmtk_item(cdcmtk_file *file) : file(file), isDataset_(true) {}
+
+    cdcmtk_item(cdcmtk_file *file, DcmItem &item) : file(file), isDataset_(false) {
         elements.reserve(item.card());
         for (DcmObject *object = nullptr; (object = item.nextInContainer(object)) != nullptr;) {
             DcmElement *element = dynamic_cast<DcmElement *>(object);
@@ -23,11 +28,13 @@ struct cdcmtk_item {
         if (!std::is_sorted(elements.begin(), elements.end(), byTag)) std::sort(elements.begin(), elements.end(), byTag);
     }
 
-    DcmElement *find(uint32_t tag) const {
-        auto found = std::lower_bound(elements.begin(), elements.end(), tag, [](auto &e, uint32_t t) { return e.first < t; });
-        return found != elements.end() && found->first == tag ? found->second : nullptr;
-    }
+    /// An element whose bytes are its value as this machine has it; nullptr where DCMTK is to be asked.
+    const Element *plain(uint32_t tag, char vr[2]) const;
+    DcmElement *find(uint32_t tag) const;
     DcmSequenceOfItems *sequence(uint32_t tag) const { return dynamic_cast<DcmSequenceOfItems *>(find(tag)); }
+
+private:
+    bool isDataset_;
 };
 
 struct cdcmtk_file {
@@ -35,7 +42,8 @@ struct cdcmtk_file {
     MetaHeader meta;
     Encoding encoding;
     Scan scan;
-    DcmDataset dataset;
+    /// A data set for each element that DCMTK was asked for.
+    std::deque<std::pair<uint32_t, DcmDataset>> parsed;
     /// A deque, so that an item stays where it is while others are added.
     std::deque<cdcmtk_item> items;
 };
@@ -53,18 +61,51 @@ bool isDeflated(const std::string &uid) {
         || uid == "1.2.840.10008.1.2.4.205";
 }
 
-void parse(cdcmtk_file &file, uint64_t start) {
-    SourceStream stream(file.source, start, file.scan.end);
-    file.dataset.transferInit();
-    OFCondition result = file.dataset.read(stream, syntax(file.encoding), EGL_noChange, 64 * 1024);
-    file.dataset.transferEnd();
-    if (result.bad() && result != EC_EndOfStream && file.scan.completeness == CDCMTK_OK) {
-        file.scan.completeness = CDCMTK_MALFORMED;
-        file.scan.problem = result.text();
+/// The element as DCMTK reads it, nothing else being parsed with it: of a hundred elements few are sequences that anybody
+/// asks for.
+DcmElement *parse(cdcmtk_file &file, const Element &element) {
+    const DcmTagKey key(uint16_t(element.tag >> 16), uint16_t(element.tag));
+    DcmElement *parsed = nullptr;
+    for (auto &[tag, dataset] : file.parsed)
+        if (tag == element.tag) return dataset.findAndGetElement(key, parsed).good() ? parsed : nullptr;
+    file.parsed.emplace_back();
+    auto &[tag, dataset] = file.parsed.back();
+    tag = element.tag;
+    // Where an element may be US or SS and does not say which, it is as the pixels are.
+    const Element *representation = file.encoding.isExplicit ? nullptr : file.scan.find(0x00280103);
+    if (representation && representation->tag != element.tag && representation->length == 2) {
+        const uint8_t *bytes = file.scan.values.data() + representation->copy;
+        dataset.putAndInsertUint16(DCM_PixelRepresentation, file.encoding.isBigEndian ? bytes[1] : bytes[0]);
     }
+    SourceStream stream(file.source, element.start, element.end);
+    dataset.transferInit();
+    dataset.read(stream, syntax(file.encoding), EGL_noChange, 64 * 1024);
+    dataset.transferEnd();
+    return dataset.findAndGetElement(key, parsed).good() ? parsed : nullptr;
 }
 
 }  // namespace
+
+const Element *cdcmtk_item::plain(uint32_t tag, char vr[2]) const {
+    const Element *element = isDataset_ ? file->scan.find(tag) : nullptr;
+    if (!element || file->encoding.isBigEndian || element->length == 0xFFFFFFFF) return nullptr;
+    memcpy(vr, element->vr, 2);
+    if (!file->encoding.isExplicit) {
+        // What a private element is depends on who wrote it.
+        if (tag & 0x10000) return nullptr;
+        memcpy(vr, DcmTag(uint16_t(tag >> 16), uint16_t(tag)).getVRName(), 2);
+    }
+    return isVR(vr) && memcmp(vr, "SQ", 2) != 0 && memcmp(vr, "UN", 2) != 0 ? element : nullptr;
+}
+
+DcmElement *cdcmtk_item::find(uint32_t tag) const {
+    if (isDataset_) {
+        const Element *element = file->scan.find(tag);
+        return element ? parse(*file, *element) : nullptr;
+    }
+    auto found = std::lower_bound(elements.begin(), elements.end(), tag, [](auto &e, uint32_t t) { return e.first < t; });
+    return found != elements.end() && found->first == tag ? found->second : nullptr;
+}
 
 cdcmtk_status cdcmtk_open(const char *path, cdcmtk_extent extent, cdcmtk_file **out_file) {
     return guarded([&] {
@@ -86,14 +127,13 @@ cdcmtk_status cdcmtk_open(const char *path, cdcmtk_extent extent, cdcmtk_file **
         if (!detectEncoding(*file->source, start, declared, file->encoding))
             throw Failure{CDCMTK_MALFORMED, "no element follows group 0002"};
         file->scan = scan(*file->source, start, file->encoding, extent);
-        parse(*file, start);
-        file->items.emplace_back(file.get(), file->dataset);
+        file->items.emplace_back(file.get());
 
-        const cdcmtk_item &dataset = file->items.front();
-        bool isKnown = dataset.find(0x00080016) || dataset.find(0x00080060) || dataset.find(0x00280010);
+        const Scan &scanned = file->scan;
+        bool isKnown = scanned.find(0x00080016) || scanned.find(0x00080060) || scanned.find(0x00280010);
         if (!file->meta.hasPreamble && !isKnown)
             throw Failure{CDCMTK_NOT_DICOM, "no DICM prefix, and no SOP class, modality or rows"};
-        if (dataset.elements.empty()) {
+        if (scanned.elements.empty()) {
             if (file->scan.completeness != CDCMTK_OK) throw Failure{file->scan.completeness, file->scan.problem};
             throw Failure{CDCMTK_MALFORMED, "it has no elements"};
         }
@@ -122,6 +162,14 @@ const cdcmtk_item *cdcmtk_dataset(cdcmtk_file *file) { return &file->items.front
 int64_t cdcmtk_value(const cdcmtk_item *item, uint32_t tag, char vr[2], uint8_t *buffer, int64_t capacity) {
     int64_t length = -1;
     guarded([&] {
+        if (const Element *element = item->plain(tag, vr)) {
+            const Scan &scan = item->file->scan;
+            size_t wanted = size_t(std::min<int64_t>(element->length, capacity));
+            if (element->isCopied()) memcpy(buffer, scan.values.data() + element->copy, wanted);
+            else if (item->file->source->read(element->value, buffer, wanted) < wanted) return;
+            length = element->length;
+            return;
+        }
         DcmElement *element = item->find(tag);
         if (!element || !element->isLeaf()) return;
         int64_t whole = element->getLengthField();

@@ -10,6 +10,8 @@ namespace {
 
 constexpr uint32_t undefinedLength = 0xFFFFFFFF;
 constexpr size_t deepest = 64;
+/// Values up to this are kept while they are walked over: all but tables and what vendors keep for themselves.
+constexpr uint32_t shortValue = 512;
 
 /// VRs with a 16-bit length, then those with two reserved bytes and a 32-bit one (PS3.5 7.1.2).
 bool isShortVR(const uint8_t *vr) {
@@ -100,7 +102,28 @@ bool isPlausibleStart(Source &source, uint64_t offset) {
     return header.length == undefinedLength || source.reaches(header.value + header.length);
 }
 
+/// Puts the elements that are whole in order, the first of those with the same tag alone, as DCMTK does.
+void sortElements(Scan &scan) {
+    auto &elements = scan.elements;
+    while (!elements.empty() && elements.back().start >= scan.end) elements.pop_back();
+    auto byTag = [](const Element &a, const Element &b) { return a.tag < b.tag; };
+    if (!std::is_sorted(elements.begin(), elements.end(), byTag))
+        std::stable_sort(elements.begin(), elements.end(), byTag);
+    auto isSame = [](const Element &a, const Element &b) { return a.tag == b.tag; };
+    elements.erase(std::unique(elements.begin(), elements.end(), isSame), elements.end());
+}
+
 }  // namespace
+
+bool isVR(const char vr[2]) {
+    return isShortVR(reinterpret_cast<const uint8_t *>(vr)) || isLongVR(reinterpret_cast<const uint8_t *>(vr));
+}
+
+const Element *Scan::find(uint32_t tag) const {
+    auto found = std::lower_bound(
+        elements.begin(), elements.end(), tag, [](const Element &e, uint32_t t) { return e.tag < t; });
+    return found != elements.end() && found->tag == tag ? &*found : nullptr;
+}
 
 MetaHeader readMetaHeader(Source &source) {
     MetaHeader meta;
@@ -164,6 +187,8 @@ bool detectEncoding(Source &source, uint64_t offset, Encoding declared, Encoding
 
 Scan scan(Source &source, uint64_t offset, Encoding encoding, cdcmtk_extent extent) {
     Scan result;
+    result.elements.reserve(128);
+    result.values.reserve(2048);
     std::vector<Level> levels;
     bool passedHeader = false;
     uint64_t topElement = offset;
@@ -171,19 +196,22 @@ Scan scan(Source &source, uint64_t offset, Encoding encoding, cdcmtk_extent exte
         if (!passedHeader) result.end = topElement;
         result.completeness = status;
         result.problem = problem;
+        sortElements(result);
         return result;
     };
     for (;;) {
         while (!levels.empty() && offset >= levels.back().end) levels.pop_back();
         Encoding current = levels.empty() ? encoding : levels.back().encoding;
-        if (levels.empty()) topElement = offset;
+        if (levels.empty()) {
+            topElement = offset;
+            if (!result.elements.empty() && result.elements.back().end == 0) result.elements.back().end = offset;
+        }
         Header header;
         switch (readHeader(source, offset, current, header)) {
         case Found::element: break;
         case Found::nothing:
             if (!levels.empty()) return stop(CDCMTK_TRUNCATED, "the file ends within a sequence");
-            if (!passedHeader) result.end = offset;
-            return result;
+            return stop(CDCMTK_OK, "");
         case Found::cut:
             return stop(CDCMTK_TRUNCATED, "the file ends within an element");
         case Found::padding:
@@ -222,17 +250,26 @@ Scan scan(Source &source, uint64_t offset, Encoding encoding, cdcmtk_extent exte
         const bool isSQ = memcmp(header.vr, "SQ", 2) == 0;
         if (levels.empty()) {
             if (header.tag == 0x7FE00008 || header.tag == 0x7FE00009 || header.tag == 0x7FE00010) {
-                if (!passedHeader) result.end = topElement;
                 result.pixels = header.tag == 0x7FE00010 ? CDCMTK_INTEGER_PIXELS
                     : header.tag == 0x7FE00008 ? CDCMTK_FLOAT_PIXELS : CDCMTK_DOUBLE_PIXELS;
                 result.isByteString = memcmp(header.vr, "OB", 2) == 0;
                 result.pixelOffset = header.value;
                 result.pixelLength = header.length == undefinedLength ? -1 : int64_t(header.length);
-                return result;
+                return stop(CDCMTK_OK, "");
             }
             if (extent == CDCMTK_HEADER && !passedHeader && header.tag >= 0x52009230) {
                 result.end = topElement;
                 passedHeader = true;
+            }
+            if (!passedHeader) {
+                size_t copy = SIZE_MAX;
+                if (header.length <= shortValue && source.reaches(header.value + header.length)) {
+                    copy = result.values.size();
+                    result.values.resize(copy + header.length);
+                    source.read(header.value, result.values.data() + copy, header.length);
+                }
+                result.elements.push_back(
+                    {header.tag, {header.vr[0], header.vr[1]}, header.length, topElement, header.value, 0, copy});
             }
         }
         if (header.length == undefinedLength) {

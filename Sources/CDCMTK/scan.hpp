@@ -11,9 +11,32 @@ struct Encoding {
     bool isBigEndian = false;
 };
 
-/// What walking over the elements of a data set finds, without looking into their values.
+/// An element outside any sequence, and where it is.
+struct Element {
+    uint32_t tag;
+    /// As the file has it; "??" where it has none.
+    char vr[2];
+    /// 0xFFFFFFFF is "undefined".
+    uint32_t length;
+    uint64_t start, value;
+    /// Where the next one starts.
+    uint64_t end;
+    /// Where in `Scan::values` a short value is; npos where it is not.
+    size_t copy;
+
+    bool isCopied() const { return copy != SIZE_MAX; }
+};
+
+/// What walking over the elements of a data set finds.
 struct Scan {
-    /// Where the elements worth parsing end.
+    /// The elements before `end` by tag, the first of those that have the same.
+    std::vector<Element> elements;
+    /// The bytes of short values, so that no element need be gone back to.
+    std::vector<uint8_t> values;
+
+    const Element *find(uint32_t tag) const;
+
+    /// Where the elements worth reading end.
     uint64_t end = 0;
     /// CDCMTK_OK, or why they end early.
     cdcmtk_status completeness = CDCMTK_OK;
@@ -42,8 +65,11 @@ bool detectEncoding(Source &source, uint64_t offset, Encoding declared, Encoding
 
 /// Walks over the elements from `offset` to the pixel data.
 ///
-/// The parser that follows recurses, allocates what a length field asks for, and reads to the end of what it is given:
-/// so nesting is bounded here, lengths are compared with the bytes there are, and `end` is set to exclude what is wrong.
+/// DCMTK's parser recurses, allocates what a length field asks for, and reads to the end of what it is given: so nesting
+/// is bounded here, lengths are compared with the bytes there are, and `end` is set to exclude what is wrong.
 Scan scan(Source &source, uint64_t offset, Encoding encoding, cdcmtk_extent extent);
+
+/// The VRs of PS3.5 6.2.
+bool isVR(const char vr[2]);
 
 }  // namespace cdcmtk

@@ -27,8 +27,10 @@ public:
         count = static_cast<size_t>(std::min<uint64_t>(count, size_ - offset));
         if (count > sizeof window_ / 2) return readFile(offset, buffer, count);
         if (offset < start_ || offset + count > start_ + filled_) {
+            // Most headers end within the first few thousand bytes.
+            size_t wanted = filled_ == 0 && offset < 1024 ? 8 * 1024 : sizeof window_;
             start_ = offset;
-            filled_ = readFile(offset, window_, sizeof window_);
+            filled_ = readFile(offset, window_, std::max(wanted, count));
         }
         count = std::min(count, filled_);
         memcpy(buffer, window_ + (offset - start_), count);

@@ -42,6 +42,56 @@ struct DICOMFileTests {
         #expect(instance.hasPixelData)
     }
 
+    @Test(arguments: DICOMWriter.Encoding.allCases)
+    func elementsAreFoundWhereverTheyAre(encoding: DICOMWriter.Encoding) throws {
+        var writer = DICOMWriter.image(encoding, pixels: [])
+        writer.remove(0x7FE0_0010)
+        let comments = String(repeating: "seen. ", count: 500)
+        let path = try scratch.write(
+            writer.bytes
+                // Further than one reading of the file goes, a value too long to keep, out of order, and twice.
+                + writer.element(0x0029_1010, "OB", [UInt8](repeating: 7, count: 50_000), encoding)
+                + writer.element(0x0020_4000, "LT", Array(comments.utf8), encoding)
+                + writer.element(0x0020_0013, "IS", Array("7 ".utf8), encoding)
+                + writer.element(0x0020_0013, "IS", Array("8 ".utf8), encoding)
+                + writer.element(0x0018_0015, "CS", Array("HEAD".utf8), encoding)
+                + writer.element(0x0018_0060, "DS", Array("120 ".utf8), encoding, length: 4000))
+        let file = try DICOMFile(header: path)
+        let instance = try file.instance(isPartialAllowed: true)
+        #expect(instance.imageComments == comments.trimmingCharacters(in: .whitespaces))
+        #expect(instance.instanceNumber == 7)
+        #expect(instance.bodyPartExamined == "HEAD")
+        // The file ends within it.
+        #expect(instance.kvp == nil)
+        #expect(instance.warnings.contains("the file ends within an element"))
+    }
+
+    /// A sequence is read from where it stands, and alone, however it and its items are written.
+    @Test(arguments: DICOMWriter.Encoding.allCases, [true, false])
+    func sequencesAreReadWhereTheyStand(encoding: DICOMWriter.Encoding, isDelimited: Bool) throws {
+        var writer = DICOMWriter.image(encoding, pixels: [])
+        writer.remove(0x7FE0_0010)
+        func tagged(_ tag: Int, _ length: Int) -> [UInt8] {
+            writer.integer(tag >> 16, 2, encoding) + writer.integer(tag & 0xFFFF, 2, encoding)
+                + writer.integer(length, 4, encoding)
+        }
+        let meaning = writer.element(0x0008_0104, "LO", Array("Skull ".utf8), encoding)
+        let item =
+            isDelimited
+            ? tagged(0xFFFE_E000, 0xFFFF_FFFF) + meaning + tagged(0xFFFE_E00D, 0)
+            : tagged(0xFFFE_E000, meaning.count) + meaning
+        let items = isDelimited ? item + tagged(0xFFFE_E0DD, 0) : item
+        let path = try scratch.write(
+            writer.bytes
+                + writer.element(
+                    0x0008_2218, "SQ", items, encoding, length: isDelimited ? 0xFFFF_FFFF : items.count)
+                + writer.element(0x0018_0060, "DS", Array("120 ".utf8), encoding))
+        let instance = try DICOMFile(header: path).instance()
+        #expect(instance.anatomicRegion == "Skull")
+        #expect(instance.kvp == 120)
+        #expect(instance.warnings.isEmpty)
+    }
+
     @Test func seesPixelDataBehindPerFrameGroups() throws {
         var writer = DICOMWriter.image(pixels: [0, 0, 0, 0, 0, 0, 0, 0])
         let item: [UInt8] = [0xFE, 0xFF, 0x00, 0xE0, 0, 0, 0, 0]

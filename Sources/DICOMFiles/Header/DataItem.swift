@@ -24,42 +24,74 @@ import CDCMTK
 
     /// A value's bytes in this machine's order, with the VR the file gives it.
     func value(_ tag: Tag) -> (vr: String, bytes: [UInt8])? {
-        var vr: (CChar, CChar) = (0, 0)
-        var length: Int64 = 256
-        var bytes: [UInt8] = []
-        // Twice only for a value that is longer than nearly all are.
-        while true {
-            let capacity = length
-            bytes = unsafe [UInt8](unsafeUninitializedCapacity: Int(capacity)) { buffer, count in
-                length = unsafe withUnsafeMutablePointer(to: &vr) { vr in
-                    unsafe vr.withMemoryRebound(to: CChar.self, capacity: 2) { vr in
-                        unsafe cdcmtk_value(item, tag.value, vr, buffer.baseAddress, capacity)
-                    }
-                }
-                count = Int(max(0, min(length, capacity)))
+        unsafe withValue(tag) { vr, bytes in unsafe (vr, Array(bytes)) }
+    }
+
+    /// Runs `body` with a value's bytes where there are any; they are gone when it returns.
+    private func withValue<Result>(
+        _ tag: Tag, _ body: (_ vr: String, _ bytes: UnsafeBufferPointer<UInt8>) -> Result
+    ) -> Result? {
+        // Most of what is asked for is not there, and nearly all that is there is shorter than this.
+        var result: Result?
+        let length = unsafe withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 256) { buffer in
+            var vr = ""
+            let length = unsafe read(tag, into: buffer, &vr)
+            if 0...Int64(buffer.count) ~= length {
+                result = unsafe body(vr, UnsafeBufferPointer(rebasing: buffer[..<Int(length)]))
             }
-            // Nothing that is looked up here is as long as this; a value that claims to be is no value.
-            if length < 0 || length > 64 << 20 { return nil }
-            if length <= capacity { break }
+            return length
         }
-        let letters = [vr.0, vr.1].map { UInt8(bitPattern: $0) }
-        return (String(decoding: letters, as: UTF8.self), bytes)
+        // Nothing that is looked up here is as long as this; a value that claims to be is no value.
+        guard result == nil, length > 0, length <= 64 << 20 else { return result }
+        var vr = ""
+        let bytes = unsafe [UInt8](unsafeUninitializedCapacity: Int(length)) { buffer, count in
+            count = unsafe read(tag, into: buffer, &vr) == length ? Int(length) : 0
+        }
+        return bytes.isEmpty ? nil : unsafe bytes.withUnsafeBufferPointer { unsafe body(vr, $0) }
+    }
+
+    /// Writes as much of a value as the buffer holds; how long it is, or -1 where there is none.
+    private func read(_ tag: Tag, into buffer: UnsafeMutableBufferPointer<UInt8>, _ vr: inout String) -> Int64 {
+        var letters: (CChar, CChar) = (0, 0)
+        let length = unsafe withUnsafeMutableBytes(of: &letters) { letters in
+            unsafe cdcmtk_value(
+                item, tag.value, letters.baseAddress?.assumingMemoryBound(to: CChar.self), buffer.baseAddress,
+                Int64(buffer.count))
+        }
+        if length >= 0 {
+            vr = unsafe String(unsafeUninitializedCapacity: 2) { text in
+                unsafe text[0] = UInt8(bitPattern: letters.0)
+                unsafe text[1] = UInt8(bitPattern: letters.1)
+                return 2
+            }
+        }
+        return length
     }
 
     /// The parts of a text value, trimmed, in a code that is ASCII everywhere (CS, UI, DA, TM, IS, DS).
-    func codes(_ tag: Tag) -> [String] {
-        guard let bytes = value(tag)?.bytes else { return [] }
-        return bytes.split(separator: UInt8(ascii: "\\"), omittingEmptySubsequences: false).map { part in
-            var text = String.UnicodeScalarView()
-            for byte in part { text.append(Unicode.Scalar(byte)) }
-            return String(text).trimmed
+    func codes(_ tag: Tag) -> [String] { unsafe withValue(tag) { unsafe Self.codes($1) } ?? [] }
+
+    private static func codes(_ bytes: UnsafeBufferPointer<UInt8>) -> [String] {
+        unsafe bytes.split(separator: UInt8(ascii: "\\"), omittingEmptySubsequences: false).map { unsafe code($0) }
+    }
+
+    private static func code(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> String {
+        // Latin-1 reads anything; what is ASCII needs no reading.
+        if unsafe bytes.allSatisfy({ $0 < 0x80 }) {
+            guard let first = unsafe bytes.firstIndex(where: { $0 > 0x20 }),
+                let last = unsafe bytes.lastIndex(where: { $0 > 0x20 })
+            else { return "" }
+            return unsafe String(decoding: UnsafeBufferPointer(rebasing: bytes[first...last]), as: UTF8.self)
         }
+        var text = String.UnicodeScalarView()
+        unsafe bytes.forEach { text.append(Unicode.Scalar($0)) }
+        return String(text).trimmed
     }
 
     /// The first part, or nil where it is empty.
     func code(_ tag: Tag) -> String? {
-        guard let first = codes(tag).first, !first.isEmpty else { return nil }
-        return first
+        let first = unsafe withValue(tag) { unsafe Self.code($1.prefix { $0 != UInt8(ascii: "\\") }) }
+        return first?.isEmpty == false ? first : nil
     }
 
     /// A text value in the file's character set; its parts joined as they were.
@@ -71,18 +103,23 @@ import CDCMTK
 
     /// A numeric value, whichever way it is written; parts that are no numbers are nil.
     func optionalNumbers(_ tag: Tag) -> [Double?] {
-        guard let (vr, bytes) = value(tag) else { return [] }
+        unsafe withValue(tag) { unsafe Self.numbers($1, vr: $0, tag.kind) } ?? []
+    }
+
+    private static func numbers(_ bytes: UnsafeBufferPointer<UInt8>, vr: String, _ kind: Tag.Kind) -> [Double?] {
         switch vr {
-        case "US", "xs", "OW", "lt", "AT": return bytes.integers(UInt16.self).map(Double.init)
-        case "SS": return bytes.integers(Int16.self).map(Double.init)
-        case "UL", "OL", "up": return bytes.integers(UInt32.self).map(Double.init)
-        case "SL": return bytes.integers(Int32.self).map(Double.init)
-        case "UV", "OV": return bytes.integers(UInt64.self).map(Double.init)
-        case "SV": return bytes.integers(Int64.self).map(Double.init)
-        case "FL", "OF": return bytes.integers(UInt32.self).map { Double(Float(bitPattern: $0)) }
-        case "FD", "OD": return bytes.integers(UInt64.self).map { Double(bitPattern: $0) }
+        case "DS", "IS": break
+        case "US", "xs", "OW", "lt", "AT": return unsafe Array(bytes).integers(UInt16.self).map(Double.init)
+        case "SS": return unsafe Array(bytes).integers(Int16.self).map(Double.init)
+        case "UL", "OL", "up": return unsafe Array(bytes).integers(UInt32.self).map(Double.init)
+        case "SL": return unsafe Array(bytes).integers(Int32.self).map(Double.init)
+        case "UV", "OV": return unsafe Array(bytes).integers(UInt64.self).map(Double.init)
+        case "SV": return unsafe Array(bytes).integers(Int64.self).map(Double.init)
+        case "FL", "OF": return unsafe Array(bytes).integers(UInt32.self).map { Double(Float(bitPattern: $0)) }
+        case "FD", "OD": return unsafe Array(bytes).integers(UInt64.self).map { Double(bitPattern: $0) }
         case "UN", "OB", "??", "ox":
-            switch tag.kind {
+            let bytes = unsafe Array(bytes)
+            switch kind {
             case .us, .words: return bytes.integers(UInt16.self).map(Double.init)
             case .ss: return bytes.integers(Int16.self).map(Double.init)
             case .ul: return bytes.integers(UInt32.self).map(Double.init)
@@ -92,7 +129,7 @@ import CDCMTK
             }
         default: break
         }
-        return codes(tag).map { number($0) }
+        return unsafe codes(bytes).map { number($0) }
     }
 
     func numbers(_ tag: Tag) -> [Double] { optionalNumbers(tag).compactMap { $0 } }
