@@ -38,11 +38,12 @@ let package = Package(
         ),
         .target(name: "CArchive", linkerSettings: [.linkedLibrary("archive")]),
         .systemLibrary(name: "COpenJPEG", pkgConfig: "libopenjp2", providers: [.apt(["libopenjp2-7-dev"])]),
-        .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
+        .target(name: "COpenBLAS"),
         // The default model's files, by reference to Fixtures/checkpoint/default.
         .target(name: "CDefaultModel", cSettings: [.headerSearchPath("../../Fixtures/checkpoint/default")]),
         // The arithmetic that BLAS has no routine for, compiled for several processors and chosen at run time.
         .target(name: "CKernels"),
+        .target(name: "CSpawn"),
         .target(name: "CRaster", linkerSettings: [.linkedLibrary("png"), .linkedLibrary("jpeg")]),
 
         // Values and vocabulary.
@@ -76,7 +77,7 @@ let package = Package(
         .target(
             name: "Indexing",
             dependencies: [
-                "DICOM", "DICOMFiles", "Raster", "Rendering", "Captioning", "Catalog",
+                "DICOM", "DICOMFiles", "Raster", "Rendering", "Captioning", "Catalog", "CSpawn",
                 .product(name: "AsyncAlgorithms", package: "swift-async-algorithms"),
                 .product(name: "DequeModule", package: "swift-collections"),
                 .product(name: "SystemPackage", package: "swift-system"),

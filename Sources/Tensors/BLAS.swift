@@ -1,9 +1,18 @@
 import COpenBLAS
 
 /// The one place that calls OpenBLAS: single-precision products of row-major matrices in memory.
-enum BLAS {
-    /// One thread for each call: the engine divides the work itself, and threads inside threads would fight.
-    private static let ready: Void = openblas_set_num_threads(1)
+public enum BLAS {
+    /// Loads the library, which is not done before a model is opened. Fails where it is not installed.
+    public static func load() throws(TensorError) {
+        if let problem = unsafe copenblas_load() {
+            throw TensorError("OpenBLAS", "\(unsafe String(cString: problem)): install libopenblas0")
+        }
+    }
+
+    /// For who multiplies without having opened a model.
+    private static let ready: Void = {
+        do { try load() } catch { fatalError("\(error)") }
+    }()
 
     /// `c = scale · a · b + keep · c`, where a is (m, k), b is (k, n) or stored (n, k) when `bTransposed`.
     @unsafe
@@ -14,11 +23,7 @@ enum BLAS {
         keep: Float, _ c: UnsafeMutablePointer<Float>, stride ldc: Int
     ) {
         _ = ready
-        unsafe cblas_sgemm(
-            CblasRowMajor, CblasNoTrans, bTransposed ? CblasTrans : CblasNoTrans, Int32(m), Int32(n), Int32(k),
-            scale, a, Int32(lda), b, Int32(ldb), keep, c, Int32(ldc))
+        unsafe copenblas_multiply(
+            Int32(m), Int32(n), Int32(k), scale, a, Int32(lda), b, Int32(ldb), bTransposed ? 1 : 0, keep, c, Int32(ldc))
     }
-
-    /// What the library says of itself: version, threading, processor.
-    static var configuration: String { unsafe String(cString: openblas_get_config()) }
 }

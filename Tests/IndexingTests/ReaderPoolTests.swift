@@ -93,6 +93,16 @@ final class ReaderPoolTests: Sendable {
         #expect(failure.path == "/archive/crash")
     }
 
+    @Test func aReaderHasNothingOpenThatTheProgramHas() async throws {
+        let descriptor = dup(STDERR_FILENO)
+        defer { close(descriptor) }
+        let readers = try readers(prologue: "ls /proc/self/fd > \"$1/open\"")
+        #expect(await codes(["a"], readers) == ["a"])
+        let open = try String(contentsOfFile: folder + "/open", encoding: .utf8).split(separator: "\n").map(String.init)
+        #expect(open.contains("0") && open.contains("2"))
+        #expect(!open.contains("\(descriptor)"), "\(open)")
+    }
+
     @Test func aFileThatTakesTooLongIsGivenUpAndTheOthersAreRead() async throws {
         let readers = try readers(timeout: .seconds(15))
         #expect(await codes(["a", "stall", "b"], readers) == ["a", "timeout", "b"])

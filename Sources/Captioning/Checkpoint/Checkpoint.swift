@@ -65,6 +65,7 @@ public struct Checkpoint: Sendable {
     ///     are.
     ///   - workers: who shares the copying of the weights.
     public init(_ files: ModelFiles, precision: Precision = .f32, _ workers: Workers = .all) throws {
+        try BLAS.load()
         let packing = Packing(precision: precision, workers: workers)
         let parts =
             try PrefixCheckpoint.isIn(files)

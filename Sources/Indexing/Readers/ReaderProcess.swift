@@ -1,4 +1,6 @@
+import CSpawn
 import DICOMFiles
+import DequeModule
 import Dispatch
 import Foundation
 import Synchronization
@@ -31,8 +33,8 @@ final class ReaderProcess: @unchecked Sendable {
 
     private struct Conversation {
         let requests: FileDescriptor
-        let replies: FileDescriptor
-        let process: Process
+        let replies: PipeReader
+        let process: pid_t
     }
 
     private struct NotStarted: Error { let problem: String }
@@ -60,25 +62,28 @@ final class ReaderProcess: @unchecked Sendable {
             let conversation = try self.conversation ?? start()
             self.conversation = conversation
             var unsent = try requests.map { try ReaderMessage($0).bytes }[...]
-            var underWay: [Int] = []
+            var underWay: Deque<Int> = []
+            var bytesUnderWay = 0
             while replies.count < requests.count {
                 // Unanswered requests must fit into the pipe: were both sides to wait in a write, neither would read.
-                while let next = unsent.first, underWay.isEmpty || underWay.reduce(next.count, +) <= Self.pipeBytes {
-                    do {
-                        try conversation.requests.writeAll(next)
-                    } catch let error as Errno where error == .brokenPipe {
-                        // It died; what it answered before that is still to be read.
-                        unsent = []
-                        break
-                    }
+                var sent: [UInt8] = []
+                while let next = unsent.first, underWay.isEmpty || bytesUnderWay + next.count <= Self.pipeBytes {
+                    sent += next
                     underWay.append(next.count)
+                    bytesUnderWay += next.count
                     unsent.removeFirst()
+                }
+                do {
+                    if !sent.isEmpty { try conversation.requests.writeAll(sent) }
+                } catch let error as Errno where error == .brokenPipe {
+                    // It died; what it answered before that is still to be read.
+                    unsent = []
                 }
                 guard let reply = try reply(to: requests[replies.count], conversation.replies) else {
                     hangUp()
                     return (replies, .crashed)
                 }
-                if !underWay.isEmpty { underWay.removeFirst() }
+                if let answered = underWay.popFirst() { bytesUnderWay -= answered }
                 replies.append(reply)
             }
             return (replies, .complete)
@@ -103,7 +108,7 @@ final class ReaderProcess: @unchecked Sendable {
         for attempt in 0..<Self.attempts {
             if attempt > 0 { Self.wait(Self.pause) }
             let conversation: Conversation
-            do { conversation = try Self.spawning.withLock { _ in try spawn() } } catch let error as NotStarted {
+            do { conversation = try spawn() } catch let error as NotStarted {
                 problem = error.problem
                 continue
             }
@@ -119,37 +124,49 @@ final class ReaderProcess: @unchecked Sendable {
     }
 
     private static func wait(_ duration: Duration) {
-        _ = unsafe poll(nil, 0, Int32(duration / .milliseconds(1)))
+        _ = poll(nil, 0, Int32(duration / .milliseconds(1)))
     }
-
-    /// One reader is started at a time: none inherits an end of a pipe that is not marked yet.
-    private static let spawning = Mutex(())
 
     private func spawn() throws -> Conversation {
         let requests = try FileDescriptor.pipe()
         let replies = try FileDescriptor.pipe()
-        // A later reader that held one of these ends would keep this one's pipe open.
-        for end in [requests.readEnd, requests.writeEnd, replies.readEnd, replies.writeEnd] {
-            _ = fcntl(end.rawValue, F_SETFD, FD_CLOEXEC)
-        }
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: executable)
-        process.arguments = arguments
-        // Readers multiply nothing: without this OpenBLAS starts its threads in each of them.
-        process.environment = ProcessInfo.processInfo.environment.merging(["OPENBLAS_NUM_THREADS": "1"]) { $1 }
-        process.standardInput = FileHandle(fileDescriptor: requests.readEnd.rawValue)
-        process.standardOutput = FileHandle(fileDescriptor: replies.writeEnd.rawValue)
-        process.standardError = FileHandle.nullDevice
-        let conversation = Conversation(requests: requests.writeEnd, replies: replies.readEnd, process: process)
         defer {
             try? requests.readEnd.close()
             try? replies.writeEnd.close()
         }
-        do { try process.run() } catch {
-            Self.end(conversation)
+        do {
+            let process = try Self.run(
+                executable, arguments, input: requests.readEnd.rawValue, output: replies.writeEnd.rawValue)
+            return Conversation(requests: requests.writeEnd, replies: PipeReader(replies.readEnd), process: process)
+        } catch {
+            try? requests.writeEnd.close()
+            try? replies.readEnd.close()
             throw NotStarted(problem: "\(executable) could not be run: \(error.localizedDescription)")
         }
-        return conversation
+    }
+
+    /// Starts a program with these ends of pipes and nothing else open: a later reader that held an end of an earlier
+    /// one's pipe would keep that open.
+    private static func run(
+        _ executable: String, _ arguments: [String], input: CInt, output: CInt
+    ) throws(Errno) -> pid_t {
+        reap()
+        var words = unsafe ([executable] + arguments).map { unsafe strdup($0) } + [nil]
+        defer { unsafe words.forEach { unsafe free($0) } }
+        var process: pid_t = 0
+        let error = unsafe cspawn_start(executable, &words, input, output, &process)
+        guard error == 0 else { throw Errno(rawValue: error) }
+        return process
+    }
+
+    /// Readers that were told to go. One that hangs in the file system stays until that answers: nobody waits for it.
+    private static let dismissed = Mutex<[pid_t]>([])
+
+    private static func reap() {
+        dismissed.withLock { processes in
+            var status: CInt = 0
+            processes.removeAll { unsafe waitpid($0, &status, WNOHANG) != 0 }
+        }
     }
 
     private func hangUp() {
@@ -159,16 +176,17 @@ final class ReaderProcess: @unchecked Sendable {
 
     private static func end(_ conversation: Conversation) {
         // Not a wish to stop, which a reader does not heed: whatever it is doing is of no use any more.
-        if conversation.process.isRunning { kill(conversation.process.processIdentifier, SIGKILL) }
+        kill(conversation.process, SIGKILL)
+        dismissed.withLock { $0.append(conversation.process) }
         try? conversation.requests.close()
-        try? conversation.replies.close()
+        try? conversation.replies.descriptor.close()
     }
 
     private struct TimedOut: Error {}
 
     /// The next reply; of a file in a container it may take longer, since what comes before it has to be unpacked first.
     private func reply(
-        to request: ReaderRequest, _ replies: FileDescriptor
+        to request: ReaderRequest, _ replies: PipeReader
     ) throws -> (ReaderReply, pixels: [UInt8])? {
         do {
             return try nextReply(replies, within: timeout)
@@ -177,18 +195,15 @@ final class ReaderProcess: @unchecked Sendable {
         }
     }
 
-    private func nextReply(_ replies: FileDescriptor, within timeout: Duration) throws -> (
+    private func nextReply(_ replies: PipeReader, within timeout: Duration) throws -> (
         ReaderReply, pixels: [UInt8]
     )? {
-        var waiting = pollfd(fd: replies.rawValue, events: Int16(POLLIN), revents: 0)
-        let milliseconds = Int32(min(Double(Int32.max), (timeout / .milliseconds(1)).rounded(.up)))
-        var ready: Int32
-        repeat { ready = unsafe poll(&waiting, 1, milliseconds) } while ready < 0 && errno == EINTR
-        guard ready > 0 else { throw TimedOut() }
-        guard let head = try replies.readExactly(8) else { return nil }
+        guard replies.isReady(within: timeout) else { throw TimedOut() }
+        guard let head = try replies.read(8) else { return nil }
         let lengths = ReaderMessage.lengths(head)
-        guard let fields = try replies.readExactly(lengths.fields), let pixels = try replies.readExactly(lengths.pixels)
-        else { return nil }
+        guard let fields = try replies.read(lengths.fields), let pixels = try replies.read(lengths.pixels) else {
+            return nil
+        }
         return (try ReaderReply(fields: fields), pixels)
     }
 }

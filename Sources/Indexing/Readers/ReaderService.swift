@@ -21,7 +21,8 @@ public enum ReaderService {
         watchForHangUp()
         try replies.writeAll(greeting().bytes)
         var containers = ContainerCursor()
-        while let request = try nextRequest() {
+        let requests = PipeReader(.standardInput)
+        while let request = try nextRequest(requests) {
             try replies.writeAll(answer(request, &containers).bytes)
         }
     }
@@ -45,10 +46,10 @@ public enum ReaderService {
         }
     }
 
-    private static func nextRequest() throws -> ReaderRequest? {
-        guard let head = try FileDescriptor.standardInput.readExactly(8) else { return nil }
+    private static func nextRequest(_ requests: PipeReader) throws -> ReaderRequest? {
+        guard let head = try requests.read(8) else { return nil }
         let lengths = ReaderMessage.lengths(head)
-        guard let fields = try FileDescriptor.standardInput.readExactly(lengths.fields) else { return nil }
+        guard let fields = try requests.read(lengths.fields) else { return nil }
         return try ReaderRequest(fields: fields)
     }
 
@@ -80,28 +81,5 @@ public enum ReaderService {
     private static func limitMemory(to bytes: UInt) {
         var limit = rlimit(rlim_cur: rlim_t(bytes), rlim_max: rlim_t(bytes))
         _ = unsafe setrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &limit)
-    }
-}
-
-extension FileDescriptor {
-    /// Exactly `count` bytes, or nil where the pipe ends first.
-    func readExactly(_ count: Int) throws -> [UInt8]? {
-        guard count > 0 else { return [] }
-        var filled = 0
-        var failure: (any Error)?
-        let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
-            do {
-                while filled < count {
-                    let rest = unsafe UnsafeMutableRawBufferPointer(
-                        rebasing: UnsafeMutableRawBufferPointer(buffer)[filled...])
-                    let got = try unsafe read(into: rest)
-                    if got == 0 { break }
-                    filled += got
-                }
-            } catch { failure = error }
-            initialized = filled
-        }
-        if let failure { throw failure }
-        return filled == count ? bytes : nil
     }
 }

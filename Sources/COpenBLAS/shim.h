@@ -1,2 +1,0 @@
-/* OpenBLAS's own header, not <cblas.h>: that name is an alternative another BLAS may own. */
-#include <cblas-openblas.h>
