@@ -15,6 +15,7 @@ public enum Schema {
         Migration(name: "v005-frames", sql: text(PackageResources.v005_frames_sql)),
         Migration(name: "v006-risk", sql: text(PackageResources.v006_risk_sql)),
         Migration(name: "v007-doubts", sql: text(PackageResources.v007_doubts_sql)),
+        Migration(name: "v008-media-directories", sql: text(PackageResources.v008_media_directories_sql)),
     ]
 
     /// How many steps a current catalog has taken.

@@ -257,3 +257,5 @@ CREATE TABLE clearedFailure (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX clearedFailureOfSeries ON clearedFailure(seriesID);
+
+CREATE INDEX fileMediaDirectory ON file(folderID) WHERE kind = 'media-directory';

@@ -14,10 +14,10 @@ struct ArchiveWriter {
     private(set) var goneFromContainers = 0
     /// The series written last, with everything their rows were offered: an instance that says the same adds nothing.
     private var writtenSeries: [String: WrittenSeries] = [:]
-    /// The statement that writes a row of a table.
+    /// Statements by what they are for.
     private var statements: [String: Statement] = [:]
 
-    private typealias Columns = KeyValuePairs<String, (any DatabaseValueConvertible)?>
+    private typealias Columns = KeyValuePairs<String, DatabaseValue>
 
     private struct WrittenSeries {
         let id: Int64
@@ -39,7 +39,14 @@ struct ArchiveWriter {
                 ON CONFLICT (path) DO UPDATE SET seenInRun = excluded.seenInRun RETURNING id
                 """,
             [root, visit.path, run])
-        for file in visit.files { try record(file, at: visit.path(of: file.name), folderID: folderID) }
+        let failures = FailureWriter(db: db, time: time)
+        // Nearly every folder has never had any: two statements less for each of its files.
+        let hasFailed = try failures.isAny(below: visit.path)
+        for file in visit.files {
+            let path = visit.path(of: file.name)
+            if hasFailed, !file.outcome.isFailure { try failures.clear(path: path, stage: .read) }
+            try record(file, at: path, folderID: folderID)
+        }
         for name in visit.returned {
             try execute("UPDATE file SET missingSince = NULL WHERE folderID = ? AND name = ?", [folderID, name])
         }
@@ -55,7 +62,6 @@ struct ArchiveWriter {
                 [KnownFile.neverModified, folderID, name])
         }
         for name in visit.unchangedContainers { try markPresent(visit.path(of: name), folderID: folderID, name: name) }
-        let failures = FailureWriter(db: db, time: time)
         if visit.isWhole { try failures.clearWalk(of: visit.path, except: visit.failures) }
         for failure in visit.failures { try failures.record(failure) }
     }
@@ -81,35 +87,43 @@ struct ArchiveWriter {
             case .container, .brokenContainer: .container
             case .mediaDirectory: .mediaDirectory
             }
-        let fileID = try id(
-            insert: """
-                INSERT INTO file (folderID, name, bytes, modifiedAt, kind, readInRun) VALUES (?, ?, ?, ?, ?, ?)
-                ON CONFLICT (folderID, name) DO UPDATE
-                SET bytes = excluded.bytes, modifiedAt = excluded.modifiedAt, kind = excluded.kind, missingSince = NULL,
-                    readInRun = excluded.readInRun
-                RETURNING id
-                """,
-            [
-                folderID, file.name, file.bytes, file.isWorthAnotherLook ? KnownFile.neverModified : file.modifiedAt,
-                kind.rawValue, run,
-            ])
-        let failures = FailureWriter(db: db, time: time)
+        let modifiedAt = file.isWorthAnotherLook ? KnownFile.neverModified : file.modifiedAt
+        let known = try fileID(folderID, file.name)
+        if let known {
+            try execute(
+                """
+                UPDATE file SET bytes = ?, modifiedAt = ?, kind = ?, missingSince = NULL, readInRun = ? WHERE id = ?
+                """, [file.bytes, modifiedAt, kind.rawValue, run, known])
+        } else {
+            let values: [DatabaseValue] = [
+                .of(folderID), .of(file.name), .of(file.bytes), .of(modifiedAt), .of(kind.rawValue), .of(run),
+            ]
+            try statement(for: "file") {
+                "INSERT INTO file (folderID, name, bytes, modifiedAt, kind, readInRun) VALUES (?, ?, ?, ?, ?, ?)"
+            }.execute(arguments: StatementArguments(values))
+        }
+        let isNew = known == nil
+        let fileID = known ?? db.lastInsertedRowID
         switch file.outcome {
         case .instance(let instance):
-            try failures.clear(path: path, stage: .read)
-            try record(instance, fileID: fileID)
+            try record(instance, fileID: fileID, isNew: isNew)
         case .notDICOM, .mediaDirectory:
-            try failures.clear(path: path, stage: .read)
-            try forgetInstance(fileID)
+            if !isNew { try forgetInstance(fileID) }
         case .container:
-            try failures.clear(path: path, stage: .read)
-            try forgetInstance(fileID)
+            if !isNew { try forgetInstance(fileID) }
             try markGone(from: path)
         case .failure(let code, let message), .brokenContainer(let code, let message):
-            try forgetInstance(fileID)
+            if !isNew { try forgetInstance(fileID) }
             if kind == .container { try markSeen(path) }
-            try failures.record(FailureReport(path: path, stage: .read, code: code, message: message))
+            try FailureWriter(db: db, time: time).record(
+                FailureReport(path: path, stage: .read, code: code, message: message))
         }
+    }
+
+    private mutating func fileID(_ folderID: Int64, _ name: String) throws -> Int64? {
+        let statement = try statement(for: "known file") { "SELECT id FROM file WHERE folderID = ? AND name = ?" }
+        return try Int64.fetchOne(
+            statement, arguments: StatementArguments([DatabaseValue.of(folderID), .of(name)]))
     }
 
     // MARK: Containers
@@ -168,36 +182,39 @@ struct ArchiveWriter {
         try execute("UPDATE caption SET fileID = NULL WHERE fileID = ? AND seriesID = ?", [fileID, before])
     }
 
-    private mutating func record(_ instance: Instance, fileID: Int64) throws {
+    private mutating func record(_ instance: Instance, fileID: Int64, isNew: Bool) throws {
         let seriesID = try series(of: instance)
-        try leave(seriesOf: fileID, for: seriesID)
+        if !isNew { try leave(seriesOf: fileID, for: seriesID) }
         let (role, reason) = InstanceRole.role(of: instance)
-        let risk = BurnedInTextRisk.risk(of: instance)
+        let risk = BurnedInTextRisk.risk(of: instance, role: role)
         let columns: Columns = [
-            "fileID": fileID, "seriesID": seriesID,
-            "sopInstanceUID": instance.sopInstanceUID, "sopClassUID": instance.sopClassUID,
-            "transferSyntaxUID": instance.transferSyntaxUID, "role": role.rawValue, "roleReason": reason,
-            "instanceNumber": instance.instanceNumber, "acquisitionNumber": instance.acquisitionNumber,
-            "temporalPositionIndex": instance.temporalPositionIndex,
-            "acquisitionDate": instance.acquisitionDate, "contentDate": instance.contentDate,
-            "contentTime": instance.contentTime, "imageType": joined(instance.imageType),
-            "imageComments": instance.imageComments, "documentTitle": instance.documentTitle,
-            "conversionType": instance.conversionType, "burnedInAnnotation": instance.burnedInAnnotation,
-            "presentationIntentType": instance.presentationIntentType, "viewPosition": instance.viewPosition,
-            "imageLaterality": instance.imageLaterality, "lossyImageCompression": instance.lossyImageCompression,
-            "echoTime": instance.echoTime, "diffusionBValue": instance.diffusionBValue, "rows": instance.rows,
-            "columns": instance.columns,
-            "numberOfFrames": instance.numberOfFrames, "samplesPerPixel": instance.samplesPerPixel,
-            "photometricInterpretation": instance.photometricInterpretation, "bitsAllocated": instance.bitsAllocated,
-            "bitsStored": instance.bitsStored, "pixelRepresentation": instance.pixelRepresentation,
-            "hasPixelData": instance.hasPixelData,
-            "imagePositionPatient": joined(instance.imagePositionPatient),
-            "imageOrientationPatient": joined(instance.imageOrientationPatient),
-            "pixelSpacing": joined(instance.pixelSpacing), "sliceThickness": instance.sliceThickness,
-            "spacingBetweenSlices": instance.spacingBetweenSlices, "sliceLocation": instance.sliceLocation,
-            "burnedInTextRisk": risk.score, "burnedInTextReason": risk.reasons.joined(separator: "; "),
-            "specificCharacterSet": instance.specificCharacterSet,
-            "warnings": instance.warnings.isEmpty ? nil : instance.warnings.joined(separator: "\n"),
+            "fileID": .of(fileID), "seriesID": .of(seriesID),
+            "sopInstanceUID": .of(instance.sopInstanceUID), "sopClassUID": .of(instance.sopClassUID),
+            "transferSyntaxUID": .of(instance.transferSyntaxUID), "role": .of(role.rawValue), "roleReason": .of(reason),
+            "instanceNumber": .of(instance.instanceNumber), "acquisitionNumber": .of(instance.acquisitionNumber),
+            "temporalPositionIndex": .of(instance.temporalPositionIndex),
+            "acquisitionDate": .of(instance.acquisitionDate), "contentDate": .of(instance.contentDate),
+            "contentTime": .of(instance.contentTime), "imageType": .of(joined(instance.imageType)),
+            "imageComments": .of(instance.imageComments), "documentTitle": .of(instance.documentTitle),
+            "conversionType": .of(instance.conversionType), "burnedInAnnotation": .of(instance.burnedInAnnotation),
+            "presentationIntentType": .of(instance.presentationIntentType), "viewPosition": .of(instance.viewPosition),
+            "imageLaterality": .of(instance.imageLaterality),
+            "lossyImageCompression": .of(instance.lossyImageCompression),
+            "echoTime": .of(instance.echoTime), "diffusionBValue": .of(instance.diffusionBValue),
+            "rows": .of(instance.rows),
+            "columns": .of(instance.columns),
+            "numberOfFrames": .of(instance.numberOfFrames), "samplesPerPixel": .of(instance.samplesPerPixel),
+            "photometricInterpretation": .of(instance.photometricInterpretation),
+            "bitsAllocated": .of(instance.bitsAllocated),
+            "bitsStored": .of(instance.bitsStored), "pixelRepresentation": .of(instance.pixelRepresentation),
+            "hasPixelData": .of(instance.hasPixelData),
+            "imagePositionPatient": .of(joined(instance.imagePositionPatient)),
+            "imageOrientationPatient": .of(joined(instance.imageOrientationPatient)),
+            "pixelSpacing": .of(joined(instance.pixelSpacing)), "sliceThickness": .of(instance.sliceThickness),
+            "spacingBetweenSlices": .of(instance.spacingBetweenSlices), "sliceLocation": .of(instance.sliceLocation),
+            "burnedInTextRisk": .of(risk.score), "burnedInTextReason": .of(risk.reasons.joined(separator: "; ")),
+            "specificCharacterSet": .of(instance.specificCharacterSet),
+            "warnings": .of(instance.warnings.isEmpty ? nil : instance.warnings.joined(separator: "\n")),
         ]
         let statement = try statement(for: "instance") {
             let names = columns.map(\.key)
@@ -206,7 +223,7 @@ struct ArchiveWriter {
                 INSERT OR REPLACE INTO instance (\(names.joined(separator: ", "))) VALUES (\(marks.joined(separator: ", ")))
                 """
         }
-        try statement.execute(arguments: StatementArguments(columns.map(\.value)))
+        try statement.execute(arguments: StatementArguments(columns.map { $0.value }))
         touchedSeries.insert(seriesID)
         if let selection = instance.keyObjectSelection { try record(selection, fileID: fileID, seriesID: seriesID) }
     }
@@ -230,25 +247,26 @@ struct ArchiveWriter {
     /// The row of the instance's series; what the row does not say yet is taken from this instance.
     private mutating func series(of instance: Instance) throws -> Int64 {
         let study: Columns = [
-            "studyInstanceUID": instance.studyInstanceUID,
-            "studyDate": instance.studyDate, "studyTime": instance.studyTime,
-            "studyDescription": instance.studyDescription,
-            "institutionalDepartmentName": instance.institutionalDepartmentName,
+            "studyInstanceUID": .of(instance.studyInstanceUID),
+            "studyDate": .of(instance.studyDate), "studyTime": .of(instance.studyTime),
+            "studyDescription": .of(instance.studyDescription),
+            "institutionalDepartmentName": .of(instance.institutionalDepartmentName),
         ]
         let series: Columns = [
-            "seriesInstanceUID": instance.seriesInstanceUID,
-            "modality": instance.modality, "seriesNumber": instance.seriesNumber, "seriesDate": instance.seriesDate,
-            "seriesDescription": instance.seriesDescription, "bodyPartExamined": instance.bodyPartExamined,
-            "anatomicRegion": instance.anatomicRegion, "laterality": instance.laterality,
-            "patientPosition": instance.patientPosition, "protocolName": instance.protocolName,
-            "manufacturer": instance.manufacturer, "manufacturerModelName": instance.manufacturerModelName,
-            "contrastBolusAgent": instance.contrastBolusAgent, "sequenceName": instance.sequenceName,
-            "scanningSequence": joined(instance.scanningSequence),
-            "convolutionKernel": instance.convolutionKernel, "repetitionTime": instance.repetitionTime,
-            "kvp": instance.kvp, "frameOfReferenceUID": instance.frameOfReferenceUID,
+            "seriesInstanceUID": .of(instance.seriesInstanceUID),
+            "modality": .of(instance.modality), "seriesNumber": .of(instance.seriesNumber),
+            "seriesDate": .of(instance.seriesDate),
+            "seriesDescription": .of(instance.seriesDescription), "bodyPartExamined": .of(instance.bodyPartExamined),
+            "anatomicRegion": .of(instance.anatomicRegion), "laterality": .of(instance.laterality),
+            "patientPosition": .of(instance.patientPosition), "protocolName": .of(instance.protocolName),
+            "manufacturer": .of(instance.manufacturer), "manufacturerModelName": .of(instance.manufacturerModelName),
+            "contrastBolusAgent": .of(instance.contrastBolusAgent), "sequenceName": .of(instance.sequenceName),
+            "scanningSequence": .of(joined(instance.scanningSequence)),
+            "convolutionKernel": .of(instance.convolutionKernel), "repetitionTime": .of(instance.repetitionTime),
+            "kvp": .of(instance.kvp), "frameOfReferenceUID": .of(instance.frameOfReferenceUID),
         ]
-        let studyValues = study.map { $0.value?.databaseValue ?? .null }
-        let seriesValues = series.map { $0.value?.databaseValue ?? .null }
+        let studyValues = study.map { $0.value }
+        let seriesValues = series.map { $0.value }
         if let written = writtenSeries[instance.seriesInstanceUID], written.study == studyValues,
             written.series == seriesValues
         {
@@ -283,10 +301,10 @@ struct ArchiveWriter {
         try db.cachedStatement(sql: sql).execute(arguments: arguments)
     }
 
-    private mutating func statement(for table: String, _ sql: () -> String) throws -> Statement {
-        if let statement = statements[table] { return statement }
+    private mutating func statement(for purpose: String, _ sql: () -> String) throws -> Statement {
+        if let statement = statements[purpose] { return statement }
         let statement = try db.cachedStatement(sql: sql())
-        statements[table] = statement
+        statements[purpose] = statement
         return statement
     }
 
@@ -307,5 +325,12 @@ struct ArchiveWriter {
 
     private func joined(_ values: [Double]?) -> String? {
         values.map { $0.map { "\($0)" }.joined(separator: "\\") }
+    }
+}
+
+extension DatabaseValue {
+    /// Without a box for each: there are a hundred of them for every file.
+    fileprivate static func of(_ value: (some DatabaseValueConvertible)?) -> DatabaseValue {
+        value?.databaseValue ?? .null
     }
 }

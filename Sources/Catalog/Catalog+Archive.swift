@@ -50,7 +50,7 @@ public struct FolderVisit: Sendable {
 public struct FileVisit: Sendable {
     /// What came of opening it.
     public enum Outcome: Sendable {
-        case instance(Instance)
+        indirect case instance(Instance)
         case notDICOM
         case failure(code: String, message: String)
         /// A container of which every entry has been recorded: those recorded in no visit of this run are gone from it.
@@ -59,6 +59,13 @@ public struct FileVisit: Sendable {
         case brokenContainer(code: String, message: String)
         /// A DICOMDIR; it is opened again until `Catalog.compare` has been asked about it.
         case mediaDirectory
+
+        var isFailure: Bool {
+            switch self {
+            case .failure, .brokenContainer: true
+            case .instance, .notDICOM, .container, .mediaDirectory: false
+            }
+        }
     }
 
     public let name: String

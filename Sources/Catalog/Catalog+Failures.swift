@@ -119,6 +119,18 @@ struct FailureWriter {
         try forget(path: failure.path, stage: failure.stage)
     }
 
+    /// Whether anything is on record of what lies in a folder or below.
+    func isAny(below folder: String) throws -> Bool {
+        let stem = folder.hasSuffix("/") ? folder : folder + "/"
+        return try Bool.fetchOne(
+            db.cachedStatement(
+                sql: """
+                    SELECT EXISTS (SELECT 1 FROM failure WHERE path > :from AND path < :to)
+                        OR EXISTS (SELECT 1 FROM clearedFailure WHERE path > :from AND path < :to)
+                    """),
+            arguments: ["from": stem, "to": String(stem.dropLast()) + "0"]) ?? true
+    }
+
     func clear(path: String, stage: FailureReport.Stage) throws {
         try db.cachedStatement(sql: "DELETE FROM failure WHERE path = ? AND stage = ?")
             .execute(arguments: [path, stage.rawValue])

@@ -22,10 +22,12 @@ public struct BurnedInTextRisk: Sendable, Equatable {
     public var allowsThumbnail: Bool { Self.allowsThumbnail(score: score) }
 
     /// The risk of an object: that of its weightiest evidence, halved where the file says that there is no text.
-    public static func risk(of instance: Instance) -> BurnedInTextRisk {
+    ///
+    /// - Parameter role: the object's, where it is known already.
+    public static func risk(of instance: Instance, role: InstanceRole? = nil) -> BurnedInTextRisk {
         guard instance.hasPixelData else { return BurnedInTextRisk(score: 0, reasons: ["no pixel data"]) }
         let statement = instance.burnedInAnnotation?.uppercased()
-        var evidence = evidence(of: instance)
+        var evidence = evidence(of: instance, role ?? InstanceRole.role(of: instance).role)
         if statement == "YES" { evidence.append((1, "BurnedInAnnotation is YES")) }
         // Equal weights stay in the order in which they were found.
         let ordered = evidence.enumerated().sorted { ($1.element.0, $0.offset) < ($0.element.0, $1.offset) }
@@ -38,9 +40,8 @@ public struct BurnedInTextRisk: Sendable, Equatable {
         return BurnedInTextRisk(score: score, reasons: reasons)
     }
 
-    private static func evidence(of instance: Instance) -> [(Double, String)] {
+    private static func evidence(of instance: Instance, _ role: InstanceRole) -> [(Double, String)] {
         var evidence: [(Double, String)] = []
-        let (role, _) = InstanceRole.role(of: instance)
         switch instance.conversionType?.uppercased() {
         case "DF": evidence.append((0.8, "a digitized film, with what was written on it"))
         case "SI", "SD": evidence.append((0.9, "a scanned image or document"))

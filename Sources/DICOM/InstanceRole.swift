@@ -193,8 +193,38 @@ extension Instance {
     /// The first of these phrases that the series' description holds as whole words, in any case; where there is no
     /// description, the protocol's name may hold it: that is often the whole examination's.
     fileprivate func descriptionWord(among phrases: [String], inProtocol: Bool = true) -> String? {
-        let text = (seriesDescription ?? (inProtocol ? protocolName : nil) ?? "").lowercased()
-        let said = " " + text.split { !$0.isLetter && !$0.isNumber }.joined(separator: " ") + " "
-        return phrases.first { said.contains(" \($0) ") }
+        guard let text = seriesDescription ?? (inProtocol ? protocolName : nil) else { return nil }
+        let said = words(of: text)
+        return phrases.first { said.contains(phrase: Array($0.utf8)) }
+    }
+
+    /// The words in lower case, one space before each and one at the end.
+    private func words(of text: String) -> [UInt8] {
+        // The same as below, which takes ten times as long, asked of every instance of a scan.
+        if text.utf8.allSatisfy({ $0 < 0x80 }) {
+            var said: [UInt8] = [0x20]
+            said.reserveCapacity(text.utf8.count + 2)
+            for byte in text.utf8 {
+                switch byte {
+                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): said.append(byte)
+                case UInt8(ascii: "A")...UInt8(ascii: "Z"): said.append(byte | 0x20)
+                default: if said.last != 0x20 { said.append(0x20) }
+                }
+            }
+            if said.last != 0x20 { said.append(0x20) }
+            return said
+        }
+        let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }
+        return Array((" " + words.joined(separator: " ") + " ").utf8)
+    }
+}
+
+extension [UInt8] {
+    /// Whether these bytes are among them with a space on either side.
+    fileprivate func contains(phrase: [UInt8]) -> Bool {
+        indices.contains { place in
+            self[place] == 0x20 && place + phrase.count + 1 < count && self[place + phrase.count + 1] == 0x20
+                && self[(place + 1)...].starts(with: phrase)
+        }
     }
 }

@@ -81,7 +81,7 @@ struct FieldWriter: FieldCoder {
     var bytes: [UInt8] = []
 
     mutating func field(_ value: inout UInt64) {
-        for shift in stride(from: 0, to: 64, by: 8) { bytes.append(UInt8(truncatingIfNeeded: value >> UInt64(shift))) }
+        unsafe withUnsafeBytes(of: value.littleEndian) { unsafe bytes.append(contentsOf: $0) }
     }
 
     mutating func field(_ value: inout Bool) { bytes.append(value ? 1 : 0) }
@@ -106,12 +106,13 @@ struct FieldReader: FieldCoder {
     }
 
     mutating func field(_ value: inout UInt64) throws(MalformedMessage) {
-        value = 0
-        for (place, byte) in try take(8).enumerated() { value |= UInt64(byte) << UInt64(place * 8) }
+        let start = try take(8).startIndex
+        value = unsafe UInt64(
+            littleEndian: bytes.withUnsafeBytes { unsafe $0.loadUnaligned(fromByteOffset: start, as: UInt64.self) })
     }
 
     mutating func field(_ value: inout Bool) throws(MalformedMessage) {
-        for byte in try take(1) { value = byte != 0 }
+        value = bytes[try take(1).startIndex] != 0
     }
 
     mutating func field(_ value: inout String) throws(MalformedMessage) {

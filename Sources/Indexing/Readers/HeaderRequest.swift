@@ -14,7 +14,7 @@ public struct HeaderRequest: Sendable, Codable {
 
 /// What opening a file for its header gave.
 public enum HeaderReading: Sendable, Codable {
-    case instance(Instance)
+    indirect case instance(Instance)
     case notDICOM
     /// It holds files: they are had from `FileReaders.page`.
     case container

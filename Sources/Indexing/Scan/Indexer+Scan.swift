@@ -29,10 +29,13 @@ extension Indexer {
             .flatMap { try $0.get().async }
             // A folder may have thousands.
             .prefix { [stop] _ in !stop.isMade }
-        let parts = pieces.mapAhead(readAhead * 2) { [readers] in await $0.read(by: readers) }
-            .flatMap { ScanPart.parts(of: $0).async }
-            // No more containers than there are readers for: none waits for one that a container behind it has.
-            .mapAhead(min(readAhead, readers.containerCount)) { [readers] in $0.begun(by: readers) }
+        // While a batch is being written, the readers go on with the next.
+        let parts = pieces.mapAhead(readAhead * 2 + ScanRecorder.batch / FolderPiece.fileLimit) { [readers] in
+            await $0.read(by: readers)
+        }
+        .flatMap { ScanPart.parts(of: $0).async }
+        // No more containers than there are readers for: none waits for one that a container behind it has.
+        .mapAhead(min(readAhead, readers.containerCount)) { [readers] in $0.begun(by: readers) }
         for try await part in parts {
             switch part {
             case .folder(let piece): try recorder.add(piece)

@@ -4,7 +4,7 @@ import Foundation
 
 /// Collects visits and writes them a batch at a time: at least every second, so that little is lost however a run ends.
 struct ScanRecorder {
-    private static let batch = 1000
+    static let batch = 1000
     private static let interval = Duration.seconds(1)
 
     let catalog: Catalog
