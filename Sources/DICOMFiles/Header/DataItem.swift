@@ -169,9 +169,10 @@ extension String {
 extension [UInt8] {
     /// The bytes as whole integers of this machine's order; a remainder is dropped.
     func integers<Value: FixedWidthInteger>(_: Value.Type) -> [Value] {
-        let width = MemoryLayout<Value>.size
-        return unsafe withUnsafeBytes { bytes in
-            (0..<count / width).map { unsafe bytes.loadUnaligned(fromByteOffset: $0 * width, as: Value.self) }
+        unsafe [Value](unsafeUninitializedCapacity: count / MemoryLayout<Value>.size) { values, filled in
+            filled = count / MemoryLayout<Value>.size
+            unsafe UnsafeMutableRawBufferPointer(values).copyBytes(
+                from: self[..<(filled * MemoryLayout<Value>.size)])
         }
     }
 }

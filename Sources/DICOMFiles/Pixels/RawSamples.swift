@@ -99,30 +99,67 @@ enum RawSamples {
 
     /// The bits that count, sign-extended, in the narrowest type that holds them.
     func stored(bits: Int, highBit: Int, isSigned: Bool) -> StoredSamples {
-        let shift = highBit + 1 - bits
-        func value(_ sample: UInt32) -> UInt32 { sample >> UInt32(shift) & (bits == 32 ? .max : 1 << UInt32(bits) - 1) }
-        func signed(_ sample: UInt32) -> Int32 {
-            let unused = UInt32(32 - bits)
-            return Int32(bitPattern: (sample >> UInt32(shift)) << unused) >> Int32(unused)
-        }
         func narrowed<Sample: FixedWidthInteger & UnsignedInteger>(_ samples: [Sample]) -> StoredSamples {
-            switch (bits, isSigned) {
-            case (...8, false): .uint8(samples.map { UInt8(truncatingIfNeeded: value(UInt32($0))) })
-            case (...8, true): .int8(samples.map { Int8(truncatingIfNeeded: signed(UInt32($0))) })
-            case (...16, false): .uint16(samples.map { UInt16(truncatingIfNeeded: value(UInt32($0))) })
-            case (...16, true): .int16(samples.map { Int16(truncatingIfNeeded: signed(UInt32($0))) })
-            case (_, false): .uint32(samples.map { value(UInt32($0)) })
-            case (_, true): .int32(samples.map { signed(UInt32($0)) })
+            let field = BitField<Sample>(bits: bits, highBit: highBit)
+            return switch (bits, isSigned) {
+            case (...8, false): .uint8(field.values(of: samples))
+            case (...8, true): .int8(field.signedValues(of: samples))
+            case (...16, false): .uint16(field.values(of: samples))
+            case (...16, true): .int16(field.signedValues(of: samples))
+            case (_, false): .uint32(field.values(of: samples))
+            case (_, true): .int32(field.signedValues(of: samples))
             }
         }
+        let isWhole = highBit + 1 == bits && !isSigned
         switch self {
-        case .bytes(let bytes):
-            if bits == 8, shift == 0, !isSigned { return .uint8(bytes) }
-            return narrowed(bytes)
-        case .words(let words):
-            if bits == 16, shift == 0, !isSigned { return .uint16(words) }
-            return narrowed(words)
+        // No reader gives samples of fewer bits than are said to count; nobody has to rely on it.
+        case .bytes(let bytes) where highBit >= 8:
+            return RawSamples.longs(bytes.map { UInt32($0) }).stored(bits: bits, highBit: highBit, isSigned: isSigned)
+        case .words(let words) where highBit >= 16:
+            return RawSamples.longs(words.map { UInt32($0) }).stored(bits: bits, highBit: highBit, isSigned: isSigned)
+        case .bytes(let bytes): return bits == 8 && isWhole ? .uint8(bytes) : narrowed(bytes)
+        case .words(let words): return bits == 16 && isWhole ? .uint16(words) : narrowed(words)
         case .longs(let longs): return narrowed(longs)
+        }
+    }
+}
+
+/// Where in an allocated sample the stored one is.
+private struct BitField<Sample: FixedWidthInteger & UnsignedInteger> {
+    /// Shifts that drop the bits above it, and then those below.
+    private let up: Sample
+    private let down: Sample
+    private let signBit: Sample
+
+    init(bits: Int, highBit: Int) {
+        up = Sample(Sample.bitWidth - 1 - highBit)
+        down = Sample(Sample.bitWidth - bits)
+        signBit = 1 << Sample(bits - 1)
+    }
+
+    @inline(__always)
+    func values<Value: FixedWidthInteger>(of samples: [Sample]) -> [Value] {
+        samples.mapped { Value(truncatingIfNeeded: ($0 &<< up) &>> down) }
+    }
+
+    @inline(__always)
+    func signedValues<Value: FixedWidthInteger>(of samples: [Sample]) -> [Value] {
+        let lowest = Value(truncatingIfNeeded: signBit)
+        return samples.mapped { Value(truncatingIfNeeded: (($0 &<< up) &>> down) ^ signBit) &- lowest }
+    }
+}
+
+extension Array {
+    /// As `map` does, in a loop that the compiler makes vectors of.
+    @inline(__always)
+    fileprivate func mapped<Result>(_ transform: (Element) -> Result) -> [Result] {
+        unsafe withUnsafeBufferPointer { samples in
+            unsafe [Result](unsafeUninitializedCapacity: samples.count) { results, count in
+                for index in 0..<samples.count {
+                    unsafe results.initializeElement(at: index, to: transform(samples[index]))
+                }
+                count = samples.count
+            }
         }
     }
 }
