@@ -79,9 +79,22 @@ DcmElement *parse(cdcmtk_file &file, const Element &element) {
     }
     SourceStream stream(file.source, element.start, element.end);
     dataset.transferInit();
-    dataset.read(stream, syntax(file.encoding), EGL_noChange, 64 * 1024);
+    OFCondition result = dataset.read(stream, syntax(file.encoding), EGL_noChange, 64 * 1024);
     dataset.transferEnd();
+    if (result.bad() && result != EC_EndOfStream && file.scan.completeness == CDCMTK_OK) {
+        file.scan.completeness = CDCMTK_MALFORMED;
+        file.scan.problem = result.text();
+    }
     return dataset.findAndGetElement(key, parsed).good() ? parsed : nullptr;
+}
+
+/// Runs a look at a file's elements. Where that fails, something is as if it were not there, and the file says why.
+template <typename Body>
+void looked(cdcmtk_file &file, Body body) {
+    cdcmtk_status status = guarded(body);
+    if (status == CDCMTK_OK) return;
+    file.scan.completeness = status;
+    guarded([&] { file.scan.problem = message(); });
 }
 
 }  // namespace
@@ -161,12 +174,13 @@ const cdcmtk_item *cdcmtk_dataset(cdcmtk_file *file) { return &file->items.front
 
 int64_t cdcmtk_value(const cdcmtk_item *item, uint32_t tag, char vr[2], uint8_t *buffer, int64_t capacity) {
     int64_t length = -1;
-    guarded([&] {
+    looked(*item->file, [&] {
         if (const Element *element = item->plain(tag, vr)) {
             const Scan &scan = item->file->scan;
             size_t wanted = size_t(std::min<int64_t>(element->length, capacity));
             if (element->isCopied()) memcpy(buffer, scan.values.data() + element->copy, wanted);
-            else if (item->file->source->read(element->value, buffer, wanted) < wanted) return;
+            else if (item->file->source->read(element->value, buffer, wanted) < wanted)
+                throw Failure{CDCMTK_TRUNCATED, "the file ends within an element"};
             length = element->length;
             return;
         }
@@ -185,7 +199,7 @@ int64_t cdcmtk_value(const cdcmtk_item *item, uint32_t tag, char vr[2], uint8_t 
 
 int64_t cdcmtk_item_count(const cdcmtk_item *item, uint32_t tag) {
     int64_t count = 0;
-    guarded([&] {
+    looked(*item->file, [&] {
         if (DcmSequenceOfItems *sequence = item->sequence(tag)) count = sequence->card();
     });
     return count;
@@ -193,7 +207,7 @@ int64_t cdcmtk_item_count(const cdcmtk_item *item, uint32_t tag) {
 
 const cdcmtk_item *cdcmtk_item_at(const cdcmtk_item *item, uint32_t tag, int64_t index) {
     const cdcmtk_item *found = nullptr;
-    guarded([&] {
+    looked(*item->file, [&] {
         DcmSequenceOfItems *sequence = item->sequence(tag);
         if (!sequence || index < 0 || index >= int64_t(sequence->card())) return;
         DcmItem *child = sequence->getItem(static_cast<unsigned long>(index));

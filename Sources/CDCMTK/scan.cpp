@@ -12,6 +12,8 @@ constexpr uint32_t undefinedLength = 0xFFFFFFFF;
 constexpr size_t deepest = 64;
 /// Values up to this are kept while they are walked over: all but tables and what vendors keep for themselves.
 constexpr uint32_t shortValue = 512;
+/// No object has as many outside its sequences; a file of empty ones could have half a billion.
+constexpr size_t mostElements = 1 << 20;
 
 /// VRs with a 16-bit length, then those with two reserved bytes and a 32-bit one (PS3.5 7.1.2).
 bool isShortVR(const uint8_t *vr) {
@@ -106,9 +108,8 @@ bool isPlausibleStart(Source &source, uint64_t offset) {
 void sortElements(Scan &scan) {
     auto &elements = scan.elements;
     while (!elements.empty() && elements.back().start >= scan.end) elements.pop_back();
-    auto byTag = [](const Element &a, const Element &b) { return a.tag < b.tag; };
-    if (!std::is_sorted(elements.begin(), elements.end(), byTag))
-        std::stable_sort(elements.begin(), elements.end(), byTag);
+    auto byTag = [](const Element &a, const Element &b) { return a.tag != b.tag ? a.tag < b.tag : a.start < b.start; };
+    if (!std::is_sorted(elements.begin(), elements.end(), byTag)) std::sort(elements.begin(), elements.end(), byTag);
     auto isSame = [](const Element &a, const Element &b) { return a.tag == b.tag; };
     elements.erase(std::unique(elements.begin(), elements.end(), isSame), elements.end());
 }
@@ -190,14 +191,15 @@ Scan scan(Source &source, uint64_t offset, Encoding encoding, cdcmtk_extent exte
     result.elements.reserve(128);
     result.values.reserve(2048);
     std::vector<Level> levels;
-    bool passedHeader = false;
+    bool passedHeader = false, hasStrayItem = false;
     uint64_t topElement = offset;
     auto stop = [&](cdcmtk_status status, const char *problem) {
         if (!passedHeader) result.end = topElement;
-        result.completeness = status;
-        result.problem = problem;
+        const bool isStray = status == CDCMTK_OK && hasStrayItem;
+        result.completeness = isStray ? CDCMTK_MALFORMED : status;
+        result.problem = isStray ? "an item outside any sequence" : problem;
         sortElements(result);
-        return result;
+        return std::move(result);
     };
     for (;;) {
         while (!levels.empty() && offset >= levels.back().end) levels.pop_back();
@@ -221,12 +223,12 @@ Scan scan(Source &source, uint64_t offset, Encoding encoding, cdcmtk_extent exte
         }
         if (header.tag >> 16 == 0xFFFE) {
             offset = header.value;
-            if (levels.empty()) {
-                // A delimiter without its sequence.
-                continue;
-            }
+            // A delimiter without its sequence.
+            if (levels.empty() && header.tag != 0xFFFEE000) continue;
             if (header.tag == 0xFFFEE000) {
-                bool isRaw = levels.back().isRaw;
+                // What is in an item is not the data set's, also where the item is nobody's.
+                if (levels.empty()) hasStrayItem = true;
+                bool isRaw = !levels.empty() && levels.back().isRaw;
                 if (isRaw) {
                     if (header.length == undefinedLength || !source.reaches(header.value + header.length))
                         return stop(CDCMTK_TRUNCATED, "the file ends within a fragment");
@@ -261,12 +263,16 @@ Scan scan(Source &source, uint64_t offset, Encoding encoding, cdcmtk_extent exte
                 result.end = topElement;
                 passedHeader = true;
             }
-            if (!passedHeader) {
+            // Of two with the same tag the first counts.
+            if (!passedHeader && (result.elements.empty() || result.elements.back().tag != header.tag)) {
+                if (result.elements.size() >= mostElements)
+                    return stop(CDCMTK_MALFORMED, "more elements than an object can have");
                 size_t copy = SIZE_MAX;
                 if (header.length <= shortValue && source.reaches(header.value + header.length)) {
                     copy = result.values.size();
                     result.values.resize(copy + header.length);
-                    source.read(header.value, result.values.data() + copy, header.length);
+                    if (source.read(header.value, result.values.data() + copy, header.length) < header.length)
+                        return stop(CDCMTK_TRUNCATED, "the file ends within an element");
                 }
                 result.elements.push_back(
                     {header.tag, {header.vr[0], header.vr[1]}, header.length, topElement, header.value, 0, copy});

@@ -29,6 +29,8 @@ public:
         if (offset < start_ || offset + count > start_ + filled_) {
             // Most headers end within the first few thousand bytes.
             size_t wanted = filled_ == 0 && offset < 1024 ? 8 * 1024 : sizeof window_;
+            // Should reading fail, nothing is there.
+            filled_ = 0;
             start_ = offset;
             filled_ = readFile(offset, window_, std::max(wanted, count));
         }

@@ -121,14 +121,14 @@ struct FailureWriter {
 
     /// Whether anything is on record of what lies in a folder or below.
     func isAny(below folder: String) throws -> Bool {
-        let stem = folder.hasSuffix("/") ? folder : folder + "/"
+        let stem = folder == "/" ? "" : folder
         return try Bool.fetchOne(
             db.cachedStatement(
                 sql: """
                     SELECT EXISTS (SELECT 1 FROM failure WHERE path > :from AND path < :to)
                         OR EXISTS (SELECT 1 FROM clearedFailure WHERE path > :from AND path < :to)
                     """),
-            arguments: ["from": stem, "to": String(stem.dropLast()) + "0"]) ?? true
+            arguments: ["from": stem + "/", "to": stem + "0"]) ?? true
     }
 
     func clear(path: String, stage: FailureReport.Stage) throws {

@@ -82,6 +82,13 @@ import CDCMTK
         let status = unsafe cdcmtk_completeness(handle)
         return status == CDCMTK_OK ? nil : DICOMError(path, status)
     }
+
+    /// Throws where something that was asked for could not be read, rather than not being there: it may be another time.
+    func checkReading() throws(DICOMError) {
+        if let incompleteness, [.unreadable, .tooLarge, .internal].contains(incompleteness.code) {
+            throw incompleteness
+        }
+    }
 }
 
 extension DICOMError {

@@ -7,6 +7,8 @@ struct Main {
     static func main() async {
         // A reader of our output that stops reading (`fileroom search … | head`) is not an error.
         signal(SIGPIPE, SIG_IGN)
+        // Whoever started us may ignore this: then the number of a reader that died could be another process's by now.
+        signal(SIGCHLD, SIG_DFL)
         var command: any ParsableCommand
         do {
             command = try Fileroom.parseAsRoot()

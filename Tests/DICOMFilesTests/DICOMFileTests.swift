@@ -92,6 +92,40 @@ struct DICOMFileTests {
         #expect(instance.warnings.isEmpty)
     }
 
+    @Test func whatIsInAnItemOutsideAnySequenceIsNotTheObjects() throws {
+        var writer = DICOMWriter.image(pixels: [])
+        writer.remove(0x7FE0_0010)
+        let number = writer.element(0x0020_0013, "IS", Array("9 ".utf8), .explicitLittle)
+        let item = writer.element(0xFFFE_E000, "", [], .implicitLittle, length: number.count) + number
+        let path = try scratch.write(
+            writer.bytes + item + writer.element(0x0018_0060, "DS", Array("120 ".utf8), .explicitLittle))
+        let instance = try DICOMFile(header: path).instance()
+        #expect(instance.instanceNumber == nil)
+        #expect(instance.kvp == 120)
+        #expect(instance.warnings == ["an item outside any sequence"])
+    }
+
+    @Test func aSequenceThatDCMTKGivesUpOnIsSaid() throws {
+        var writer = DICOMWriter.image(pixels: [])
+        writer.remove(0x7FE0_0010)
+        let meaning = writer.element(0x0008_0104, "LO", Array("Skull ".utf8), .explicitLittle)
+        // The item says that it is empty.
+        let items = writer.element(0xFFFE_E000, "", [], .implicitLittle, length: 0) + meaning
+        let path = try scratch.write(writer.bytes + writer.element(0x0008_2218, "SQ", items, .explicitLittle))
+        let instance = try DICOMFile(header: path).instance()
+        #expect(instance.anatomicRegion == nil)
+        #expect(instance.warnings.count == 1, "\(instance.warnings)")
+    }
+
+    @Test func anObjectHasNoMillionElements() throws {
+        var writer = DICOMWriter.image(pixels: [])
+        writer.remove(0x7FE0_0010)
+        let some = (0..<UInt32(0x10000)).flatMap { writer.element(0x0029_0000 + $0, "LO", [], .explicitLittle) }
+        let path = try scratch.write(writer.bytes + [[UInt8]](repeating: some, count: 17).flatMap { $0 })
+        let instance = try DICOMFile(header: path).instance()
+        #expect(instance.warnings == ["more elements than an object can have"])
+    }
+
     @Test func seesPixelDataBehindPerFrameGroups() throws {
         var writer = DICOMWriter.image(pixels: [0, 0, 0, 0, 0, 0, 0, 0])
         let item: [UInt8] = [0xFE, 0xFF, 0x00, 0xE0, 0, 0, 0, 0]

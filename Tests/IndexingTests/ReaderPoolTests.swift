@@ -94,7 +94,7 @@ final class ReaderPoolTests: Sendable {
     }
 
     @Test func aReaderHasNothingOpenThatTheProgramHas() async throws {
-        let descriptor = dup(STDERR_FILENO)
+        let descriptor = fcntl(STDERR_FILENO, F_DUPFD, 100)
         defer { close(descriptor) }
         let readers = try readers(prologue: "ls /proc/self/fd > \"$1/open\"")
         #expect(await codes(["a"], readers) == ["a"])

@@ -60,7 +60,8 @@ const char *cdcmtk_media_storage_sop_instance(const cdcmtk_file *file);
 int cdcmtk_is_explicit(const cdcmtk_file *file);
 int cdcmtk_is_big_endian(const cdcmtk_file *file);
 
-/* CDCMTK_OK, or why the elements end before they should; those before that place can be read all the same. */
+/* CDCMTK_OK, or why the elements end before they should, those before that place being readable all the same; or what
+   kept one that was asked for from being read, which is then as if it were not there. */
 cdcmtk_status cdcmtk_completeness(const cdcmtk_file *file);
 
 /* ---- Elements and sequences ---- */

@@ -3,8 +3,9 @@ extension DICOMFile {
     ///
     /// A DICOMDIR that ends too early or contradicts itself is an error: what it does not list may well be there.
     public func listedFiles() throws(DICOMError) -> [String] {
+        let records = dataset.items(.directoryRecordSequence)
         if let incompleteness { throw incompleteness }
-        return dataset.items(.directoryRecordSequence).compactMap { record in
+        return records.compactMap { record in
             let parts = record.codes(.referencedFileID).filter { !$0.isEmpty }
             return parts.isEmpty ? nil : parts.joined(separator: "/")
         }

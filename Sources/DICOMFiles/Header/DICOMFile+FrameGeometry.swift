@@ -3,7 +3,10 @@ public import DICOM
 extension DICOMFile {
     /// Where each frame of an enhanced multi-frame object lies; none where it has no functional groups of its frames.
     public static func frameGeometry(of path: String) throws(DICOMError) -> [FrameGeometry] {
-        try DICOMFile(beforePixels: path).frameGeometry()
+        let file = try DICOMFile(beforePixels: path)
+        let places = file.frameGeometry()
+        try file.checkReading()
+        return places
     }
 
     private func frameGeometry() -> [FrameGeometry] {

@@ -27,9 +27,14 @@ extension DICOMFile {
         if !isPartialAllowed { try checkIdentity(instance, problem: warnings.first { $0.hasPrefix("it has no") }) }
         instance.warnings = warnings
         if !declaresTransferSyntax { instance.warnings.append("the transfer syntax is not declared") }
-        if let incompleteness { instance.warnings.append(incompleteness.problem) }
         describe(&instance, dataset)
         locate(&instance, dataset)
+        // Last, as it may be one of these that could not be read.
+        try checkReading()
+        if let incompleteness {
+            if incompleteness.code == .truncated, !isPartialAllowed { throw incompleteness }
+            instance.warnings.append(incompleteness.problem)
+        }
         return instance
     }
 

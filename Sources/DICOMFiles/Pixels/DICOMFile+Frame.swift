@@ -50,6 +50,7 @@ extension DICOMFile {
         frame.warnings = warnings
         frame.paddedSamples = padded
         FrameDisplay(dataset, frame: index).describe(&frame, isSigned: layout.isSigned)
+        try checkReading()
         return frame
     }
 

@@ -128,8 +128,13 @@ final class ReaderProcess: @unchecked Sendable {
     }
 
     private func spawn() throws -> Conversation {
-        let requests = try FileDescriptor.pipe()
-        let replies = try FileDescriptor.pipe()
+        let requests = try Self.pipe()
+        let replies: (readEnd: FileDescriptor, writeEnd: FileDescriptor)
+        do { replies = try Self.pipe() } catch {
+            try? requests.readEnd.close()
+            try? requests.writeEnd.close()
+            throw error
+        }
         defer {
             try? requests.readEnd.close()
             try? replies.writeEnd.close()
@@ -142,6 +147,12 @@ final class ReaderProcess: @unchecked Sendable {
             try? requests.writeEnd.close()
             try? replies.readEnd.close()
             throw NotStarted(problem: "\(executable) could not be run: \(error.localizedDescription)")
+        }
+    }
+
+    private static func pipe() throws(NotStarted) -> (readEnd: FileDescriptor, writeEnd: FileDescriptor) {
+        do { return try FileDescriptor.pipe() } catch {
+            throw NotStarted(problem: "no pipe could be made: \(error.localizedDescription)")
         }
     }
 
