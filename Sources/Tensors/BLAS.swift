@@ -9,11 +9,6 @@ public enum BLAS {
         }
     }
 
-    /// For who multiplies without having opened a model.
-    private static let ready: Void = {
-        do { try load() } catch { fatalError("\(error)") }
-    }()
-
     /// `c = scale · a · b + keep · c`, where a is (m, k), b is (k, n) or stored (n, k) when `bTransposed`.
     @unsafe
     static func multiply(
@@ -22,7 +17,8 @@ public enum BLAS {
         _ b: UnsafePointer<Float>, stride ldb: Int, bTransposed: Bool,
         keep: Float, _ c: UnsafeMutablePointer<Float>, stride ldc: Int
     ) {
-        _ = ready
+        // Loaded with the model; asked again of who multiplies without one.
+        precondition(unsafe copenblas_load() == nil, "OpenBLAS is not installed")
         unsafe copenblas_multiply(
             Int32(m), Int32(n), Int32(k), scale, a, Int32(lda), b, Int32(ldb), bTransposed ? 1 : 0, keep, c, Int32(ldc))
     }

@@ -80,6 +80,12 @@ in view. A caption that leaves out what is asked about, or abstains, counts as w
 |---|---|---|---|---|
 {accuracy}
 
+MedPix, the largest source, files every slice of a case under the part that the case is about: a slice through the liver under the
+spine, one through the neck under the chest. So its {len(labels.BY_EYE):,} slices were looked at, {f['byEye']['pictures']} of them among these (`Fixtures/make/default-model/parts-by-eye.tsv`): an
+AI model read what each shows off contact sheets, without the sources' words and without this model's captions; no radiologist has
+checked it. "As the picture shows it" is a caption that names a part which fits ("brain" and "head" both fit a slice through the
+cerebrum; "a limb" any of its joints); of the sources' own labels {f['byEye']['otherwise']} do not. Training used what the pictures show.
+
 CT of abdomen and pelvis count as one part, as the captions have it: the sources file slices through the kidneys under either. If all of
 those were taken for the abdomen, {percent(f['asAbdomen'])} of the parts would be the sources' own. "Neighbours" are brain, head, orbits, head and neck;
 the limbs and the musculoskeletal system; abdomen and pelvis in MRI, too; chest and heart. The window's truth is the rule on grey levels
@@ -98,7 +104,7 @@ a diagnosis, which the model never does. The model says {f['distinct']} differen
 
 ## How far its score can be trusted
 
-A sentence is called right here if it names the modality and the body part that the source names. `foretold` comes from a
+A sentence is called right here if it names the modality, and a body part that the picture shows. `foretold` comes from a
 logistic curve over the mean log-probability, fitted to one half of the pictures and tried on the other.
 
 | mean log-probability | pictures | foretold | right |
@@ -118,7 +124,8 @@ has never seen are another matter**: it may well call them by the name of one it
 "Right when so called" is over the pictures that have such an attribute.
 
 {classes("Modality", f["classes"]["modality"])}
-{classes("Body part", f["classes"]["body part"])}
+{classes("Body part, as the pictures show it", f["classes"]["body part by eye"])}
+{classes("Body part, as the sources file it", f["classes"]["body part"])}
 {classes("Chest radiographs: view", f["classes"]["chest view"])}
 {classes("Plane", f["classes"]["plane"])}
 ## What it was trained on
@@ -132,7 +139,7 @@ of 17 kinds (`Fixtures/make/phantoms.py`), and {train.UNKNOWNS} pictures of noth
 {percent(f['phantoms']['modality'])} and the part in {percent(f['phantoms']['body part'])} of {f['phantoms']['pictures']}; of the {f['archive']['series']} image series of `Fixtures/archive` it calls {f['archive']['right']} what was drawn.
 
 Captions are composed from labels. What the sources say of disease is left out: each names few diseases, of few patients, and
-the disease goes with the source, so a model would learn the source. Three things were added: that MedNIST's slices are axial
+the disease goes with the source, so a model would learn the source. MedPix's parts and planes are those of the pictures (see above). Three things were added: that MedNIST's slices are axial
 and all unlabelled chest radiographs frontal (by eye); whether a chest CT is in a lung window (by its grey levels); and the
 plane of brain MRI whose source gives none, where a network that had learned from the others was more than 85 % sure.
 

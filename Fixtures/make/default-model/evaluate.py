@@ -10,7 +10,7 @@ import subprocess
 import tempfile
 import time
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -28,7 +28,7 @@ from labels import Label
 FIXTURES = Path(__file__).resolve().parent.parent.parent
 CHECKPOINT = FIXTURES / "checkpoint" / "default"
 # What the model is meant to reach on the validation pictures.
-GOALS = {"modality": 0.95, "body part": 0.85, "chest view": 0.9}
+GOALS = {"modality": 0.95, "body part, as the picture shows it": 0.85, "body part, as the source files it": 0.85, "chest view": 0.9}
 UNSEEN_SEED = 77_000_000
 # The share of the sentences with the right modality that the threshold may cost.
 WITHHELD_IF_RIGHT = 0.005
@@ -38,7 +38,9 @@ MODALITIES = ["CT", "MR", "CR", "DX", "US", "OP", "XC", "GM"]
 
 @dataclass
 class Case:
-    label: Label
+    row: dict
+    label: Label  # the source's
+    seen: Label   # by eye, where the picture was looked at
     heard: Label
     has_patient: bool
     group: str
@@ -78,8 +80,21 @@ def right(label, heard, name):
     return getattr(heard, name) == getattr(label, name)
 
 
-def same_region(label, heard):
-    return heard.part is not None and labels.REGION.get(label.part, label.part) == labels.REGION.get(heard.part, heard.part)
+def same(name):
+    """Whether a case's caption says of an attribute what the source does, and what that is."""
+    return lambda c: right(c.label, c.heard, name), lambda c: getattr(c.label, name)
+
+
+def same_region(c):
+    return c.heard.part is not None and region(c) == labels.REGION.get(c.heard.part, c.heard.part)
+
+
+def region(c):
+    return labels.REGION.get(c.label.part, c.label.part)
+
+
+def same_window(c):
+    return c.heard.kind == "CT" and c.heard.part == "chest" and (c.label.window == "lung window") == (c.heard.window == "lung window")
 
 
 def interval(hits, groups):
@@ -96,8 +111,8 @@ def accuracy(cases, hit, attribute):
     """The share that `hit` holds of, with its interval, and what the most frequent answer would have scored."""
     if not cases:
         return None
-    hits = [bool(hit(c.label, c.heard)) for c in cases]
-    most = Counter(attribute(c.label) for c in cases).most_common(1)[0]
+    hits = [bool(hit(c)) for c in cases]
+    most = Counter(attribute(c) for c in cases).most_common(1)[0]
     return {"of": len(hits), "right": float(np.mean(hits)), "interval": interval(hits, [c.group for c in cases]),
             "constant": most[1] / len(cases), "constantAnswer": most[0]}
 
@@ -192,7 +207,7 @@ def main():
 
     answers = said(arguments.program, CHECKPOINT, [arguments.data / row["image"] for row in validation])
     heard = [labels.parsed(a["text"]) for a in answers]
-    good = [h.kind == l.kind and (l.part is None or h.part == l.part) for l, h in zip(truth, heard)]
+    good = [h.kind == l.kind and (l.part is None or labels.fits(row, h)) for row, l, h in zip(validation, truth, heard)]
     scores = [confidence(a) for a in answers]
     fitting = [s for s, l, h in zip(scores, truth, heard) if l.kind == h.kind]
     threshold = float(np.floor(np.quantile(fitting or scores, WITHHELD_IF_RIGHT) * 1000) / 1000)
@@ -209,37 +224,39 @@ def main():
     figures["wrong"] = sum(not g for g in good)
     figures["wrongAndWithheld"] = sum(a["withheld"] is not None and not g for a, g in zip(answers, good))
 
-    cases = [Case(l, h, row["source"] not in pictures.WITHOUT_PATIENTS, f"{row['source']}/{row['case']}" if row["source"] not in pictures.WITHOUT_PATIENTS else row["image"])
+    cases = [Case(row, l, labels.as_spoken(labels.seen(row)), h, row["source"] not in pictures.WITHOUT_PATIENTS, f"{row['source']}/{row['case']}" if row["source"] not in pictures.WITHOUT_PATIENTS else row["image"])
              for row, l, h in zip(validation, truth, heard)]
     pairs = [(c.label, c.heard) for c in cases]
     with_part, chest = [c for c in cases if c.label.part], [c for c in cases if c.label.kind == "X-ray" and c.label.part == "chest"]
     plane, window = [c for c in cases if c.label.plane in ("axial", "coronal", "sagittal")], [c for c in cases if c.label.window]
     by_case = [c for c in cases if c.has_patient]
 
-    def same(name):
-        return lambda l, h: right(l, h, name), lambda l: getattr(l, name)
-
-    def same_window(l, h):
-        return h.kind == "CT" and h.part == "chest" and (l.window == "lung window") == (h.window == "lung window")
+    shown = (lambda c: labels.fits(c.row, c.heard)), (lambda c: c.seen.part)
+    looked_at = [c for c in cases if c.row["image"] in labels.BY_EYE and c.seen.plane]
     found = {
         "modality": accuracy(cases, *same("kind")),
-        "body part": accuracy(with_part, *same("part")),
-        "body part, neighbours counted as the same": accuracy(with_part, same_region, lambda l: labels.REGION.get(l.part, l.part)),
+        "body part, as the picture shows it": accuracy(with_part, *shown),
+        "body part, as the source files it": accuracy(with_part, *same("part")),
+        "the latter, neighbours counted as the same": accuracy(with_part, same_region, region),
         "chest view": accuracy(chest, *same("plane")),
-        "plane": accuracy(plane, *same("plane")),
-        "window of chest CT": accuracy(window, same_window, lambda l: l.window),
+        "plane, as the source has it": accuracy(plane, *same("plane")),
+        "plane, as the picture shows it (MedPix)": accuracy(looked_at, lambda c: c.heard.plane == c.seen.plane, lambda c: c.seen.plane),
+        "window of chest CT": accuracy(window, same_window, lambda c: c.label.window),
         "modality, of sources that name patients": accuracy(by_case, *same("kind")),
-        "body part, of sources that name patients": accuracy([c for c in by_case if c.label.part], *same("part")),
-        "the same, neighbours counted as the same": accuracy([c for c in by_case if c.label.part], same_region, lambda l: labels.REGION.get(l.part, l.part)),
+        "body part, of these, as the picture shows it": accuracy([c for c in by_case if c.label.part], *shown),
+        "body part, of these, as the source files it": accuracy([c for c in by_case if c.label.part], *same("part")),
     }
     figures["accuracy"] = {name: figure for name, figure in found.items() if figure}
     raw = [labels.of_row(row) for row in validation]
+    figures["byEye"] = {"pictures": sum(c.row["image"] in labels.BY_EYE for c in cases),
+                        "otherwise": sum(not labels.fits(c.row, c.label) for c in with_part)}
     figures["asAbdomen"] = float(np.mean([h.part is not None and (r.part == h.part or (h.part == "abdomen and pelvis" and r.part == "abdomen"))
                                           for r, h in zip(raw, heard) if r.part]))
     named = [(l, h) for l, h in pairs if h.technique and l.technique]
     figures["technique"] = {"stated": sum(l.technique is not None for l, _ in pairs), "named": len(named),
                             "right": float(np.mean([right(l, h, "technique") for l, h in named])) if named else None}
     figures["classes"] = {"modality": table_of_classes(pairs, "kind"), "body part": table_of_classes([(c.label, c.heard) for c in with_part], "part"),
+                          "body part by eye": table_of_classes([(replace(c.seen, part=c.heard.part) if labels.fits(c.row, c.heard) else c.seen, c.heard) for c in with_part], "part"),
                           "chest view": table_of_classes([(c.label, c.heard) for c in chest], "plane"), "plane": table_of_classes([(c.label, c.heard) for c in plane], "plane")}
     figures["calibration"] = calibration(scores, good)
 
@@ -272,7 +289,7 @@ def main():
     (CHECKPOINT / "README.md").write_text(card.text(figures))
     for name, figure in figures["accuracy"].items():
         missed = name in GOALS and figure["right"] < GOALS[name]
-        print(f"{name:45} {figure['right']:6.1%} of {figure['of']}{f', short of the goal of {GOALS[name]:.0%}' if missed else ''}")
+        print(f"{name:48} {figure['right']:6.1%} of {figure['of']}{f', short of the goal of {GOALS[name]:.0%}' if missed else ''}")
     print(json.dumps(figures["texts"], indent=1))
 
 

@@ -5,6 +5,7 @@ leave out diagnoses. What a caption does not say is None.
 """
 import re
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 UNKNOWN = "Medical image, type not recognised."
 
@@ -21,12 +22,17 @@ ATTRIBUTES = {"kind": KINDS, "part": PARTS, "plane": PLANES, "technique": TECHNI
 # Parts too rare to be learned by themselves, and what is said of them.
 COARSER = {"pelvis": "pelvis and urinary tract", "hip": "pelvis and urinary tract", "tibia": "musculoskeletal system",
            "humerus": "musculoskeletal system", "calf": "musculoskeletal system", "rib": "chest", "lower leg": "limb", "thyroid": None,
-           "whole body": None, "": None}
+           "elbow": "limb", "forearm": "limb", "whole body": None, "?": None, "": None}
 # Parts that one might call by another's name, for the lenient figure of the evaluation.
 REGION = {"brain": "head", "head": "head", "head and neck": "head", "orbits": "head", "shoulder": "limbs", "wrist": "limbs", "hand": "limbs",
           "femur": "limbs", "knee": "limbs", "ankle": "limbs", "foot": "limbs", "limb": "limbs", "musculoskeletal system": "limbs",
           "chest": "chest", "heart": "chest", "abdomen": "abdomen", "pelvis and urinary tract": "abdomen",
           "abdomen and pelvis": "abdomen"}
+# MedPix files every slice of a case under the part that the case is about. What its slices show was read off the pictures: a
+# line for each with the words that fit, the best first, and the plane.
+BY_EYE = {image: (parts.split("|"), plane) for image, parts, plane in
+          (line.split("\t") for line in (Path(__file__).parent / "parts-by-eye.tsv").read_text().split("\n")[1:] if line)}
+LIMBS = {"shoulder", "humerus", "elbow", "forearm", "wrist", "hand", "hip", "femur", "knee", "lower leg", "ankle", "foot", "limb"}
 # Modality (0008,0060) of the sources → kind.
 KIND_OF_MODALITY = {"CT": "CT", "MR": "MRI", "CR": "X-ray", "DX": "X-ray", "US": "ultrasound", "OP": "fundus photograph",
                     "XC": "dermatoscopic photograph", "GM": "blood smear", "MG": "mammogram", "XA": "angiogram", "PT": "PET"}
@@ -71,6 +77,31 @@ def of_row(row):
     return Label(kind, part, plane, technique)
 
 
+def seen(row):
+    """The label of a line of captions.jsonl with what its picture shows, where that is another part or plane than the source's."""
+    label = of_row(row)
+    if label is None or row["image"] not in BY_EYE:
+        return label
+    parts, plane = BY_EYE[row["image"]]
+    fitting = [COARSER.get(part, part) for part in parts]
+    # "Musculoskeletal system" is what a joint is filed under that the picture shows.
+    keeps = label.part in fitting and label.part != "musculoskeletal system"
+    first = "limb" if parts[0] == "humerus" else fitting[0]
+    return replace(label, part=label.part if keeps else first, plane=label.plane if plane == "?" else plane)
+
+
+def fits(row, heard):
+    """Whether a caption names a part that its picture shows, by eye where that is known and else by the source."""
+    if row["image"] not in BY_EYE:
+        return heard.part == as_spoken(of_row(row)).part
+    parts = set(BY_EYE[row["image"]][0])
+    if heard.part in ("limb", "musculoskeletal system"):
+        return bool(parts & LIMBS)
+    if heard.part in ("abdomen and pelvis", "pelvis and urinary tract"):
+        return bool(parts & ({"pelvis", "hip", "abdomen"} if heard.part == "abdomen and pelvis" else {"pelvis", "hip"}))
+    return heard.part is not None and heard.part in parts
+
+
 def as_spoken(label):
     """The label with its part as captions name it.
 
@@ -84,7 +115,7 @@ def as_spoken(label):
 def caption(label):
     """The sentence that says what a label states."""
     label = as_spoken(label)
-    of_part = f" of the {label.part}" if label.part else ""
+    of_part = " of a limb" if label.part == "limb" else f" of the {label.part}" if label.part else ""
     plane = f"{label.plane} " if label.plane else ""
     technique = label.technique or ""
     if label.kind in ("CT", "MRI"):
@@ -92,7 +123,7 @@ def caption(label):
         after = " " + technique if technique.startswith("with ") else ""
         words = f"{plane}{before}{label.kind}{after}{of_part}"
     elif label.kind == "X-ray":
-        words = f"{plane}chest X-ray" if label.part == "chest" else "X-ray of a limb" if label.part == "limb" else f"X-ray{of_part}"
+        words = f"{plane}chest X-ray" if label.part == "chest" else f"X-ray{of_part}"
     elif label.kind == "ultrasound":
         words = "breast ultrasound" if label.part == "breast" else f"ultrasound{of_part}"
     elif label.kind == "fundus photograph":

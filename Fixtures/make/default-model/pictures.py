@@ -82,12 +82,12 @@ def is_validation(rows):
 
 
 def labelled(folder):
-    """The labelled pictures as (training, validation)."""
+    """The labelled pictures as (training, validation): the former with what they show, the latter as their sources have it."""
     rows = [json.loads(line) for line in (folder / "captions.jsonl").read_text().split("\n") if line]
     kept = is_validation(rows)
     parts = [], []
     for n, row in enumerate(rows):
-        label = labels.of_row(row)
+        label = labels.of_row(row) if kept[n] else labels.seen(row)
         if label is None:
             continue
         with Image.open(folder / row["image"]) as image:

@@ -34,11 +34,11 @@ from networks import PATCH, SIDE, SIZES, Student, Teacher, published
 
 SEED = 20261129
 BATCH = 64
-TEACHER_STEPS = 1500, 1200
+TEACHER_STEPS = 1400, 1000
 GENTLE = 0.5            # of the distortions, see Data.distorted
 STUDENT_STEPS = 1800, 480
 WHOLE_STEPS = 180, 40   # the last ones of these see all patches
-DECODER_STEPS = 450     # then the decoder goes on by itself
+DECODER_STEPS = 400     # then the decoder goes on by itself
 KEPT_PATCHES = 72       # of 196
 PHANTOMS_EACH = 120
 UNKNOWNS = 540

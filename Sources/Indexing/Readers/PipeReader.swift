@@ -15,7 +15,9 @@ final class PipeReader {
         if count > buffer.count { return try readLong(count) }
         while waiting.count < count {
             if waiting.lowerBound > 0 {
-                buffer.replaceSubrange(0..<waiting.count, with: buffer[waiting])
+                unsafe buffer.withUnsafeMutableBytes { bytes in
+                    unsafe bytes.copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes[waiting]))
+                }
                 waiting = 0..<waiting.count
             }
             let got = try unsafe buffer.withUnsafeMutableBytes { bytes in
