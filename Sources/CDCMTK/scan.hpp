@@ -21,7 +21,7 @@ struct Element {
     uint64_t start, value;
     /// Where the next one starts.
     uint64_t end;
-    /// Where in `Scan::values` a short value is; npos where it is not.
+    /// Where in `Scan::values` a short value is; SIZE_MAX for a longer one.
     size_t copy;
 
     bool isCopied() const { return copy != SIZE_MAX; }
