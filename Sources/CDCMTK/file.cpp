@@ -37,14 +37,22 @@ private:
     bool isDataset_;
 };
 
+/// An element that DCMTK was asked for, in a data set of its own; nullptr where it could not be read.
+struct ParsedElement {
+    uint32_t tag;
+    DcmDataset dataset;
+    DcmElement *element = nullptr;
+
+    explicit ParsedElement(uint32_t tag) : tag(tag) {}
+};
+
 struct cdcmtk_file {
     std::shared_ptr<Source> source;
     MetaHeader meta;
     Encoding encoding;
     Scan scan;
-    /// A data set for each element that DCMTK was asked for.
-    std::deque<std::pair<uint32_t, DcmDataset>> parsed;
-    /// A deque, so that an item stays where it is while others are added.
+    /// Deques, so that what is in them stays where it is while more is added.
+    std::deque<ParsedElement> parsed;
     std::deque<cdcmtk_item> items;
 };
 
@@ -64,13 +72,10 @@ bool isDeflated(const std::string &uid) {
 /// The element as DCMTK reads it, nothing else being parsed with it: of a hundred elements few are sequences that anybody
 /// asks for.
 DcmElement *parse(cdcmtk_file &file, const Element &element) {
-    const DcmTagKey key(uint16_t(element.tag >> 16), uint16_t(element.tag));
-    DcmElement *parsed = nullptr;
-    for (auto &[tag, dataset] : file.parsed)
-        if (tag == element.tag) return dataset.findAndGetElement(key, parsed).good() ? parsed : nullptr;
-    file.parsed.emplace_back();
-    auto &[tag, dataset] = file.parsed.back();
-    tag = element.tag;
+    for (const ParsedElement &known : file.parsed)
+        if (known.tag == element.tag) return known.element;
+    ParsedElement &parsed = file.parsed.emplace_back(element.tag);
+    DcmDataset &dataset = parsed.dataset;
     // Where an element may be US or SS and does not say which, it is as the pixels are.
     const Element *representation = file.encoding.isExplicit ? nullptr : file.scan.find(0x00280103);
     if (representation && representation->tag != element.tag && representation->length == 2) {
@@ -85,7 +90,9 @@ DcmElement *parse(cdcmtk_file &file, const Element &element) {
         file.scan.completeness = CDCMTK_MALFORMED;
         file.scan.problem = result.text();
     }
-    return dataset.findAndGetElement(key, parsed).good() ? parsed : nullptr;
+    const DcmTagKey key(uint16_t(element.tag >> 16), uint16_t(element.tag));
+    if (dataset.findAndGetElement(key, parsed.element).bad()) parsed.element = nullptr;
+    return parsed.element;
 }
 
 /// Runs a look at a file's elements. Where that fails, something is as if it were not there, and the file says why.
