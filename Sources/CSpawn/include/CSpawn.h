@@ -3,7 +3,7 @@
 
 /*
  * The door to posix_spawn, for a call that Swift is not shown. Foundation's Process closes what a child must not have one
- * descriptor at a time, up to the highest there may be: 2.5 seconds for each process where that is a million.
+ * descriptor at a time, up to the highest there may be: 40 ms for each process where that is 20,000, and it may be a million.
  */
 
 #include <sys/types.h>
