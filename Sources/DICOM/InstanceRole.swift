@@ -195,7 +195,7 @@ extension Instance {
     fileprivate func descriptionWord(among phrases: [String], inProtocol: Bool = true) -> String? {
         guard let text = seriesDescription ?? (inProtocol ? protocolName : nil) else { return nil }
         let said = words(of: text)
-        return phrases.first { said.contains(phrase: Array($0.utf8)) }
+        return phrases.first { said.contains(phrase: $0.utf8) }
     }
 
     /// The words in lower case, one space before each and one at the end.
@@ -221,7 +221,7 @@ extension Instance {
 
 extension [UInt8] {
     /// Whether these bytes are among them with a space on either side.
-    fileprivate func contains(phrase: [UInt8]) -> Bool {
+    fileprivate func contains(phrase: String.UTF8View) -> Bool {
         indices.contains { place in
             self[place] == 0x20 && place + phrase.count + 1 < count && self[place + phrase.count + 1] == 0x20
                 && self[(place + 1)...].starts(with: phrase)
