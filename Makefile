@@ -5,8 +5,8 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := build
 
-# What Debian 12 must have: DCMTK and OpenJPEG read pixels, libarchive zips, OpenBLAS multiplies, SQLite keeps.
-PACKAGES := libdcmtk-dev libopenjp2-7-dev libarchive-dev libopenblas-dev libsqlite3-dev libpng-dev libjpeg-dev pkg-config
+# What Debian 12 must have: DCMTK and OpenJPEG read pixels, libarchive zips, OpenSSL computes checksums, OpenBLAS multiplies, SQLite keeps.
+PACKAGES := libdcmtk-dev libssl-dev libopenjp2-7-dev libarchive-dev libopenblas-dev libsqlite3-dev libpng-dev libjpeg-dev pkg-config
 SWIFT := swift
 BIN := .build/release/fileroom
 DEMO := demo

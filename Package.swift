@@ -19,13 +19,14 @@ let package = Package(
         .library(name: "FileroomArchive", targets: ["Catalog", "DICOM", "DICOMFiles", "Raster", "Rendering"]),
     ],
     dependencies: [
-        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/apple/swift-async-algorithms", from: "1.1.4"),
-        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
-        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
-        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
-        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        // Exact, so that everyone builds what the tests saw. Package.resolved is not kept: it pins commits, and those of
+        // a mirror differ.
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-async-algorithms", exact: "1.1.4"),
+        .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     ],
     targets: [
         // The doors to C and C++. Each is opened by exactly one Swift target.
@@ -44,11 +45,13 @@ let package = Package(
         // The arithmetic that BLAS has no routine for, compiled for several processors and chosen at run time.
         .target(name: "CKernels"),
         .target(name: "CSpawn"),
+        .target(name: "COpenSSL", linkerSettings: [.linkedLibrary("crypto")]),
         .target(name: "CRaster", linkerSettings: [.linkedLibrary("png"), .linkedLibrary("jpeg")]),
 
         // Values and vocabulary.
         .target(name: "DICOM", swiftSettings: strict),
         .target(name: "ClinicalText", swiftSettings: strict),
+        .target(name: "Digests", dependencies: ["COpenSSL"], swiftSettings: strict),
         .target(
             name: "Schema", path: "Schema", exclude: ["schema.sql"], resources: [.embedInCode("Migrations")],
             swiftSettings: strict),
@@ -64,7 +67,7 @@ let package = Package(
         .target(name: "Tensors", dependencies: ["COpenBLAS", "CKernels"], swiftSettings: strict),
         .target(
             name: "Captioning",
-            dependencies: ["Raster", "Tensors", "CDefaultModel", .product(name: "Crypto", package: "swift-crypto")],
+            dependencies: ["Raster", "Tensors", "Digests", "CDefaultModel"],
             swiftSettings: strict
         ),
 
@@ -77,11 +80,10 @@ let package = Package(
         .target(
             name: "Indexing",
             dependencies: [
-                "DICOM", "DICOMFiles", "Raster", "Rendering", "Captioning", "Catalog", "CSpawn",
+                "DICOM", "DICOMFiles", "Raster", "Rendering", "Captioning", "Catalog", "Digests", "CSpawn",
                 .product(name: "AsyncAlgorithms", package: "swift-async-algorithms"),
                 .product(name: "DequeModule", package: "swift-collections"),
                 .product(name: "SystemPackage", package: "swift-system"),
-                .product(name: "Crypto", package: "swift-crypto"),
             ],
             swiftSettings: strict
         ),
@@ -93,7 +95,7 @@ let package = Package(
             dependencies: [
                 "Indexing", "Reports", "Catalog", "Captioning", "Evaluation", "Rendering", "Raster", "DICOM",
                 "DICOMFiles", "Tensors",
-                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "SystemPackage", package: "swift-system"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Yams", package: "Yams"),
             ],
@@ -111,6 +113,7 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
+        .testTarget(name: "DigestsTests", dependencies: ["Digests"], swiftSettings: strict),
         .testTarget(name: "DICOMTests", dependencies: ["DICOM"], swiftSettings: strict),
         .testTarget(name: "ClinicalTextTests", dependencies: ["ClinicalText"], swiftSettings: strict),
         .testTarget(name: "RasterTests", dependencies: ["Raster", "Fixtures"], swiftSettings: strict),

@@ -1,4 +1,4 @@
-import Crypto
+import Digests
 public import Tensors
 
 extension ModelFiles {
@@ -23,9 +23,9 @@ extension ModelFiles {
         let kinds = [".json", ".safetensors", ".bin", ".pt", "merges.txt", "vocab.txt"]
         let deciding = listing.filter { file in kinds.contains { file.name.hasSuffix($0) } }
         for file in deciding.sorted(by: { $0.name < $1.name }) {
-            hash.update(data: Array("\(file.sha256)  \(file.name)\n".utf8))
+            hash.update("\(file.sha256)  \(file.name)\n".utf8)
         }
-        return hash.finalize().hexadecimal
+        return hash.hexadecimal()
     }
 }
 
@@ -35,15 +35,9 @@ extension MappedFile {
         var hash = SHA256()
         forEachChunk(upTo: limit) { chunk in
             // Neither copied nor kept: the hash reads the mapped pages.
-            unsafe chunk.withUnsafeBytes { unsafe hash.update(bufferPointer: $0) }
+            hash.update(chunk)
         }
-        return hash.finalize().hexadecimal
-    }
-}
-
-extension SHA256.Digest {
-    fileprivate var hexadecimal: String {
-        map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        return hash.hexadecimal()
     }
 }
 

@@ -1,6 +1,6 @@
 import Catalog
-import Crypto
 import DICOM
+import Digests
 import Foundation
 import Raster
 import Rendering
@@ -42,11 +42,8 @@ struct ChosenPicture: Sendable {
 
     private static func digest(of image: RGBImage) -> String {
         var hash = SHA256()
-        hash.update(data: Data("\(image.width)x\(image.height)\n".utf8))
-        hash.update(data: image.pixels)
-        return hash.finalize().map { byte in
-            let hex = String(byte, radix: 16)
-            return hex.count == 1 ? "0" + hex : hex
-        }.joined()
+        hash.update("\(image.width)x\(image.height)\n".utf8)
+        hash.update(image.pixels)
+        return hash.hexadecimal()
     }
 }
