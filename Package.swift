@@ -60,6 +60,9 @@ let package = Package(
         .target(name: "Raster", dependencies: ["CRaster"], swiftSettings: strict),
         .target(name: "Rendering", dependencies: ["DICOM", "Raster"], swiftSettings: strict),
 
+        // Which frames stand for a series.
+        .target(name: "Selection", dependencies: ["DICOM"], swiftSettings: strict),
+
         // The archive.
         .target(name: "DICOMFiles", dependencies: ["DICOM", "CDCMTK", "CArchive"], swiftSettings: strict),
 
@@ -80,7 +83,7 @@ let package = Package(
         .target(
             name: "Indexing",
             dependencies: [
-                "DICOM", "DICOMFiles", "Raster", "Rendering", "Captioning", "Catalog", "Digests", "CSpawn",
+                "DICOM", "DICOMFiles", "Raster", "Rendering", "Selection", "Captioning", "Catalog", "Digests", "CSpawn",
                 .product(name: "AsyncAlgorithms", package: "swift-async-algorithms"),
                 .product(name: "DequeModule", package: "swift-collections"),
                 .product(name: "SystemPackage", package: "swift-system"),
@@ -89,7 +92,7 @@ let package = Package(
         ),
         // What captions are worth against what should have been said.
         .target(name: "Evaluation", swiftSettings: strict),
-        .target(name: "Reports", dependencies: ["DICOM", "Catalog", "DICOMFiles"], swiftSettings: strict),
+        .target(name: "Reports", dependencies: ["Catalog"], swiftSettings: strict),
         .executableTarget(
             name: "fileroom",
             dependencies: [
@@ -120,6 +123,7 @@ let package = Package(
         .testTarget(
             name: "RenderingTests", dependencies: ["Rendering", "DICOM", "DICOMFiles", "Raster", "Fixtures"],
             swiftSettings: strict),
+        .testTarget(name: "SelectionTests", dependencies: ["Selection", "DICOM"], swiftSettings: strict),
         .testTarget(name: "DICOMFilesTests", dependencies: ["DICOMFiles", "DICOM", "Fixtures"], swiftSettings: strict),
         .testTarget(name: "TensorsTests", dependencies: ["Tensors", "Fixtures"], swiftSettings: strict),
         .testTarget(
@@ -131,7 +135,7 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "IndexingTests",
-            dependencies: ["Indexing", "Catalog", "Captioning", "DICOM", "Raster", "Rendering", "Fixtures"],
+            dependencies: ["Indexing", "Catalog", "Captioning", "DICOM", "Raster", "Rendering", "Selection", "Fixtures"],
             swiftSettings: strict),
         .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "Fixtures"], swiftSettings: strict),
         .testTarget(name: "ReportsTests", dependencies: ["Reports", "Catalog"], swiftSettings: strict),

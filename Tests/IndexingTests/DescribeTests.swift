@@ -2,6 +2,7 @@ import Captioning
 import Catalog
 import Foundation
 import Rendering
+import Selection
 import Testing
 
 @testable import Indexing

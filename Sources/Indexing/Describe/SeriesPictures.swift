@@ -3,6 +3,7 @@ import Catalog
 import DICOM
 import DICOMFiles
 import Rendering
+import Selection
 
 /// The pictures that stand for a series, some for each of its parts.
 struct SeriesPictures: Sendable {

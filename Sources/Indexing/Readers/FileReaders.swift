@@ -1,5 +1,5 @@
 public import DICOM
-public import Rendering
+public import Selection
 
 /// Whoever opens files: closures, so that a test can read from memory and a run from separate processes.
 public struct FileReaders: Sendable {

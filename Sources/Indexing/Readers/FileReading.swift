@@ -3,6 +3,7 @@ import DICOM
 import DICOMFiles
 import Raster
 import Rendering
+import Selection
 
 /// The work itself, in whichever process it is done.
 enum FileReading {

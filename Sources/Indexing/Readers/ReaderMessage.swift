@@ -2,6 +2,7 @@ import DICOM
 import Foundation
 import Raster
 import Rendering
+import Selection
 
 /// What the program and its reader processes say to each other over a pipe.
 ///

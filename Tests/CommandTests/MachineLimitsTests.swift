@@ -1,6 +1,7 @@
 import Foundation
-import Indexing
 import Testing
+
+@testable import fileroom
 
 /// The limits that containers, systemd and Slurm set, from files as Linux shows them.
 @Suite final class MachineLimitsTests {

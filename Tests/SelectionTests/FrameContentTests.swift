@@ -1,7 +1,7 @@
 import DICOM
 import Testing
 
-@testable import Rendering
+@testable import Selection
 
 /// What is measured in a slice, and how empty ends of a volume are passed over.
 struct FrameContentTests {
@@ -28,8 +28,9 @@ struct FrameContentTests {
         .int32([0, 0, 10, 10]), .float([0, 0, 10, 10]), .double([0, .nan, 0, 10, .infinity, 10]),
     ])
     func everyKindOfSampleIsMeasured(samples: StoredSamples) {
+        // The shape does not matter: only samples are measured.
         let frame = PixelFrame(
-            frame: 0, rows: 1, columns: samples.count, samplesPerPixel: 1, samples: samples, bitsStored: 8,
+            frame: 0, rows: 1, columns: 4, samplesPerPixel: 1, samples: samples, bitsStored: 8,
             photometricInterpretation: .monochrome2)
         #expect(FrameContent(of: frame).spread == 5)
     }

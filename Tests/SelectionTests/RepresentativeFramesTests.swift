@@ -1,7 +1,7 @@
 import DICOM
 import Testing
 
-@testable import Rendering
+@testable import Selection
 
 /// Which frames stand for a series, from headers alone; `SeriesPartsTests` splits them, `FrameContentTests` looks inside.
 struct RepresentativeFramesTests {

@@ -1,7 +1,7 @@
 import DICOM
 import Testing
 
-@testable import Rendering
+@testable import Selection
 
 /// A series that holds several volumes, orientations, phases or views is split into them.
 struct SeriesPartsTests {

@@ -3,14 +3,14 @@ import Foundation
 /// What of this machine a process may use: the limits of its control groups, which containers, systemd and Slurm set.
 ///
 /// Source: Linux `Documentation/admin-guide/cgroup-v2.rst` (`memory.max`, `cpu.max`) and `cgroup-v1/memory.rst`.
-public struct MachineLimits: Sendable, Equatable {
+struct MachineLimits: Sendable, Equatable {
     /// Bytes of memory; nil for no limit.
-    public let memory: Int?
+    let memory: Int?
     /// Processor time a second, in processors; nil for no limit.
-    public let processors: Double?
+    let processors: Double?
 
     /// The limits of this process.
-    public static var current: MachineLimits {
+    static var current: MachineLimits {
         MachineLimits(
             groups: (try? String(contentsOfFile: "/proc/self/cgroup", encoding: .utf8)) ?? "",
             mountedAt: "/sys/fs/cgroup")
@@ -19,7 +19,7 @@ public struct MachineLimits: Sendable, Equatable {
     /// - Parameters:
     ///   - groups: the text of `/proc/self/cgroup`.
     ///   - root: where the control groups are mounted.
-    public init(groups: String, mountedAt root: String) {
+    init(groups: String, mountedAt root: String) {
         var memory: [Double] = []
         var processors: [Double] = []
         for line in groups.split(separator: "\n") {
