@@ -63,7 +63,7 @@ public struct Captioner: Sendable {
         }
     }
 
-    /// What the checkpoint says about pictures that `ImageProcessor.picture(from:)` made, worked out away from the
+    /// What the checkpoint says about images that `ImageProcessor.framing` was applied to, worked out away from the
     /// threads that tasks run on.
     ///
     /// Calls at the same time share the work as the pictures of one call do. Where the task is cancelled, pictures are
@@ -75,7 +75,7 @@ public struct Captioner: Sendable {
         let isCancelled = Flag()
         let sequences = try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
-                let tensors = pictures.map { processor.tensor(fromPicture: $0) }
+                let tensors = pictures.map { processor.tensor(ofFramed: $0) }
                 generate(for: tensors, settings: settings, isCancelled) { continuation.resume(with: $0) }
             }
         } onCancel: {

@@ -39,7 +39,7 @@ extension RGBImage {
     private static func decode(
         _ bytes: UnsafeBufferPointer<UInt8>, maximumSide: Int, subject: String
     ) -> Result<RGBImage, RasterError> {
-        guard let format = unsafe PictureFormat(signatureOf: bytes) else {
+        guard let format = unsafe ImageFormat(signatureOf: bytes) else {
             return .failure(RasterError(subject: subject, problem: "neither PNG nor JPEG"))
         }
         let limit = UInt32(clamping: min(maximumSide, Int(Int32.max)))

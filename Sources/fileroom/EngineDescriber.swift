@@ -13,7 +13,7 @@ final class EngineDescriber: Sendable {
     private let checkpoint: Checkpoint
     private let settings: GenerationSettings
     private let captioner: Captioner
-    private let processor: ImageProcessor
+    private let framing: ImageFraming
     private let modalities: [String]?
     /// Pictures whose captions are kept together.
     private static let batchSize = 8
@@ -25,7 +25,7 @@ final class EngineDescriber: Sendable {
         self.settings = try options.generation.overrides(settings)
         captioner = try options.captioner(checkpoint, asked: self.settings, settings)
         modalities = try checkpoint.files.settings.modalities ?? ModelCard(of: checkpoint.files)?.modalities
-        processor = try options.picture.processor(of: checkpoint, settings)
+        framing = try options.picture.framing(of: checkpoint, settings)
         rendering = try options.picture.rendering(settings)
     }
 
@@ -38,7 +38,7 @@ final class EngineDescriber: Sendable {
         // Some are kept while others are described, and some wait, so that no place is empty.
         let batchSize = min(captioner.capacity, Self.batchSize)
         return Describer(
-            identity: identity, processor: processor, batchSize: batchSize,
+            identity: identity, framing: framing, batchSize: batchSize,
             callsAtOnce: captioner.capacity / batchSize + 1, modalities: modalities,
             abstention: checkpoint.abstention
         ) { [captioner, settings] images in
@@ -54,6 +54,7 @@ final class EngineDescriber: Sendable {
             let generation: GenerationSettings
             let lora: LowRankUpdates?
             let precision: Precision?
+            let framing: ImageFraming
             let processor: ImageProcessor
             let window: String
         }
@@ -66,7 +67,8 @@ final class EngineDescriber: Sendable {
             decoding: try encoder.encode(
                 Asked(
                     abstain: checkpoint.abstention, generation: generation, lora: checkpoint.lowRankUpdates,
-                    precision: checkpoint.precision == .f32 ? nil : checkpoint.precision, processor: processor,
+                    precision: checkpoint.precision == .f32 ? nil : checkpoint.precision, framing: framing,
+                    processor: checkpoint.imageProcessor,
                     window: rendering.window.description)),
             as: UTF8.self)
     }

@@ -19,14 +19,14 @@ private func gradient(_ width: Int, _ height: Int) -> RGBImage {
 @Suite struct ImageProcessorTests {
     @Test func eachFamilyHasItsDefaults() throws {
         let clip = try processor(nil, encoder: .clip)
-        #expect(clip.resizing == .shortestEdge(224) && clip.filter == .bicubic)
-        #expect(clip.crop == PictureSize(height: 224, width: 224) && clip.normalization?.mean[0] == 0.48145466)
+        #expect(clip.framing.resizing == .shortestEdge(224) && clip.framing.filter == .bicubic)
+        #expect(clip.framing.crop == ImageSize(height: 224, width: 224) && clip.normalization?.mean[0] == 0.48145466)
         let vit = try processor(nil, encoder: .vit)
-        #expect(vit.resizing == .exact(PictureSize(height: 224, width: 224)) && vit.filter == .bilinear)
-        #expect(vit.crop == nil && vit.normalization?.std == [0.5, 0.5, 0.5])
+        #expect(vit.framing.resizing == .exact(ImageSize(height: 224, width: 224)) && vit.framing.filter == .bilinear)
+        #expect(vit.framing.crop == nil && vit.normalization?.std == [0.5, 0.5, 0.5])
         let deit = try processor(nil, encoder: .deit)
-        #expect(deit.resizing == .exact(PictureSize(height: 256, width: 256)) && deit.filter == .bicubic)
-        #expect(deit.crop == PictureSize(height: 224, width: 224))
+        #expect(deit.framing.resizing == .exact(ImageSize(height: 256, width: 256)) && deit.framing.filter == .bicubic)
+        #expect(deit.framing.crop == ImageSize(height: 224, width: 224))
     }
 
     @Test(arguments: [
@@ -59,20 +59,21 @@ private func gradient(_ width: Int, _ height: Int) -> RGBImage {
         let image = RGBImage(width: 10, height: 5) { pixels in
             for i in 0..<pixels.count { pixels[i] = UInt8(i / 3 % 10) }
         }
-        let picture = try clip.picture(from: image)
+        let picture = try image.framed(as: clip.framing)
         #expect(picture.width == 4 && picture.height == 4)
         #expect((0..<4).map { picture.pixels[$0 * 3] } == [3, 4, 5, 6])
     }
 
     @Test func aPictureSmallerThanTheCropIsPaddedWithBlack() throws {
+        let image = RGBImage(width: 3, height: 1, pixels: [1, 1, 1, 2, 2, 2, 3, 3, 3])
         let clip = try processor(#"{"do_resize": false, "crop_size": {"height": 4, "width": 2}}"#, encoder: .clip)
-        let picture = try clip.picture(from: RGBImage(width: 3, height: 1, pixels: [1, 1, 1, 2, 2, 2, 3, 3, 3]))
+        let picture = try image.framed(as: clip.framing)
         #expect(picture.height == 4 && picture.width == 2)
         // One and a half missing rows stand above: transformers rounds up, torchvision down.
         #expect((0..<8).map { picture.pixels[$0 * 3] } == [0, 0, 0, 0, 1, 2, 0, 0])
         let fast = try processor(
             #"{"do_resize": false, "crop_size": {"height": 4, "width": 2}}"#, encoder: .clip, backend: .torchvision)
-        let other = try fast.picture(from: RGBImage(width: 3, height: 1, pixels: [1, 1, 1, 2, 2, 2, 3, 3, 3]))
+        let other = try image.framed(as: fast.framing)
         #expect((0..<8).map { other.pixels[$0 * 3] } == [0, 0, 1, 2, 0, 0, 0, 0])
     }
 
@@ -88,28 +89,29 @@ private func gradient(_ width: Int, _ height: Int) -> RGBImage {
 
     @Test func theTwoStepsAreTheWhole() throws {
         let clip = try processor(nil, encoder: .clip)
-        let sent = try JSONDecoder().decode(ImageProcessor.self, from: JSONEncoder().encode(clip))
-        #expect(sent == clip)
+        let sent = try JSONDecoder().decode(ImageFraming.self, from: JSONEncoder().encode(clip.framing))
+        #expect(sent == clip.framing)
         let image = gradient(300, 200)
-        #expect(try sent.tensor(fromPicture: sent.picture(from: image)) == clip.tensor(from: image))
+        #expect(try clip.tensor(ofFramed: image.framed(as: sent)) == clip.tensor(from: image))
     }
 
     @Test func aHairIsRefused() throws {
         let clip = try processor(nil, encoder: .clip)
-        #expect(throws: ImageProcessorError.self) { try clip.picture(from: gradient(16_384, 1)) }
+        #expect(throws: RasterError.self) { try gradient(16_384, 1).framed(as: clip.framing) }
     }
 
     @Test func openCLIPReadsItsOwnFile() throws {
         let json = """
             {"model_cfg": {"vision_cfg": {"image_size": 8}}, "preprocess_cfg": {"resize_mode": "%", "fill_color": 9}}
             """
-        func openCLIP(_ mode: String) throws -> ImageProcessor {
-            try ImageProcessor(openCLIPConfiguration: Data(json.replacingOccurrences(of: "%", with: mode).utf8))
+        func openCLIP(_ mode: String) throws -> ImageFraming {
+            let json = json.replacingOccurrences(of: "%", with: mode)
+            return try ImageProcessor(openCLIPConfiguration: Data(json.utf8)).framing
         }
         let image = RGBImage(width: 16, height: 8, pixels: [UInt8](repeating: 100, count: 16 * 8 * 3))
-        #expect(try openCLIP("shortest").picture(from: image).pixels.allSatisfy { $0 == 100 })
-        #expect(try openCLIP("squash").picture(from: image).pixels.allSatisfy { $0 == 100 })
-        let fitted = try openCLIP("longest").picture(from: image)
+        #expect(try image.framed(as: openCLIP("shortest")).pixels.allSatisfy { $0 == 100 })
+        #expect(try image.framed(as: openCLIP("squash")).pixels.allSatisfy { $0 == 100 })
+        let fitted = try image.framed(as: openCLIP("longest"))
         #expect((0..<8).map { fitted.pixels[$0 * 8 * 3] } == [9, 9, 100, 100, 100, 100, 9, 9])
         #expect(throws: ImageProcessorError.self) { try openCLIP("sideways") }
     }
@@ -138,7 +140,8 @@ private func gradient(_ width: Int, _ height: Int) -> RGBImage {
             #"{"do_normalize": true, "do_resize": true, "feature_extractor_type": "ViTFeatureExtractor", "resample": 3, "size": 256}"#,
             encoder: .vit)
         #expect(
-            read.resizing == .exact(PictureSize(height: 256, width: 256)) && read.filter == .bicubic && read.crop == nil
+            read.framing.resizing == .exact(ImageSize(height: 256, width: 256)) && read.framing.filter == .bicubic
+                && read.framing.crop == nil
         )
     }
 

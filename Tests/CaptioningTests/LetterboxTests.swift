@@ -7,10 +7,10 @@ import Testing
 @Suite struct LetterboxTests {
     private func letterbox(
         _ json: String, encoder: ImageProcessor.Kind = .clip, backend: ImageProcessor.Backend = .pil
-    ) throws -> ImageProcessor {
-        var processor = try ImageProcessor(configuration: Data(json.utf8), encoder: encoder, backend: backend)
-        processor.fit = .letterbox
-        return processor
+    ) throws -> ImageFraming {
+        var framing = try ImageProcessor(configuration: Data(json.utf8), encoder: encoder, backend: backend).framing
+        framing.fit = .letterbox
+        return framing
     }
 
     /// Greys from 1 on, row by row.
@@ -28,7 +28,7 @@ import Testing
     func aTallPictureStandsBetweenBlackColumns(backend: ImageProcessor.Backend) throws {
         let tall = try letterbox(#"{"size": 4, "crop_size": 4, "resample": 3}"#, backend: backend)
         #expect(
-            try greys(tall.picture(from: picture(2, 4))) == [
+            try greys(picture(2, 4).framed(as: tall)) == [
                 0, 1, 2, 0,
                 0, 3, 4, 0,
                 0, 5, 6, 0,
@@ -39,7 +39,7 @@ import Testing
     @Test func aWidePictureStandsBetweenBlackRowsTheOddOneBelow() throws {
         let wide = try letterbox(#"{"size": 4, "crop_size": 4}"#)
         #expect(
-            try greys(wide.picture(from: picture(4, 1))) == [
+            try greys(picture(4, 1).framed(as: wide)) == [
                 0, 0, 0, 0,
                 1, 2, 3, 4,
                 0, 0, 0, 0,
@@ -50,16 +50,16 @@ import Testing
     @Test func theCropAndNotTheSizeIsTheTarget() throws {
         // The processor would resize the shorter side to 8 and cut 4 out of the middle.
         let clip = try letterbox(#"{"size": 8, "crop_size": 4, "resample": 0}"#)
-        #expect(try greys(clip.picture(from: picture(2, 4))) == [0, 1, 2, 0, 0, 3, 4, 0, 0, 5, 6, 0, 0, 7, 8, 0])
+        #expect(try greys(picture(2, 4).framed(as: clip)) == [0, 1, 2, 0, 0, 3, 4, 0, 0, 5, 6, 0, 0, 7, 8, 0])
         let vit = try letterbox(#"{"size": {"height": 2, "width": 4}, "resample": 0}"#, encoder: .vit)
-        #expect(try greys(vit.picture(from: picture(2, 2))) == [0, 1, 2, 0, 0, 3, 4, 0])
+        #expect(try greys(picture(2, 2).framed(as: vit)) == [0, 1, 2, 0, 0, 3, 4, 0])
     }
 
     @Test func itIsResizedWithTheFilterOfTheProcessor() throws {
         // Box, 4: two and two become their mean.
         let box = try letterbox(#"{"size": 2, "crop_size": 2, "resample": 4}"#)
-        #expect(try greys(box.picture(from: picture(2, 4))) == [3, 0, 7, 0])
-        #expect(try greys(box.picture(from: picture(4, 4))) == [4, 6, 12, 14])
+        #expect(try greys(picture(2, 4).framed(as: box)) == [3, 0, 7, 0])
+        #expect(try greys(picture(4, 4).framed(as: box)) == [4, 6, 12, 14])
     }
 
     @Test func aSquareIsWhatTheModelMakesOfIt() throws {
@@ -67,25 +67,25 @@ import Testing
         let image = RGBImage(width: 60, height: 60) { pixels in
             for i in 0..<pixels.count { pixels[i] = UInt8(i * 7 % 251) }
         }
-        let model = try ImageProcessor(configuration: Data(json.utf8), encoder: .clip)
-        #expect(try letterbox(json).picture(from: image) == model.picture(from: image))
+        let model = try ImageProcessor(configuration: Data(json.utf8), encoder: .clip).framing
+        #expect(try image.framed(as: letterbox(json)) == image.framed(as: model))
     }
 
     @Test func aHairIsALine() throws {
         let hair = try letterbox(#"{"size": 4, "crop_size": 4, "resample": 0}"#)
-        #expect(try greys(hair.picture(from: picture(200, 1))).filter { $0 > 0 }.count == 4)
+        #expect(try greys(picture(200, 1).framed(as: hair)).filter { $0 > 0 }.count == 4)
     }
 
     @Test func whereNothingIsResizedAPictureStaysAsItIs() throws {
         let plain = try letterbox(#"{"do_resize": false, "do_center_crop": false}"#)
-        #expect(try plain.picture(from: picture(3, 2)) == picture(3, 2))
+        #expect(try picture(3, 2).framed(as: plain) == picture(3, 2))
     }
 
-    /// Captions made with another fit are another model's: the processor's JSON is part of its identity.
-    @Test func theFitIsPartOfWhatTheProcessorSaysOfItself() throws {
+    /// Reader processes are sent the framing as JSON.
+    @Test func framingSurvivesCoding() throws {
         let box = try letterbox("{}")
-        let model = try ImageProcessor(configuration: nil, encoder: .clip)
+        let model = try ImageProcessor(configuration: nil, encoder: .clip).framing
         #expect(try JSONEncoder().encode(box) != JSONEncoder().encode(model))
-        #expect(try JSONDecoder().decode(ImageProcessor.self, from: JSONEncoder().encode(box)) == box)
+        #expect(try JSONDecoder().decode(ImageFraming.self, from: JSONEncoder().encode(box)) == box)
     }
 }

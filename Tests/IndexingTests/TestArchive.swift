@@ -113,10 +113,10 @@ final class TestArchive: Sendable {
         batchSize: Int, callsAtOnce: Int = 1, digest: String = "d", abstention: Abstention? = nil,
         before: @escaping @Sendable ([RGBImage]) async throws -> Void = { _ in }
     ) throws -> Describer {
-        let processor = try ImageProcessor(configuration: nil, encoder: .vit)
         let identity = ModelIdentity(digest: digest, settings: "{}", name: "words", family: "none")
         return Describer(
-            identity: identity, processor: processor, batchSize: batchSize, callsAtOnce: callsAtOnce,
+            identity: identity, framing: ImageFraming(resizing: .exact(.square(224))), batchSize: batchSize,
+            callsAtOnce: callsAtOnce,
             abstention: abstention
         ) { images in
             try await before(images)

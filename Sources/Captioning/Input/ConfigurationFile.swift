@@ -1,3 +1,5 @@
+import Raster
+
 /// The fields of a preprocessor's configuration, each checked as it is read. A field that is null counts as absent.
 struct ConfigurationFile {
     let name: String
@@ -42,7 +44,7 @@ struct ConfigurationFile {
     }
 
     /// A number, `[height, width]` or `{"height", "width"}`; a single number is a square.
-    func size(_ field: String, default usual: PictureSize) throws(ImageProcessorError) -> PictureSize {
+    func size(_ field: String, default usual: ImageSize) throws(ImageProcessorError) -> ImageSize {
         switch try resizing(field, numberIsShortestEdge: false, default: .exact(usual)) {
         case .exact(let size): return size
         case .shortestEdge(let side), .longestEdge(let side): return .square(side)
@@ -59,10 +61,10 @@ struct ConfigurationFile {
             return numberIsShortestEdge ? .shortestEdge(side) : .exact(.square(side))
         }
         if let numbers = value.numbers, numbers.count == 2 {
-            return .exact(PictureSize(height: try side(numbers[0], field), width: try side(numbers[1], field)))
+            return .exact(ImageSize(height: try side(numbers[0], field), width: try side(numbers[1], field)))
         }
         if case .number(let height)? = value["height"], case .number(let width)? = value["width"] {
-            return .exact(PictureSize(height: try side(height, field), width: try side(width, field)))
+            return .exact(ImageSize(height: try side(height, field), width: try side(width, field)))
         }
         if case .number(let edge)? = value["shortest_edge"] {
             return .shortestEdge(try side(edge, field))

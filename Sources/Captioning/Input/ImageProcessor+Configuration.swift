@@ -14,27 +14,32 @@ extension ImageProcessor {
             return
         }
         self.init(
-            kind: kind, backend: backend, resizing: nil, filter: .bicubic, crop: nil, rescaleFactor: nil,
-            normalization: nil)
+            kind: kind, backend: backend,
+            framing: ImageFraming(
+                resampler: backend == .pil ? .pillow : .torchvision,
+                cropRounding: backend == .pil ? .pillow : .torchvision),
+            rescaleFactor: nil, normalization: nil)
 
         if try file.flag("do_resize") ?? true {
-            resizing = try file.resizing(
+            framing.resizing = try file.resizing(
                 "size", numberIsShortestEdge: kind == .clip,
                 default: kind == .clip ? .shortestEdge(224) : .exact(.square(kind == .deit ? 256 : 224)))
         }
-        filter = kind == .vit ? .bilinear : .bicubic
+        framing.filter = kind == .vit ? .bilinear : .bicubic
         if let number = try file.number("resample") {
             guard let known = ResamplingFilter(rawValue: Int(exactly: number) ?? -1) else {
                 throw file.error("resample", "\(number) is not one of Pillow's filters, 0 to 5")
             }
-            filter = known
+            framing.filter = known
         }
-        if backend == .torchvision, resizing != nil, filter != .bilinear, filter != .bicubic {
+        if backend == .torchvision, framing.resizing != nil,
+            framing.filter != .bilinear, framing.filter != .bicubic
+        {
             throw file.error("resample", "torchvision resizes tensors with filters 2 (bilinear) and 3 (bicubic) only")
         }
         // The classic ViT processor does not know the flag.
         if kind != .vit || backend != .pil, try file.flag("do_center_crop") ?? (kind != .vit) {
-            crop = try file.size("crop_size", default: .square(224))
+            framing.crop = try file.size("crop_size", default: .square(224))
         }
         if try file.flag("do_rescale") ?? true {
             let factor = try file.number("rescale_factor") ?? 1 / 255
@@ -56,26 +61,26 @@ extension ImageProcessor {
         let vision = ConfigurationFile(name: name, json["model_cfg"]?["vision_cfg"] ?? .object([]))
         let file = ConfigurationFile(name: name, json["preprocess_cfg"] ?? .object([]))
         let size = try vision.size("image_size", default: try file.size("size", default: .square(224)))
-        guard size.height == size.width else { throw file.error("image_size", "only square pictures are supported") }
+        guard size.height == size.width else { throw file.error("image_size", "only square images are supported") }
         self.init(openCLIP: file, side: size.height)
         if let mode = file.string("resize_mode") {
             switch mode {
             case "shortest": break
-            case "longest": resizing = .longestEdge(size.height)
-            case "squash": (resizing, crop) = (.exact(size), nil)
+            case "longest": framing.resizing = .longestEdge(size.height)
+            case "squash": (framing.resizing, framing.crop) = (.exact(size), nil)
             default: throw file.error("resize_mode", "\(mode) is not one of shortest, longest, squash")
             }
         }
         if let interpolation = file.string("interpolation") {
             switch interpolation {
-            case "bicubic", "random": filter = .bicubic
-            case "bilinear": filter = .bilinear
+            case "bicubic", "random": framing.filter = .bicubic
+            case "bilinear": framing.filter = .bilinear
             default: throw file.error("interpolation", "\(interpolation) is not one of bicubic, bilinear")
             }
         }
         if let level = try file.number("fill_color") {
             guard let level = UInt8(exactly: level) else { throw file.error("fill_color", "not from 0 to 255") }
-            fill = level
+            framing.fill = level
         }
         normalization = Normalization(
             mean: try file.channels("mean") ?? Normalization.clip.mean,
@@ -85,7 +90,9 @@ extension ImageProcessor {
 
     private init(openCLIP file: ConfigurationFile, side: Int) {
         self.init(
-            kind: .openCLIP, backend: .pil, resizing: .shortestEdge(side), filter: .bicubic, crop: .square(side),
+            kind: .openCLIP, backend: .pil,
+            framing: ImageFraming(
+                resizing: .shortestEdge(side), filter: .bicubic, crop: .square(side), cropRounding: .openCLIP),
             rescaleFactor: 1 / 255, normalization: .clip)
     }
 
@@ -132,8 +139,4 @@ extension ImageProcessor.Normalization {
         mean: [0.48145466, 0.4578275, 0.40821073], std: [0.26862954, 0.26130258, 0.27577711])
     /// transformers `IMAGENET_STANDARD_MEAN`, `IMAGENET_STANDARD_STD`.
     static let half = Self(mean: [0.5, 0.5, 0.5], std: [0.5, 0.5, 0.5])
-}
-
-extension PictureSize {
-    static func square(_ side: Int) -> PictureSize { PictureSize(height: side, width: side) }
 }

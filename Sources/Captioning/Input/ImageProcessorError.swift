@@ -1,6 +1,6 @@
-/// Why pictures cannot be prepared for an encoder, in words someone can act on.
+/// Why an image processor's configuration cannot be used, in words someone can act on.
 public struct ImageProcessorError: Error, Sendable, Equatable, CustomStringConvertible {
-    /// The configuration file or the picture.
+    /// The configuration file, and its field if there is one.
     public let subject: String
     public let problem: String
 

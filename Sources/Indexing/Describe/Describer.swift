@@ -5,8 +5,8 @@ public import Raster
 /// Whoever says the sentences: an engine with its weights, or a test's closure.
 public struct Describer: Sendable {
     public let identity: ModelIdentity
-    /// How the model wants its pictures.
-    public let processor: ImageProcessor
+    /// How images are framed for the model.
+    public let framing: ImageFraming
     /// How many pictures are in one call of `captions`, and are kept together.
     public let batchSize: Int
     /// How many calls of `captions` there may be at once: more than one where it works on their pictures side by side.
@@ -19,12 +19,12 @@ public struct Describer: Sendable {
     public let captions: @Sendable ([RGBImage]) async throws -> [Caption]
 
     public init(
-        identity: ModelIdentity, processor: ImageProcessor, batchSize: Int, callsAtOnce: Int = 1,
+        identity: ModelIdentity, framing: ImageFraming, batchSize: Int, callsAtOnce: Int = 1,
         modalities: [String]? = nil, abstention: Abstention? = nil,
         captions: @escaping @Sendable ([RGBImage]) async throws -> [Caption]
     ) {
         self.identity = identity
-        self.processor = processor
+        self.framing = framing
         self.batchSize = batchSize
         self.callsAtOnce = callsAtOnce
         self.modalities = modalities

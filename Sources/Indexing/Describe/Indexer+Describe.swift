@@ -19,7 +19,7 @@ extension Indexer {
         report(.described(summary, total: total))
 
         let chooser = PictureChooser(
-            readers: readers, processor: describer.processor, options: options, framesPerPart: framesPerPart)
+            readers: readers, framing: describer.framing, options: options, framesPerPart: framesPerPart)
         let underWay = CaptionsUnderWay(catalog: catalog, describer: describer, model: model)
         let pending = PendingSeriesSequence(catalog: catalog, model: model, framesPerPart: framesPerPart, stop: stop)
         let rendered = pending.mapAhead(max(readAhead, describer.batchSize)) { await chooser.pictures(of: $0) }

@@ -1,7 +1,7 @@
-import Captioning
 import Catalog
 import DICOM
 import DICOMFiles
+import Raster
 import Rendering
 import Selection
 
@@ -33,7 +33,7 @@ struct PictureChooser: Sendable {
     private static let attempts = 5
 
     let readers: FileReaders
-    let processor: ImageProcessor
+    let framing: ImageFraming
     let options: RenderingOptions
     /// How many frames shall stand for each part of a series.
     let framesPerPart: Int
@@ -141,7 +141,7 @@ struct PictureChooser: Sendable {
     }
 
     private func request(_ stored: StoredInstance, _ choice: FrameChoice) -> PictureRequest {
-        PictureRequest(path: stored.path, frame: choice.frame, options: options, processor: processor)
+        PictureRequest(path: stored.path, frame: choice.frame, options: options, framing: framing)
     }
 }
 

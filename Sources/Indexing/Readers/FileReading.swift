@@ -32,9 +32,9 @@ enum FileReading {
 
     static func picture(_ request: PictureRequest) throws(ReadingFailure) -> Picture {
         let picture = try decoded(request)
-        guard let processor = request.processor else { return picture }
+        guard let framing = request.framing else { return picture }
         do {
-            return Picture(image: try processor.picture(from: picture.image), recipe: picture.recipe)
+            return Picture(image: try picture.image.framed(as: framing), recipe: picture.recipe)
         } catch {
             throw ReadingFailure(
                 path: request.path, code: "unsupported-picture", problem: "\(error)")

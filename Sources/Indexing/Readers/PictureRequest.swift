@@ -1,4 +1,3 @@
-public import Captioning
 public import Raster
 public import Rendering
 
@@ -8,14 +7,14 @@ public struct PictureRequest: Sendable, Codable {
     /// Which frame, from 0.
     public var frame: Int
     public var options: RenderingOptions
-    /// How the model wants its pictures: they come as it sees them. Nil: every pixel.
-    public var processor: ImageProcessor?
+    /// How the image is framed for a model; nil for every pixel.
+    public var framing: ImageFraming?
 
-    public init(path: String, frame: Int = 0, options: RenderingOptions = .init(), processor: ImageProcessor? = nil) {
+    public init(path: String, frame: Int = 0, options: RenderingOptions = .init(), framing: ImageFraming? = nil) {
         self.path = path
         self.frame = frame
         self.options = options
-        self.processor = processor
+        self.framing = framing
     }
 }
 

@@ -32,7 +32,7 @@ struct CaptionCommand: AsyncParsableCommand {
         let checkpoint = try engine.checkpoint(settings)
         let generation = try engine.generation.overrides(settings)
         let rendering = try engine.picture.rendering(settings)
-        let processor = try engine.picture.processor(of: checkpoint, settings)
+        let framing = try engine.picture.framing(of: checkpoint, settings)
         let captioner = try engine.captioner(checkpoint, asked: generation, settings)
         let batch = captioner.capacity
         let readers = FileReaders.ofThisProgram(count: min(captioner.workers.count, files.count))
@@ -41,7 +41,7 @@ struct CaptionCommand: AsyncParsableCommand {
             let paths = files[start..<min(start + batch, files.count)]
             var pictures: [(path: String, image: RGBImage)] = []
             for path in paths {
-                let request = PictureRequest(path: path, frame: frame, options: rendering, processor: processor)
+                let request = PictureRequest(path: path, frame: frame, options: rendering, framing: framing)
                 switch await readers.picture(request) {
                 case .success(let picture): pictures.append((path, picture.image))
                 case .failure(let failure):

@@ -44,7 +44,7 @@ struct EvaluateCommand: AsyncParsableCommand {
         let captioner = try engine.captioner(checkpoint, asked: asked, settings)
         var evaluation = ModelEvaluation(captioner: captioner, settings: asked)
         let rendering = try engine.picture.rendering(settings)
-        let processor = try engine.picture.processor(of: checkpoint, settings)
+        let framing = try engine.picture.framing(of: checkpoint, settings)
         let batch = captioner.capacity
         let readers = FileReaders.ofThisProgram(count: min(captioner.workers.count, items.count))
         let progress = ProgressLine()
@@ -55,7 +55,7 @@ struct EvaluateCommand: AsyncParsableCommand {
             var pictures: [(item: EvaluationItem, image: RGBImage)] = []
             for item in items[start..<min(start + batch, items.count)] {
                 let request = PictureRequest(
-                    path: item.path, frame: item.frame, options: rendering, processor: processor)
+                    path: item.path, frame: item.frame, options: rendering, framing: framing)
                 switch await readers.picture(request) {
                 case .success(let picture): pictures.append((item, picture.image))
                 case .failure(let failure):

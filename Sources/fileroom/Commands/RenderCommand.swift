@@ -47,7 +47,7 @@ struct RenderCommand: AsyncParsableCommand {
         case .model:
             let settings = try settings.settings()
             request.options = try engine.picture.rendering(settings)
-            request.processor = try engine.picture.processor(of: engine.checkpoint(settings), settings)
+            request.framing = try engine.picture.framing(of: engine.checkpoint(settings), settings)
         }
         let picture = try await FileReaders.ofThisProgram(count: 1).picture(request).get()
         if let output { try Output.write(Data(try picture.image.pngData()), toFile: output) }

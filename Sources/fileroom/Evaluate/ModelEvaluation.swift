@@ -36,7 +36,7 @@ struct ModelEvaluation {
         for ((item, image), caption) in zip(pictures, captions) {
             pairs.append(CaptionPair(candidate: caption.text, references: item.references))
             paths.append(item.path)
-            let picture = captioner.checkpoint.imageProcessor.tensor(fromPicture: image)
+            let picture = captioner.checkpoint.imageProcessor.tensor(ofFramed: image)
             try addLoss(item.references[0], of: picture)
             vectors += try captioner.vectors(of: [picture]) ?? []
         }

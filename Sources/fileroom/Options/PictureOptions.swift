@@ -1,5 +1,6 @@
 import ArgumentParser
 import Captioning
+import Raster
 import Rendering
 
 /// What is shown of a picture's values, and how the picture is brought into the model's proportions.
@@ -38,15 +39,15 @@ struct PictureOptions: ParsableArguments {
         RenderingOptions(window: try selection(settings))
     }
 
-    /// The checkpoint's processor, fitting pictures as asked.
-    func processor(of checkpoint: Checkpoint, _ settings: Settings) throws -> ImageProcessor {
-        var processor = checkpoint.imageProcessor
-        guard let found = settings.value("fit", flag: fit) else { return processor }
-        guard let fit = ImageProcessor.Fit(rawValue: found.text) else {
+    /// The framing of the checkpoint's image processor, with the fit asked for.
+    func framing(of checkpoint: Checkpoint, _ settings: Settings) throws -> ImageFraming {
+        var framing = checkpoint.imageProcessor.framing
+        guard let found = settings.value("fit", flag: fit) else { return framing }
+        guard let fit = ImageFraming.Fit(rawValue: found.text) else {
             throw SettingsError(found.origin ?? "fit", "`\(found.text)` is neither model nor letterbox")
         }
-        processor.fit = fit
-        return processor
+        framing.fit = fit
+        return framing
     }
 
     /// Refuses on the command line what no setting can be.
@@ -54,7 +55,7 @@ struct PictureOptions: ParsableArguments {
         if let window, RenderingOptions.WindowSelection(window) == nil {
             throw ValidationError("--window must be one of: \(RenderingOptions.WindowSelection.forms)")
         }
-        if let fit, ImageProcessor.Fit(rawValue: fit) == nil {
+        if let fit, ImageFraming.Fit(rawValue: fit) == nil {
             throw ValidationError("--fit must be model or letterbox")
         }
     }

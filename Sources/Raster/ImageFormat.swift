@@ -1,7 +1,7 @@
 import CRaster
 
-/// The picture files that can be read.
-enum PictureFormat: String {
+/// The image files that can be read.
+enum ImageFormat: String {
     case png = "PNG"
     case jpeg = "JPEG"
 
