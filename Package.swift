@@ -116,31 +116,44 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
+        // What several of the test targets need: scratch folders, DICOM files written byte by byte, the shared folder.
+        .target(
+            name: "TestSupport", dependencies: ["DICOM", "Fixtures"], path: "Tests/Support", swiftSettings: strict),
         .testTarget(name: "DigestsTests", dependencies: ["Digests"], swiftSettings: strict),
         .testTarget(name: "DICOMTests", dependencies: ["DICOM"], swiftSettings: strict),
         .testTarget(name: "ClinicalTextTests", dependencies: ["ClinicalText"], swiftSettings: strict),
-        .testTarget(name: "RasterTests", dependencies: ["Raster", "Fixtures"], swiftSettings: strict),
+        .testTarget(name: "RasterTests", dependencies: ["Raster", "TestSupport"], swiftSettings: strict),
         .testTarget(
-            name: "RenderingTests", dependencies: ["Rendering", "DICOM", "DICOMFiles", "Raster", "Fixtures"],
+            name: "RenderingTests",
+            dependencies: ["Rendering", "DICOM", "DICOMFiles", "Raster", "Fixtures", "TestSupport"],
             swiftSettings: strict),
         .testTarget(name: "SelectionTests", dependencies: ["Selection", "DICOM"], swiftSettings: strict),
-        .testTarget(name: "DICOMFilesTests", dependencies: ["DICOMFiles", "DICOM", "Fixtures"], swiftSettings: strict),
-        .testTarget(name: "TensorsTests", dependencies: ["Tensors", "Fixtures"], swiftSettings: strict),
         .testTarget(
-            name: "CaptioningTests", dependencies: ["Captioning", "Tensors", "Raster", "Fixtures"],
+            name: "DICOMFilesTests", dependencies: ["DICOMFiles", "DICOM", "Digests", "Fixtures", "TestSupport"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "TensorsTests", dependencies: ["Tensors", "Fixtures", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "CaptioningTests", dependencies: ["Captioning", "Tensors", "Raster", "Fixtures", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
             name: "CatalogTests",
-            dependencies: ["Catalog", "Schema", "DICOM", "Fixtures", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: [
+                "Catalog", "Schema", "DICOM", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "IndexingTests",
-            dependencies: ["Indexing", "Catalog", "Captioning", "DICOM", "Raster", "Rendering", "Selection", "Fixtures"],
+            dependencies: [
+                "Indexing", "Catalog", "Captioning", "DICOM", "Raster", "Rendering", "Selection", "Fixtures",
+                "TestSupport",
+            ],
             swiftSettings: strict),
         .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "Fixtures"], swiftSettings: strict),
         .testTarget(name: "ReportsTests", dependencies: ["Reports", "Catalog"], swiftSettings: strict),
         .testTarget(
-            name: "CommandTests", dependencies: ["fileroom", "Catalog", "Raster", "Fixtures"], swiftSettings: strict),
+            name: "CommandTests", dependencies: ["fileroom", "Catalog", "Raster", "Fixtures", "TestSupport"],
+            swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17

@@ -31,12 +31,4 @@ public enum Fixtures {
     public static func expected(_ name: String) -> URL {
         folder.appendingPathComponent("expected", isDirectory: true).appendingPathComponent(name)
     }
-
-    /// The larger reference material beside the package, nil where it is not there: tests that read it are then skipped.
-    public static let shared: URL? = {
-        let beside = folder.deletingLastPathComponent().deletingLastPathComponent()
-            .appendingPathComponent("shared", isDirectory: true)
-        let isFolder = try? beside.resourceValues(forKeys: [.isDirectoryKey]).isDirectory
-        return isFolder == true ? beside : nil
-    }()
 }

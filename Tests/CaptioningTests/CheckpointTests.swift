@@ -1,6 +1,6 @@
-import Fixtures
 import Foundation
 import Tensors
+import TestSupport
 import Testing
 
 @testable import Captioning

@@ -2,6 +2,7 @@ import Fixtures
 import Foundation
 import Raster
 import Tensors
+import TestSupport
 import Testing
 
 @testable import Captioning
@@ -99,13 +100,13 @@ import Testing
     }
 
     /// The real pictures are not ours to keep: only what the reference says of them is.
-    @Test(.enabled(if: Fixtures.shared != nil))
+    @Test(.needs(.shared("data/captions")))
     func itSaysWhatTheReferenceSaysOfPicturesOfPatients() throws {
         struct Said: Decodable {
             let tokens: [Int]
             let score: Double
         }
-        let folder = try #require(Fixtures.shared).appending(path: "data/captions")
+        let folder = Shared.file("data/captions")
         let expected = try JSONDecoder().decode(
             [String: Said].self, from: Data(contentsOf: Fixtures.expected("default-model-validation.json"))
         ).sorted { $0.key < $1.key }

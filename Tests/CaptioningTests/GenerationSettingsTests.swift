@@ -1,5 +1,6 @@
 import Foundation
 import Tensors
+import TestSupport
 import Testing
 
 @testable import Captioning
@@ -62,7 +63,7 @@ import Testing
         #expect(settings.decoderStartToken == resolved.decoderStartToken)
     }
 
-    static let trials = GoldenCase.root.appending(path: "../shared/oracles/models/extras/genconfig_4.57.6.json")
+    static let trials = Shared.file("oracles/models/extras/genconfig_4.57.6.json")
 
     struct Trials: Decodable {
         let trials: [Trial]
@@ -105,7 +106,7 @@ import Testing
         var object: [String: Any] { value.mapValues(\.any) }
     }
 
-    @Test(.enabled(if: FileManager.default.fileExists(atPath: trials.path)))
+    @Test(.needs(.shared("oracles/models/extras/genconfig_4.57.6.json")))
     func filesAreAskedInTheReferencesOrder() throws {
         for trial in try JSONDecoder().decode(Trials.self, from: Data(contentsOf: Self.trials)).trials {
             var config = trial.top.object
@@ -127,7 +128,7 @@ import Testing
 
 /// What each rule does to a row of scores, against the reference's own numbers.
 @Suite struct LogitsProcessorsTests {
-    static let folder = GoldenCase.root.appending(path: "../shared/oracles/models/extras")
+    static let folder = Shared.file("oracles/models/extras")
 
     struct Golden: Decodable {
         let input_ids: [[Int]]
@@ -147,7 +148,7 @@ import Testing
         }
     }
 
-    @Test(.enabled(if: FileManager.default.fileExists(atPath: folder.path)))
+    @Test(.needs(.shared("oracles/models/extras")))
     func eachRuleChangesScoresAsTheReferenceDoes() throws {
         let golden = try JSONDecoder().decode(
             Golden.self, from: Data(contentsOf: Self.folder.appending(path: "processors.json")))
@@ -172,7 +173,7 @@ import Testing
         #expect(compared == 28)
     }
 
-    @Test(.enabled(if: FileManager.default.fileExists(atPath: folder.path)))
+    @Test(.needs(.shared("oracles/models/extras")))
     func tokensAreDrawnFromAmongThoseTheReferenceDrawsFrom() throws {
         let golden = try JSONDecoder().decode(
             Golden.self, from: Data(contentsOf: Self.folder.appending(path: "processors.json")))
@@ -202,7 +203,7 @@ import Testing
         #expect(zip(probabilities, expected).allSatisfy { abs($0 - $1) < 1e-6 })
     }
 
-    @Test(.enabled(if: FileManager.default.fileExists(atPath: folder.path)))
+    @Test(.needs(.shared("oracles/models/extras")))
     func activationsAgreeWithPyTorch() throws {
         let golden = try JSONDecoder().decode(
             [String: [Float]].self, from: Data(contentsOf: Self.folder.appending(path: "activations.json")))

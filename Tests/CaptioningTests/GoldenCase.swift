@@ -1,5 +1,7 @@
+import Fixtures
 import Foundation
 import Tensors
+import TestSupport
 
 @testable import Captioning
 
@@ -10,7 +12,7 @@ struct GoldenCase: Sendable, CustomStringConvertible {
 
     /// The cases that are part of this repository.
     static let included: [GoldenCase] = cases(
-        in: root.appending(path: "Fixtures/checkpoint"),
+        in: Fixtures.folder.appending(path: "checkpoint"),
         ["vit_gpt2", "clip_gpt2", "vit_bert", "swin_gpt2", "swinv2_bert"])
 
     /// Every case once.
@@ -18,14 +20,12 @@ struct GoldenCase: Sendable, CustomStringConvertible {
 
     /// All cases of the reference outputs, where they stand beside the repository.
     static let shared: [GoldenCase] = cases(
-        in: root.appending(path: "../shared/oracles/models"),
+        in: Shared.file(Shared.models),
         [
             "vit_gpt2", "clip_gpt2", "clip_gpt2_random", "deit_gpt2", "vit_gpt2_proj", "sharded", "bin_zip",
             "bin_legacy",
             "fp16", "bf16",
         ])
-
-    static let root = URL(filePath: #filePath).appending(path: "../../..").standardizedFileURL
 
     private static func cases(in folder: URL, _ names: [String]) -> [GoldenCase] {
         names.map { GoldenCase(folder: folder.appending(path: $0)) }

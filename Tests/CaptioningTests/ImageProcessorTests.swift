@@ -2,6 +2,7 @@ import Captioning
 import Fixtures
 import Foundation
 import Raster
+import TestSupport
 import Testing
 
 private func processor(
@@ -145,9 +146,9 @@ private func gradient(_ width: Int, _ height: Int) -> RGBImage {
         )
     }
 
-    @Test(.enabled(if: Shared.has("oracles/models")), arguments: Shared.cases)
+    @Test(.needs(.shared(Shared.models)), arguments: Shared.checkpoints)
     func everyBitIsTheReferences(name: String) throws {
-        let folder = Shared.folder.appendingPathComponent("oracles/models/\(name)")
+        let folder = Shared.file("oracles/models/\(name)")
         let golden = try GoldenTensors(contentsOf: folder.appendingPathComponent("golden.safetensors"))
         for index in 0..<3 where golden.entries["img\(index).rgb"] != nil {
             let shape = try golden.shape("img\(index).rgb")

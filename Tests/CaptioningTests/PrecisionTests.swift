@@ -2,6 +2,7 @@ import Fixtures
 import Foundation
 import Raster
 import Tensors
+import TestSupport
 import Testing
 
 @testable import Captioning
@@ -24,10 +25,10 @@ import Testing
     }
 
     /// On 200 pictures of patients, which are not ours to keep.
-    @Test(.enabled(if: Fixtures.shared != nil), arguments: [Precision.bf16, .int8])
+    @Test(.needs(.shared("data/captions")), arguments: [Precision.bf16, .int8])
     func nearlyAllCaptionsOfPatientsPicturesAreThoseOfSinglePrecision(precision: Precision) throws {
         struct Said: Decodable { let tokens: [Int] }
-        let folder = try #require(Fixtures.shared).appending(path: "data/captions")
+        let folder = Shared.file("data/captions")
         let expected = try JSONDecoder().decode(
             [String: Said].self, from: Data(contentsOf: Fixtures.expected("default-model-validation.json"))
         ).sorted { $0.key < $1.key }

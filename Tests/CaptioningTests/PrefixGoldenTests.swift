@@ -1,6 +1,8 @@
+import Fixtures
 import Foundation
 import Raster
 import Tensors
+import TestSupport
 import Testing
 
 @testable import Captioning
@@ -57,8 +59,8 @@ import Testing
     }
 
     static let cases: [Case] = {
-        let shared = GoldenCase.root.appending(path: "../shared/oracles/models")
-        let included = GoldenCase.root.appending(path: "Fixtures/checkpoint")
+        let shared = Shared.file(Shared.models)
+        let included = Fixtures.folder.appending(path: "checkpoint")
         let all = [shared, included].flatMap { root in
             ["prefix_biomedclip", "prefix_dermlip", "prefix_pubmedclip"].map { root.appending(path: $0) }
         }

@@ -1,6 +1,7 @@
 import Fixtures
 import Foundation
 import Tensors
+import TestSupport
 import Testing
 
 @testable import Captioning
@@ -100,9 +101,8 @@ import Testing
         ("prefix_pubmedclip", ["vocab.json"]),
     ])
     func aCLIPWithoutItsTokenizerStillCaptionsAndSaysWhatIsMissing(name: String, absent: [String]) throws {
-        let copy = FileManager.default.temporaryDirectory.appending(path: "fileroom-tower-\(UUID().uuidString)")
-        defer { try? FileManager.default.removeItem(at: copy) }
-        try FileManager.default.copyItem(at: Fixtures.checkpoint(name), to: copy)
+        let scratch = try ScratchFolder(copyOf: Fixtures.checkpoint(name))
+        let copy = scratch.url
         for file in absent { try FileManager.default.removeItem(at: copy.appending(path: "clip/\(file)")) }
         let captioner = try Self.captioner(copy)
         #expect(captioner.checkpoint.textTowerName == nil)
@@ -115,9 +115,8 @@ import Testing
     }
 
     @Test func aTokenizerOfAnotherModelIsRefused() throws {
-        let copy = FileManager.default.temporaryDirectory.appending(path: "fileroom-tower-\(UUID().uuidString)")
-        defer { try? FileManager.default.removeItem(at: copy) }
-        try FileManager.default.copyItem(at: Fixtures.checkpoint("prefix_biomedclip"), to: copy)
+        let scratch = try ScratchFolder(copyOf: Fixtures.checkpoint("prefix_biomedclip"))
+        let copy = scratch.url
         let file = copy.appending(path: "clip/vocab.txt")
         let words = try String(contentsOf: file, encoding: .utf8)
         try (words + "onemoreword\n").write(to: file, atomically: true, encoding: .utf8)
@@ -162,9 +161,8 @@ import Testing
     func aTextTowerThatIsNotReadSaysWhyAndLeavesTheCaptionerAlone(
         name: String, value: String, changed: String, reason: String
     ) throws {
-        let copy = FileManager.default.temporaryDirectory.appending(path: "fileroom-tower-\(UUID().uuidString)")
-        defer { try? FileManager.default.removeItem(at: copy) }
-        try FileManager.default.copyItem(at: Fixtures.checkpoint(name), to: copy)
+        let scratch = try ScratchFolder(copyOf: Fixtures.checkpoint(name))
+        let copy = scratch.url
         let config = name == "prefix_pubmedclip" ? "config.json" : "open_clip_config.json"
         let file = copy.appending(path: "clip/\(config)")
         let text = try String(contentsOf: file, encoding: .utf8)

@@ -1,5 +1,5 @@
-import Fixtures
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Captioning
@@ -174,7 +174,7 @@ private func fromFolder(_ folder: URL) throws -> Tokenizer {
         }
     }
 
-    @Test(.enabled(if: Shared.has("data/gpt2-tokenizer") && Shared.has("oracles/models/extras/bpe_gpt2.json")))
+    @Test(.needs(.shared("data/gpt2-tokenizer")), .needs(.shared("oracles/models/extras/bpe_gpt2.json")))
     func everyTextIsSplitAsTheReferenceSplitsIt() throws {
         struct Golden: Decodable {
             struct CleanUp: Decodable {
@@ -185,9 +185,9 @@ private func fromFolder(_ folder: URL) throws -> Tokenizer {
             var decode: [Case]
             var cleanup: [CleanUp]
         }
-        let file = Shared.folder.appendingPathComponent("oracles/models/extras/bpe_gpt2.json")
+        let file = Shared.file("oracles/models/extras/bpe_gpt2.json")
         let golden = try JSONDecoder().decode(Golden.self, from: Data(contentsOf: file))
-        let tokenizer = try fromFolder(Shared.folder.appendingPathComponent("data/gpt2-tokenizer"))
+        let tokenizer = try fromFolder(Shared.file("data/gpt2-tokenizer"))
         #expect(tokenizer.vocabularySize == 50257)
         #expect(tokenizer.specialTokens.endOfSequence == 50256)
         #expect(golden.encode.count >= 172 && golden.decode.count >= 60)
@@ -199,7 +199,7 @@ private func fromFolder(_ folder: URL) throws -> Tokenizer {
         }
     }
 
-    @Test(.enabled(if: Shared.has("oracles/models")), arguments: Shared.cases)
+    @Test(.needs(.shared(Shared.models)), arguments: Shared.checkpoints)
     func everyCheckpointsTokenizerIsRead(name: String) throws {
         struct Golden: Decodable {
             struct Special: Decodable {
@@ -209,7 +209,7 @@ private func fromFolder(_ folder: URL) throws -> Tokenizer {
             var tokenizer: [Case]?
             var special_tokens: Special?
         }
-        let folder = Shared.folder.appendingPathComponent("oracles/models/\(name)")
+        let folder = Shared.file("oracles/models/\(name)")
         let golden = try JSONDecoder().decode(
             Golden.self, from: Data(contentsOf: folder.appendingPathComponent("golden.json")))
         let model = ["model", "gpt2"].map(folder.appendingPathComponent(_:)).first {

@@ -1,6 +1,5 @@
 import Catalog
 import DICOM
-import Fixtures
 import Foundation
 import Schema
 import Testing

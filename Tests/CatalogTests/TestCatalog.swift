@@ -1,23 +1,23 @@
 import Catalog
 import DICOM
 import Foundation
+import TestSupport
 
 /// A catalog in a scratch folder that goes when the test ends, with helpers that write what a scan and a model would.
 final class TestCatalog: Sendable {
-    let folder: String
+    private let scratch: ScratchFolder
+    var folder: String { scratch.path }
     let catalog: Catalog
     let run: Int64
     let root: Int64
     static let now = Date(timeIntervalSince1970: 1_700_000_000)
 
     init() throws {
-        folder = NSTemporaryDirectory() + "fileroom-" + UUID().uuidString
-        catalog = try Catalog(path: folder + "/catalog.sqlite", creating: true)
+        scratch = try ScratchFolder()
+        catalog = try Catalog(path: scratch.path + "/catalog.sqlite", creating: true)
         run = try catalog.beginRun("test", at: Self.now)
         root = try catalog.root("/archive")
     }
-
-    deinit { try? FileManager.default.removeItem(atPath: folder) }
 
     static func instance(series: String, study: String = "1.2", sop: String = UUID().uuidString) -> Instance {
         var instance = Instance(

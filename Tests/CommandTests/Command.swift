@@ -1,5 +1,6 @@
 import Fixtures
 import Foundation
+import TestSupport
 
 /// The built program, run as a person would run it, in a scratch folder of its own with nothing else in its environment.
 final class Command: Sendable {
@@ -19,15 +20,11 @@ final class Command: Sendable {
         }
     }
 
-    let folder: String
+    private let scratch: ScratchFolder
+    var folder: String { scratch.path }
     var catalog: String { folder + "/data/fileroom/catalog.sqlite" }
 
-    init() throws {
-        folder = NSTemporaryDirectory() + "fileroom-command-" + UUID().uuidString
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    }
-
-    deinit { try? FileManager.default.removeItem(atPath: folder) }
+    init() throws { scratch = try ScratchFolder() }
 
     @discardableResult
     func run(_ arguments: String..., environment: [String: String] = [:]) throws -> Outcome {
@@ -43,7 +40,7 @@ final class Command: Sendable {
         process.currentDirectoryURL = URL(fileURLWithPath: folder)
         process.environment = ["HOME": folder, "XDG_DATA_HOME": folder + "/data", "PATH": "/usr/bin:/bin"]
             .merging(environment) { $1 }
-        // Files rather than pipes: nobody has to read while it runs.
+        // Files rather than pipes: a full pipe would block the program.
         let name = folder + "/" + UUID().uuidString
         for (suffix, set) in [
             ("out", { process.standardOutput = $0 }), ("err", { process.standardError = $0 }),
@@ -81,17 +78,5 @@ final class Command: Sendable {
         let copy = folder + "/archive"
         try FileManager.default.copyItem(atPath: Fixtures.archive.path, toPath: copy)
         return copy
-    }
-}
-
-/// A value behind a lock.
-final class Locked<Value>: @unchecked Sendable {
-    private let lock = NSLock()
-    private var value: Value
-    init(_ value: Value) { self.value = value }
-    func withLock<Result>(_ body: (inout Value) throws -> Result) rethrows -> Result {
-        lock.lock()
-        defer { lock.unlock() }
-        return try body(&value)
     }
 }

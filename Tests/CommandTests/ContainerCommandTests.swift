@@ -1,5 +1,6 @@
 import Fixtures
 import Foundation
+import TestSupport
 import Testing
 
 /// Files in containers and DICOMDIRs, through the built program.
@@ -124,9 +125,9 @@ import Testing
         #expect(try stamps() == before)
     }
 
-    @Test(.enabled(if: Fixtures.shared != nil)) func realContainersAreReadAsTheyAre() throws {
+    @Test(.needs(.shared("corpus/public/archives"))) func realContainersAreReadAsTheyAre() throws {
         let command = try Command()
-        let folder = try #require(Fixtures.shared).appendingPathComponent("corpus/public/archives").path
+        let folder = Shared.file("corpus/public/archives").path
         let outcome = try command.run("scan", folder, "--json")
         let counts = try #require(try outcome.objects().first?["counts"] as? [String: Int])
         // Eleven and two in two zips, and two compressed by themselves; the two in the third zip have no UIDs.
@@ -138,10 +139,10 @@ import Testing
 
     /// pydicom's tests of DICOMDIRs: seven that list the same 31 files beside them, one that lists nothing, one that is cut
     /// short, and one of a disc of its own.
-    @Test(.enabled(if: Fixtures.shared != nil)) func realDICOMDIRsAreHeldAgainstTheirFiles() throws {
+    @Test(.needs(.shared("corpus/public/pydicom+pydicom/dicomdirtests")))
+    func realDICOMDIRsAreComparedWithTheirFiles() throws {
         let command = try Command()
-        let folder = try #require(Fixtures.shared)
-            .appendingPathComponent("corpus/public/pydicom+pydicom/dicomdirtests").path
+        let folder = Shared.file("corpus/public/pydicom+pydicom/dicomdirtests").path
         #expect(try command.run("scan", folder).status == 2)
         let status = try #require(try command.run("status", "--json").objects().first)
         #expect(status["mediaDirectories"] as? Int == 7)

@@ -1,5 +1,6 @@
 import Fixtures
 import Foundation
+import TestSupport
 import Testing
 
 /// What happens where the machine, the archive or the caller is not as it should be.
@@ -22,7 +23,7 @@ import Testing
         #expect(try Self.shell("\(line) 2>&- > /dev/null") == 0)
     }
 
-    @Test(.enabled(if: FileManager.default.fileExists(atPath: "/usr/bin/sqlite3")))
+    @Test(.needs(.program("/usr/bin/sqlite3")))
     func aDatabaseOfAnotherProgramIsLeftAlone() throws {
         let command = try Command()
         let path = command.folder + "/other.sqlite"

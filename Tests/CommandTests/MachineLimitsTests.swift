@@ -1,20 +1,15 @@
-import Foundation
+import TestSupport
 import Testing
 
 @testable import fileroom
 
 /// The limits that containers, systemd and Slurm set, from files as Linux shows them.
-@Suite final class MachineLimitsTests {
-    private let root = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+@Suite struct MachineLimitsTests {
+    private let root: ScratchFolder
 
-    deinit { try? FileManager.default.removeItem(at: root) }
+    init() throws { root = try ScratchFolder() }
 
-    private func write(_ path: String, _ text: String) throws {
-        let file = root.appending(path: path)
-        try FileManager.default.createDirectory(
-            at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-        try Data(text.utf8).write(to: file)
-    }
+    private func write(_ path: String, _ text: String) throws { try root.write(text, path) }
 
     private func limits(_ groups: String) -> MachineLimits {
         MachineLimits(groups: groups, mountedAt: root.path)

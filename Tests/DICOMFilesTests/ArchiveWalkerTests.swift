@@ -1,12 +1,13 @@
 import DICOMFiles
 import Foundation
 import Glibc
+import TestSupport
 import Testing
 
 struct ArchiveWalkerTests {
-    private let scratch: Scratch
+    private let scratch: ScratchFolder
 
-    init() throws { scratch = try Scratch() }
+    init() throws { scratch = try ScratchFolder() }
 
     private func link(_ name: String, to target: String) throws {
         try FileManager.default.createSymbolicLink(
@@ -28,7 +29,7 @@ struct ArchiveWalkerTests {
     }
 
     @Test func followsLinksOnceAndNeverInCircles() throws {
-        let outside = try Scratch()
+        let outside = try ScratchFolder()
         try outside.write([1], "series/image")
         try scratch.write([1], "a/file")
         try link("a/up", to: "..")
@@ -58,7 +59,7 @@ struct ArchiveWalkerTests {
         #expect(folder.problems.map(\.message) == ["a link to nothing"])
     }
 
-    @Test(.enabled(if: geteuid() != 0)) func reportsAnUnreadableFolderAndGoesOn() throws {
+    @Test(.needs(.ordinaryUser)) func reportsAnUnreadableFolderAndGoesOn() throws {
         try scratch.write([1], "closed/file")
         try scratch.write([1], "open/file")
         #expect(unsafe chmod(scratch.url.appending(path: "closed").path, 0) == 0)

@@ -1,9 +1,11 @@
 import DICOM
 import DICOMFiles
+import Digests
 import Foundation
+import TestSupport
 import Testing
 
-@Suite(.enabled(if: Corpus.isThere))
+@Suite(.needs(Corpus.requirement))
 struct CorpusFrameTests {
     @Test func framesHoldTheSamplesThatPydicomDecodes() throws {
         var equal = 0
@@ -17,7 +19,7 @@ struct CorpusFrameTests {
                 total += 1
                 guard let stored = expected.stored else { continue }
                 do {
-                    let frame = try DICOMFile.frame(expected.frame, of: Corpus.path(entry))
+                    let frame = try DICOMFile.frame(expected.frame, of: entry.file)
                     // pydicom hands out YBR as RGB, we as it is.
                     let isYBR = frame.photometricInterpretation == .ybrFull
                     let samples = isYBR ? frame.samples.rgb : frame.samples
@@ -34,7 +36,7 @@ struct CorpusFrameTests {
                         continue
                     }
                     if low == stored.min, high == stored.max,
-                        try stored.sha256_int32le == nil || sha256(bytes) == stored.sha256_int32le
+                        stored.sha256_int32le == nil || SHA256.hexadecimal(of: bytes) == stored.sha256_int32le
                     {
                         equal += 1
                     } else {
@@ -42,7 +44,7 @@ struct CorpusFrameTests {
                             "\(entry.path) #\(expected.frame) \(frame.transferSyntaxUID) \(frame.photometricInterpretation) \(low)…\(high) — \(stored.min)…\(stored.max) \(stored.dtype) \(frame.warnings)"
                         )
                     }
-                } catch let error as DICOMError {
+                } catch {
                     refused.append("\(entry.path) #\(expected.frame) [\(error.code.rawValue)] \(error.problem)")
                     #expect(error.code == .truncated)
                 }
@@ -71,7 +73,7 @@ struct CorpusFrameTests {
         for entry in try Corpus.entries() {
             for expected in entry.frames ?? [] {
                 guard let transform = expected.modality_transform, let voi = expected.voi,
-                    let frame = try? DICOMFile.frame(expected.frame, of: Corpus.path(entry))
+                    let frame = try? DICOMFile.frame(expected.frame, of: entry.file)
                 else { continue }
                 compared += 1
                 let ourTransform =
@@ -105,7 +107,7 @@ struct CorpusFrameTests {
         var codes: [String: Int] = [:]
         for entry in try Corpus.entries() where entry.error != nil || entry.frames == nil {
             do {
-                let frame = try DICOMFile.frame(0, of: Corpus.path(entry))
+                let frame = try DICOMFile.frame(0, of: entry.file)
                 decoded.append("\(entry.path) \(frame.rows)×\(frame.columns) \(frame.warnings)")
             } catch {
                 #expect(!error.problem.isEmpty && error.code != .internal)

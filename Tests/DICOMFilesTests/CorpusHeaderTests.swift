@@ -1,9 +1,10 @@
 import DICOM
 import DICOMFiles
 import Foundation
+import TestSupport
 import Testing
 
-@Suite(.enabled(if: Corpus.isThere))
+@Suite(.needs(Corpus.requirement))
 struct CorpusHeaderTests {
     @Test func headersSayWhatPydicomReads() throws {
         var compared = 0
@@ -13,7 +14,7 @@ struct CorpusHeaderTests {
             let instance: Instance
             let identifiers: PatientIdentifiers
             do {
-                let file = try DICOMFile(header: Corpus.path(entry))
+                let file = try DICOMFile(header: entry.file)
                 identifiers = file.identifiers()
                 instance = try file.instance(isPartialAllowed: true)
             } catch {

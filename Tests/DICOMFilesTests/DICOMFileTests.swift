@@ -2,12 +2,13 @@ import DICOM
 import DICOMFiles
 import Foundation
 import Glibc
+import TestSupport
 import Testing
 
 struct DICOMFileTests {
-    private let scratch: Scratch
+    private let scratch: ScratchFolder
 
-    init() throws { scratch = try Scratch() }
+    init() throws { scratch = try ScratchFolder() }
 
     private func problem(_ bytes: [UInt8]) throws -> DICOMError.Code? {
         let path = try scratch.write(bytes)
@@ -128,8 +129,7 @@ struct DICOMFileTests {
 
     @Test func seesPixelDataBehindPerFrameGroups() throws {
         var writer = DICOMWriter.image(pixels: [0, 0, 0, 0, 0, 0, 0, 0])
-        let item: [UInt8] = [0xFE, 0xFF, 0x00, 0xE0, 0, 0, 0, 0]
-        writer.set(0x5200_9230, "SQ", item + item)
+        writer.set(.sequence(0x5200_9230, [[], []]))
         let path = try scratch.write(writer.bytes)
         let instance = try DICOMFile(header: path).instance()
         #expect(instance.hasPixelData)
@@ -141,10 +141,9 @@ struct DICOMFileTests {
 
     @Test func whatIsNotDICOMIsToldFromWhatIsBroken() throws {
         let image = DICOMWriter.image(pixels: [0, 0, 0, 0, 0, 0, 0, 0]).bytes
-        var generator = SystemRandomNumberGenerator()
-        for _ in 0..<200 {
-            let noise = (0..<3000).map { _ in UInt8.random(in: 0...255, using: &generator) }
-            #expect(try problem(noise) == .notDICOM)
+        for seed: UInt64 in 0..<200 {
+            var generator = SeededGenerator(seed: seed)
+            #expect(try problem(generator.bytes(3000)) == .notDICOM, "noise of seed \(seed)")
         }
         #expect(try problem([]) == .notDICOM)
         #expect(try problem(Array("Dear reader, this is a letter.\n".utf8)) == .notDICOM)

@@ -2,6 +2,7 @@ import DICOM
 import DICOMFiles
 import Fixtures
 import Foundation
+import TestSupport
 import Testing
 
 /// One picture in every transfer syntax, depth and colour space, and the table of how each is read.

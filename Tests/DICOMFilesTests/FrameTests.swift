@@ -1,12 +1,13 @@
 import DICOM
 import DICOMFiles
 import Foundation
+import TestSupport
 import Testing
 
 struct FrameTests {
-    private let scratch: Scratch
+    private let scratch: ScratchFolder
 
-    init() throws { scratch = try Scratch() }
+    init() throws { scratch = try ScratchFolder() }
 
     private func frame(_ writer: DICOMWriter, _ index: Int = 0) throws -> PixelFrame {
         try DICOMFile.frame(index, of: scratch.write(writer.bytes))
@@ -88,17 +89,13 @@ struct FrameTests {
     }
 
     @Test func prefersAFramesOwnGroupToTheSharedOne() throws {
-        func item(_ value: [UInt8]) -> [UInt8] { [0xFE, 0xFF, 0x00, 0xE0] + [UInt8(value.count), 0, 0, 0] + value }
-        func window(_ center: String, _ writer: DICOMWriter) -> [UInt8] {
-            let voi =
-                writer.element(0x0028_1050, "DS", Array(center.utf8), .explicitLittle)
-                + writer.element(0x0028_1051, "DS", Array("80".utf8), .explicitLittle)
-            return item(writer.element(0x0028_9132, "SQ", item(voi), .explicitLittle))
+        func window(_ center: String) -> [DICOMElement] {
+            [.sequence(0x0028_9132, [[.text(0x0028_1050, "DS", center), .text(0x0028_1051, "DS", "80")]])]
         }
         var writer = DICOMWriter.image(pixels: [UInt8](repeating: 1, count: 16))
         writer.set(0x0028_0008, "IS", "2")
-        writer.set(0x5200_9229, "SQ", window("10", writer))
-        writer.set(0x5200_9230, "SQ", window("20", writer) + item([]))
+        writer.set(.sequence(0x5200_9229, [window("10")]))
+        writer.set(.sequence(0x5200_9230, [window("20"), []]))
         #expect(try frame(writer, 0).windows.map(\.center) == [20])
         #expect(try frame(writer, 1).windows.map(\.center) == [10])
     }

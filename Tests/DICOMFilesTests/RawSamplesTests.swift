@@ -1,4 +1,5 @@
 import DICOM
+import TestSupport
 import Testing
 
 @testable import DICOMFiles

@@ -1,24 +1,16 @@
 import DICOM
 import DICOMFiles
+import TestSupport
 import Testing
 
 /// What a file says of its uptake, its ultrasound regions and its body part, written byte by byte and read back.
 struct SubjectTests {
-    private let scratch: Scratch
+    private let scratch: ScratchFolder
 
-    init() throws { scratch = try Scratch() }
+    init() throws { scratch = try ScratchFolder() }
 
     private func frame(_ writer: DICOMWriter) throws -> PixelFrame {
         try DICOMFile.frame(0, of: scratch.write(writer.bytes))
-    }
-
-    private func item(_ value: [UInt8]) -> [UInt8] {
-        [0xFE, 0xFF, 0x00, 0xE0] + (0..<4).map { UInt8(truncatingIfNeeded: value.count >> ($0 * 8)) } + value
-    }
-
-    private func element(_ tag: UInt32, _ vr: String, _ text: String) -> [UInt8] {
-        let value = Array(text.utf8) + (text.utf8.count.isMultiple(of: 2) ? [] : [0x20])
-        return DICOMWriter().element(tag, vr, value, .explicitLittle)
     }
 
     /// A PET of 70 kg and 140 MBq, scanned a half-life of an hour after the injection.
@@ -35,11 +27,11 @@ struct SubjectTests {
         writer.set(0x0028_1053, "DS", "2.5")
         writer.set(0x0054_1001, "CS", "BQML")
         writer.set(0x0054_1102, "CS", "START")
-        writer.set(
-            0x0054_0016, "SQ",
-            item(
-                element(0x0018_1072, "TM", "120000.00") + element(0x0018_1074, "DS", "140000000")
-                    + element(0x0018_1075, "DS", "3600")))
+        let injection: [DICOMElement] = [
+            .text(0x0018_1072, "TM", "120000.00"), .text(0x0018_1074, "DS", "140000000"),
+            .text(0x0018_1075, "DS", "3600"),
+        ]
+        writer.set(.sequence(0x0054_0016, [injection]))
         return writer
     }
 
@@ -80,19 +72,14 @@ struct SubjectTests {
             try frame(writer).suv == .failure(SUVRefusal("Units are CNTS, and there is no factor for them")))
     }
 
-    private func region(_ format: Int, _ ends: [Int]) -> [UInt8] {
-        let writer = DICOMWriter()
+    private func region(_ format: Int, _ ends: [Int]) -> [DICOMElement] {
         let tags: [UInt32] = [0x0018_6018, 0x0018_601A, 0x0018_601C, 0x0018_601E]
-        return item(
-            writer.element(0x0018_6012, "US", writer.integer(format, 2, .explicitLittle), .explicitLittle)
-                + zip(tags, ends).flatMap {
-                    writer.element($0, "UL", writer.integer($1, 4, .explicitLittle), .explicitLittle)
-                })
+        return [.shorts(0x0018_6012, [format])] + zip(tags, ends).map { .longs($0, [$1]) }
     }
 
     @Test func regionsAreReadAsTheyStand() throws {
         var writer = DICOMWriter.image(rows: 2, columns: 4, bits: 8, stored: 8, pixels: [0, 1, 2, 3, 4, 5, 6, 7])
-        writer.set(0x0018_6011, "SQ", region(1, [1, 0, 2, 1]) + region(3, [3, 1, 2, 0]))
+        writer.set(.sequence(0x0018_6011, [region(1, [1, 0, 2, 1]), region(3, [3, 1, 2, 0])]))
         let path = try scratch.write(writer.bytes)
         let frame = try DICOMFile.frame(0, of: path)
         #expect(frame.ultrasoundRegions == [UltrasoundRegion(spatialFormat: 1, columns: 1...2, rows: 0...1)])
@@ -107,7 +94,7 @@ struct SubjectTests {
         writer.set(0x0008_1030, "LO", "Trauma")
         writer.set(0x0008_103E, "LO", "Lung 1.25")
         writer.set(0x0018_1030, "LO", "5.1 Chest")
-        writer.set(0x0008_2218, "SQ", item(element(0x0008_0104, "LO", "Thorax")))
+        writer.set(.sequence(0x0008_2218, [[.text(0x0008_0104, "LO", "Thorax")]]))
         let frame = try frame(writer)
         #expect(frame.descriptions == ["Lung 1.25", "5.1 Chest", "Trauma"])
         #expect(frame.anatomicRegion == "Thorax")

@@ -1,6 +1,7 @@
 import Catalog
 import Fixtures
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Indexing
@@ -14,12 +15,7 @@ struct ContainerScanTests {
     private func copy(_ fixture: String, to name: String, at date: Date = Date(timeIntervalSince1970: 1_600_000_000))
         throws
     {
-        try archive.write([])
-        let path = archive.root + "/" + name
-        try FileManager.default.createDirectory(
-            atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
-        try? FileManager.default.removeItem(atPath: path)
-        try FileManager.default.copyItem(atPath: Fixtures.container(fixture).path, toPath: path)
+        try archive.write(Data(contentsOf: Fixtures.container(fixture)), name)
         try archive.setModificationDate(of: name, to: date)
     }
 
@@ -62,7 +58,7 @@ struct ContainerScanTests {
         try copy("truncated.zip", to: "t.zip")
         let first = try await scan()
         let before = try present()
-        let opened = Shared(0)
+        let opened = Locked(0)
         let readers = TestArchive.readers(headers: { requests in
             opened.withLock { $0 += 1 }
             return requests.map { _ in .notDICOM }
@@ -136,7 +132,7 @@ struct ContainerScanTests {
 
     /// Readers that find every file to be a container of `count` instances, and note the positions they are asked for.
     private func readers(
-        entries count: Int, pages asked: Shared<[Int]>, containers: Int = 1, before: @escaping @Sendable () -> Void = {}
+        entries count: Int, pages asked: Locked<[Int]>, containers: Int = 1, before: @escaping @Sendable () -> Void = {}
     ) -> FileReaders {
         var readers = TestArchive.readers(headers: { $0.map { _ in .container } })
         readers.containerCount = containers
@@ -161,7 +157,7 @@ struct ContainerScanTests {
 
     @Test func aContainerIsReadInPages() async throws {
         try archive.write(["b.zip"])
-        let asked = Shared<[Int]>([])
+        let asked = Locked<[Int]>([])
         let summary = try await scan(readers(entries: 35, pages: asked))
         #expect(asked.value == [0, 10, 20, 30])
         #expect(summary.files == 36 && summary.instances == 35)
@@ -170,7 +166,7 @@ struct ContainerScanTests {
 
     @Test func aStoppedScanFinishesTheContainerTheNextTime() async throws {
         try archive.write(["b.zip"])
-        let asked = Shared<[Int]>([])
+        let asked = Locked<[Int]>([])
         try await scan(readers(entries: 50, pages: asked))
         try archive.write(["b.zip"], bytes: 2)
         let stop = StopRequest()
@@ -188,8 +184,8 @@ struct ContainerScanTests {
 
     @Test func severalContainersAreReadAtOnceAndNoMoreThanThereAreReaders() async throws {
         try archive.write((0..<6).map { "\($0).zip" })
-        let (underWay, most) = (Shared(0), Shared(0))
-        var readers = readers(entries: 30, pages: Shared([]), containers: 3)
+        let (underWay, most) = (Locked(0), Locked(0))
+        var readers = readers(entries: 30, pages: Locked([]), containers: 3)
         let page = readers.page
         readers.page = { request in
             let now = underWay.withLock { count in
@@ -207,7 +203,7 @@ struct ContainerScanTests {
 
     @Test func aRunWithoutReadersEndsInsteadOfFailingTheContainer() async throws {
         try archive.write(["b.zip"])
-        var readers = readers(entries: 5, pages: Shared([]))
+        var readers = readers(entries: 5, pages: Locked([]))
         readers.page = {
             ContainerPage(
                 of: $0,

@@ -3,6 +3,7 @@ import Catalog
 import Foundation
 import Rendering
 import Selection
+import TestSupport
 import Testing
 
 @testable import Indexing
@@ -52,7 +53,7 @@ struct DescribeTests {
     @Test func theNextFrameStandsInForOneThatCannotBeRead() async throws {
         try archive.write((1...5).map { "001-\($0)" })
         try await archive.scan()
-        let asked = Shared<[String]>([])
+        let asked = Locked<[String]>([])
         let readers = TestArchive.readers(picture: { request in
             asked.withLock { $0.append((request.path as NSString).lastPathComponent) }
             guard !request.path.hasSuffix("-3") else {
@@ -85,7 +86,7 @@ struct DescribeTests {
     @Test func aSeriesIsGivenUpAfterFiveFramesAndEachFailureIsKept() async throws {
         try archive.write((1...9).map { "001-\($0)" })
         try await archive.scan()
-        let asked = Shared(0)
+        let asked = Locked(0)
         let readers = TestArchive.readers(picture: { request in
             asked.withLock { $0 += 1 }
             return .failure(ReadingFailure(path: request.path, code: "truncated", problem: "it ends early"))
@@ -100,9 +101,9 @@ struct DescribeTests {
     @Test(arguments: [(batchSize: 3, readAhead: 2), (4, 1), (2, 5), (1, 1)])
     func theEngineIsAskedInBatchesAndRenderingStaysJustAhead(batchSize: Int, readAhead: Int) async throws {
         try await scanSeries(1...20)
-        let rendered = Shared(0)
-        let batches = Shared<[Int]>([])
-        let furthest = Shared(0)
+        let rendered = Locked(0)
+        let batches = Locked<[Int]>([])
+        let furthest = Locked(0)
         let readers = TestArchive.readers(picture: { request in
             rendered.withLock { $0 += 1 }
             return .success(TestArchive.picture(request))
@@ -133,7 +134,7 @@ struct DescribeTests {
             try? await Task.sleep(for: .milliseconds(12 - number % 3 * 5))
             return .success(TestArchive.picture(request))
         })
-        let seen = Shared<[Int]>([])
+        let seen = Locked<[Int]>([])
         let describer = try TestArchive.describer(batchSize: 5) { images in
             seen.withLock { $0 += images.map(TestArchive.value) }
         }
@@ -149,7 +150,7 @@ struct DescribeTests {
             let number = Int(TestArchive.series(of: request.path)) ?? 0
             return .success(TestArchive.picture(number == 5 ? 1 : number))
         })
-        let seen = Shared<[Int]>([])
+        let seen = Locked<[Int]>([])
         let describer = try TestArchive.describer(batchSize: 2) { images in
             seen.withLock { $0 += images.map(TestArchive.value) }
         }
@@ -181,7 +182,7 @@ struct DescribeTests {
     @Test func aStopEndsAfterTheBatchInHandAndTheNextRunGoesOn() async throws {
         try await scanSeries(1...20)
         let stop = StopRequest()
-        let batches = Shared(0)
+        let batches = Locked(0)
         let describer = try TestArchive.describer(batchSize: 3) { _ in
             batches.withLock { $0 += 1 }
             if batches.value == 2 { stop.make(signal: 15) }
@@ -205,7 +206,7 @@ struct DescribeTests {
             }
             return .success(TestArchive.picture(number % 5 == 0 ? 1 : number))
         })
-        let (atOnce, most, seen) = (Shared(0), Shared(0), Shared<[Int]>([]))
+        let (atOnce, most, seen) = (Locked(0), Locked(0), Locked<[Int]>([]))
         let describer = try TestArchive.describer(batchSize: 3, callsAtOnce: 4) { images in
             let present = atOnce.withLock {
                 $0 += 1
@@ -229,7 +230,7 @@ struct DescribeTests {
     @Test func aStopCancelsWhatIsUnderWayBehindTheBatchThatIsKept() async throws {
         try await scanSeries(1...40)
         let stop = StopRequest()
-        let (begun, cancelled) = (Shared(0), Shared(0))
+        let (begun, cancelled) = (Locked(0), Locked(0))
         let describer = try TestArchive.describer(batchSize: 2, callsAtOnce: 5) { images in
             begun.withLock { $0 += 1 }
             if TestArchive.value(of: images[0]) == 1 {
@@ -252,7 +253,7 @@ struct DescribeTests {
     @Test func whatWasDescribedBeforeAnEngineFailsIsKept() async throws {
         struct NoMemory: Error {}
         try await scanSeries(1...6)
-        let batches = Shared(0)
+        let batches = Locked(0)
         let describer = try TestArchive.describer(batchSize: 2) { _ in
             batches.withLock { $0 += 1 }
             if batches.value == 2 { throw NoMemory() }
@@ -342,7 +343,7 @@ struct DescribeTests {
     @Test func onePictureInSeveralPlacesIsCaptionedOnce() async throws {
         try await scanSeries(1...4)
         let readers = TestArchive.readers(picture: { _ in .success(TestArchive.picture(7)) })
-        let seen = Shared<[Int]>([])
+        let seen = Locked<[Int]>([])
         let describer = try TestArchive.describer(batchSize: 4) { images in
             seen.withLock { $0 += images.map(TestArchive.value) }
         }

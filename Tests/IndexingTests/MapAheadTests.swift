@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Indexing
@@ -6,11 +7,11 @@ struct MapAheadTests {
     /// Numbers that count how many were asked for.
     struct Numbers: AsyncSequence {
         let count: Int
-        let asked: Shared<Int>
+        let asked: Locked<Int>
 
         struct AsyncIterator: AsyncIteratorProtocol {
             let count: Int
-            let asked: Shared<Int>
+            let asked: Locked<Int>
 
             mutating func next() async -> Int? {
                 asked.withLock { asked in
@@ -25,7 +26,7 @@ struct MapAheadTests {
     }
 
     @Test func resultsComeInTheOrderOfTheirElements() async throws {
-        let squares = Numbers(count: 40, asked: Shared(0)).mapAhead(8) { number in
+        let squares = Numbers(count: 40, asked: Locked(0)).mapAhead(8) { number in
             // The later of two neighbours is the quicker one.
             try? await Task.sleep(for: .milliseconds(number.isMultiple(of: 2) ? 6 : 1))
             return number * number
@@ -37,9 +38,9 @@ struct MapAheadTests {
 
     @Test(arguments: [1, 3, 8])
     func theSourceIsNeverMoreThanTheLimitAhead(limit: Int) async throws {
-        let asked = Shared(0)
-        let underWay = Shared(0)
-        let most = Shared(0)
+        let asked = Locked(0)
+        let underWay = Locked(0)
+        let most = Locked(0)
         let results = Numbers(count: 30, asked: asked).mapAhead(limit) { number in
             let now = underWay.withLock { count in
                 count += 1
@@ -60,7 +61,7 @@ struct MapAheadTests {
     }
 
     @Test func anEmptySourceGivesNothing() async throws {
-        for try await _ in Numbers(count: 0, asked: Shared(0)).mapAhead(4, { $0 }) {
+        for try await _ in Numbers(count: 0, asked: Locked(0)).mapAhead(4, { $0 }) {
             Issue.record("a result of nothing")
         }
     }

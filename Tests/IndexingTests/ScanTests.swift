@@ -1,5 +1,6 @@
 import Catalog
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Indexing
@@ -11,7 +12,7 @@ struct ScanTests {
     init() throws { archive = try TestArchive() }
 
     /// Readers that note the names of the files they are asked for, one list for each request.
-    private func readers(noting asked: Shared<[[String]]>) -> FileReaders {
+    private func readers(noting asked: Locked<[[String]]>) -> FileReaders {
         TestArchive.readers(headers: { requests in
             asked.withLock { $0.append(requests.map { ($0.path as NSString).lastPathComponent }) }
             return requests.map { TestArchive.header($0.path) }
@@ -30,7 +31,7 @@ struct ScanTests {
     @Test func aLargeFolderIsReadInPieces() async throws {
         let names = (1...200).map { String(format: "001-%03d", $0) }
         try archive.write(names)
-        let asked = Shared<[[String]]>([])
+        let asked = Locked<[[String]]>([])
         let summary = try await archive.scan(with: readers(noting: asked), readAhead: 1)
         #expect(asked.value.count == 4)
         #expect(asked.value.allSatisfy { $0.count <= FolderPiece.fileLimit && !$0.isEmpty })
@@ -42,8 +43,8 @@ struct ScanTests {
 
     @Test func readingIsNeverFurtherAheadThanTwiceTheReaders() async throws {
         for folder in 0..<12 { try archive.write((1...3).map { "\(folder)/001-\(folder)\($0)" }) }
-        let underWay = Shared(0)
-        let most = Shared(0)
+        let underWay = Locked(0)
+        let most = Locked(0)
         let readers = TestArchive.readers(headers: { requests in
             let now = underWay.withLock { count in
                 count += 1
@@ -82,7 +83,7 @@ struct ScanTests {
     @Test func onlyChangedFilesAreOpenedAgain() async throws {
         try archive.write(["a/001-1", "a/001-2", "a/text", "b/002-1", "b/broken"])
         try await archive.scan()
-        let asked = Shared<[[String]]>([])
+        let asked = Locked<[[String]]>([])
         let unchanged = try await archive.scan(with: readers(noting: asked))
         #expect(asked.value.isEmpty)
         #expect(unchanged.files == 5 && unchanged.unchanged == 5 && unchanged.opened == 0 && unchanged.missing == 0)
@@ -114,7 +115,7 @@ struct ScanTests {
 
         try FileManager.default.moveItem(atPath: aside, toPath: archive.root + "/b")
         try FileManager.default.moveItem(atPath: archive.folder + "/one", toPath: archive.root + "/a/001-1")
-        let asked = Shared<[[String]]>([])
+        let asked = Locked<[[String]]>([])
         let back = try await archive.scan(with: readers(noting: asked))
         #expect(back.unchanged == 5 && back.missing == 0)
         #expect(asked.value.isEmpty)
@@ -135,7 +136,7 @@ struct ScanTests {
 
     @Test func aRootMayBeASingleFile() async throws {
         try archive.write(["001-1", "001-2"])
-        let asked = Shared<[[String]]>([])
+        let asked = Locked<[[String]]>([])
         let one = try await archive.scan(archive.root + "/001-2", with: readers(noting: asked))
         #expect(one.files == 1 && one.instances == 1)
         #expect(asked.value == [["001-2"]])
@@ -172,7 +173,7 @@ struct ScanTests {
         try archive.remove("z/001-1")
         for folder in 0..<30 { try archive.write(["\(folder)/002-\(folder)"]) }
         let stop = StopRequest()
-        let asked = Shared(0)
+        let asked = Locked(0)
         let readers = TestArchive.readers(headers: { requests in
             if asked.withLock({ count in
                 count += 1

@@ -3,6 +3,7 @@ import Catalog
 import DICOM
 import Foundation
 import Raster
+import TestSupport
 
 @testable import Indexing
 
@@ -11,27 +12,22 @@ import Raster
 /// What a file holds is in its name: `SERIES-NUMBER` is an instance of that series, `text…` is not DICOM and `broken…`
 /// cannot be read.
 final class TestArchive: Sendable {
-    let folder: String
+    private let scratch: ScratchFolder
+    var folder: String { scratch.path }
     let root: String
     let catalog: Catalog
 
     init() throws {
-        folder = NSTemporaryDirectory() + "fileroom-indexing-" + UUID().uuidString
-        root = folder + "/archive"
-        try FileManager.default.createDirectory(atPath: root, withIntermediateDirectories: true)
-        catalog = try Catalog(path: folder + "/catalog.sqlite", creating: true)
+        scratch = try ScratchFolder()
+        root = try scratch.makeFolder("archive")
+        catalog = try Catalog(path: scratch.path + "/catalog.sqlite", creating: true)
     }
-
-    deinit { try? FileManager.default.removeItem(atPath: folder) }
 
     func write(_ names: [String], bytes: Int = 1) throws {
-        for name in names {
-            let path = root + "/" + name
-            try FileManager.default.createDirectory(
-                atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
-            try Data(count: bytes).write(to: URL(fileURLWithPath: path))
-        }
+        for name in names { try scratch.write(Data(count: bytes), "archive/" + name) }
     }
+
+    func write(_ bytes: Data, _ name: String) throws { try scratch.write(bytes, "archive/" + name) }
 
     func remove(_ name: String) throws { try FileManager.default.removeItem(atPath: root + "/" + name) }
 
@@ -126,22 +122,5 @@ final class TestArchive: Sendable {
                 ])
             }
         }
-    }
-}
-
-/// A value that closures on several threads change.
-final class Shared<Value>: @unchecked Sendable {  // every access holds the lock
-    private let lock = NSLock()
-    private var stored: Value
-
-    init(_ value: Value) { stored = value }
-
-    var value: Value { withLock { $0 } }
-
-    @discardableResult
-    func withLock<Result>(_ body: (inout Value) throws -> Result) rethrows -> Result {
-        lock.lock()
-        defer { lock.unlock() }
-        return try body(&stored)
     }
 }

@@ -1,6 +1,6 @@
-import Fixtures
 import Foundation
 import Raster
+import TestSupport
 import Testing
 
 private func grey(_ levels: [[UInt8]]) -> RGBImage {
@@ -58,9 +58,9 @@ private func grey(_ levels: [[UInt8]]) -> RGBImage {
     }
 
     /// Pillow 11 and torchvision 0.24 resized these; every byte must agree.
-    @Test(.enabled(if: Shared.has("oracles/models/extras/resize.safetensors")))
+    @Test(.needs(.shared("oracles/models/extras/resize.safetensors")))
     func everyByteIsTheReferences() throws {
-        let extras = Shared.folder.appendingPathComponent("oracles/models/extras")
+        let extras = Shared.file("oracles/models/extras")
         let tensors = try GoldenTensors(contentsOf: extras.appendingPathComponent("resize.safetensors"))
         var compared = 0
         for name in tensors.entries.keys.sorted() where name.hasSuffix(".in") {

@@ -1,5 +1,6 @@
 import DICOMFiles
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Rendering
@@ -36,7 +37,7 @@ struct CorpusTests {
         var description: String { "mean \(mean.rounded3) percentile \(percentile.rounded3) grid \(grid.rounded3)" }
     }
 
-    @Test(.enabled(if: Corpus.isPresent))
+    @Test(.needs(Corpus.requirement))
     func everyDecodableFrameLooksAsTheOracleSays() throws {
         var compared = 0
         var departures: [String] = []
@@ -51,7 +52,7 @@ struct CorpusTests {
                 let rendered: RenderedFrame
                 let usual: RenderedFrame
                 do {
-                    let frame = try DICOMFile.frame(expected.frame, of: Corpus.folder.appending(path: entry.path).path)
+                    let frame = try DICOMFile.frame(expected.frame, of: entry.file)
                     rendered = try FrameRenderer(options: .literal).render(frame)
                     usual = try FrameRenderer().render(frame)
                 } catch {

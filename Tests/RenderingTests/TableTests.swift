@@ -1,19 +1,12 @@
 import DICOM
+import TestSupport
 import Testing
 
 @testable import Rendering
 
 /// The table per frame against the arithmetic per pixel.
 struct TableTests {
-    struct Random: RandomNumberGenerator {
-        var state: UInt64
-        mutating func next() -> UInt64 {
-            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-            return state ^ (state >> 29)
-        }
-    }
-
-    static func samples(of kind: Int, count: Int, _ random: inout Random) -> StoredSamples {
+    static func samples(of kind: Int, count: Int, _ random: inout SeededGenerator) -> StoredSamples {
         switch kind {
         case 0: .uint8((0..<count).map { _ in .random(in: .min ... .max, using: &random) })
         case 1: .int8((0..<count).map { _ in .random(in: .min ... .max, using: &random) })
@@ -27,22 +20,9 @@ struct TableTests {
         }
     }
 
-    static func plain(_ samples: StoredSamples) -> [Double] {
-        switch samples {
-        case .uint8(let samples): samples.map(Double.init)
-        case .int8(let samples): samples.map(Double.init)
-        case .uint16(let samples): samples.map(Double.init)
-        case .int16(let samples): samples.map(Double.init)
-        case .uint32(let samples): samples.map(Double.init)
-        case .int32(let samples): samples.map(Double.init)
-        case .float(let samples): samples.map(Double.init)
-        case .double(let samples): samples
-        }
-    }
-
     @Test(arguments: 0...8, [10, 7000])
     func everySampleTypeGivesTheGreysOfThePlainArithmetic(kind: Int, count: Int) throws {
-        var random = Random(state: UInt64(kind * 1000 + count))
+        var random = SeededGenerator(seed: UInt64(kind * 1000 + count))
         let lut = LookupTable(
             firstMapped: -100, entries: (0..<300).map { _ in .random(in: 0...4095, using: &random) }, bitsPerEntry: 12)
         let windows: [[Window]] = [
@@ -67,7 +47,7 @@ struct TableTests {
                     let rendered = try FrameRenderer().render(frame)
                     var recipe = RenderingRecipe(frame: 0, width: 0, height: 0)
                     let scale = GreyScale(for: frame, options: .init(), recipe: &recipe)
-                    let stored = Self.plain(frame.samples)
+                    let stored = frame.samples.doubles
                     let expected = stored.map { scale.grey($0) }
                     let largest = zip(rendered.greys, expected).map { abs(Int($0) - Int($1)) }.max() ?? 0
                     #expect(largest == 0, "kind \(kind), \(modality), \(windows[voi]), \(String(describing: padding))")
@@ -82,7 +62,7 @@ struct TableTests {
     /// Frames large enough that all 65536 values are tabulated.
     @Test(arguments: [2, 3])
     func allSixteenBitsAreTabulatedExactly(kind: Int) throws {
-        var random = Random(state: UInt64(kind))
+        var random = SeededGenerator(seed: UInt64(kind))
         let frame = row(Self.samples(of: kind, count: 80_000, &random)) {
             $0.modalityTransformation = .rescale(slope: 0.5, intercept: -1024)
             $0.windows = [Window(center: 3000, width: 20_000)]
@@ -90,6 +70,6 @@ struct TableTests {
         }
         var recipe = RenderingRecipe(frame: 0, width: 0, height: 0)
         let scale = GreyScale(for: frame, options: .init(), recipe: &recipe)
-        #expect(try FrameRenderer().render(frame).greys == Self.plain(frame.samples).map { scale.grey($0) })
+        #expect(try FrameRenderer().render(frame).greys == frame.samples.doubles.map { scale.grey($0) })
     }
 }

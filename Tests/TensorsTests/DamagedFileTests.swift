@@ -1,6 +1,7 @@
 import Fixtures
 import Foundation
 import Tensors
+import TestSupport
 import Testing
 
 /// Checkpoints that ended too early or had some bytes changed: refused with a sentence or read, never a crash.
@@ -51,9 +52,9 @@ import Testing
         try expectRefusals(bytes(model), .safetensors, every: 1024)
     }
 
-    @Test(.enabled(if: Shared.has("oracles/models/bin_zip")), arguments: ["bin_zip", "bin_legacy"])
+    @Test(.needs(.shared("oracles/models/bin_zip")), arguments: ["bin_zip", "bin_legacy"])
     func aTorchModelCutAtAnyKibibyteIsRefused(name: String) throws {
-        let model = Shared.folder.appendingPathComponent("oracles/models/\(name)/model/pytorch_model.bin")
+        let model = Shared.file("oracles/models/\(name)/model/pytorch_model.bin")
         try expectRefusals(bytes(model), .torch, every: 1024)
     }
 
@@ -63,7 +64,7 @@ import Testing
     ])
     func aChangedFileIsReadOrRefused(name: String, format: Format) throws {
         let whole = try bytes(Self.torch.appendingPathComponent(name))
-        var dice = Dice(state: UInt64(whole.count))
+        var dice = SeededGenerator(seed: UInt64(whole.count))
         var refused = 0
         for _ in 0..<400 {
             var changed = whole
@@ -81,18 +82,5 @@ import Testing
         }
         print("\(name): \(refused) of 400 changed files refused")
         #expect(refused > 0)
-    }
-
-    /// The same numbers every time: splitmix64.
-    struct Dice: RandomNumberGenerator {
-        var state: UInt64
-
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var mixed = state
-            mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-            return mixed ^ (mixed >> 31)
-        }
     }
 }

@@ -1,12 +1,12 @@
-import Fixtures
 import Foundation
 import Tensors
+import TestSupport
 import Testing
 
 /// The files that torch wrote for every kind of tensor and setting, against what torch says is in them.
-@Suite(.enabled(if: Shared.has("oracles/models/extras/zoo.json")))
+@Suite(.needs(.shared("oracles/models/extras/zoo.json")))
 struct TorchZooTests {
-    static let folder = Shared.folder.appendingPathComponent("oracles/models/extras")
+    static let folder = Shared.file("oracles/models/extras")
 
     func file(_ name: String, _ calls: TorchFile.ForeignCalls = .refused) throws -> TorchFile {
         try TorchFile(MappedFile(path: Self.folder.appendingPathComponent(name).path), foreignCalls: calls)
@@ -95,7 +95,7 @@ struct TorchZooTests {
         ("prefix_biomedclip/clip/open_clip_pytorch_model.bin", []),
     ])
     func everyTensorOfAPublishedLayoutCanBeRead(file: String, keys: [String]) throws {
-        let path = Shared.folder.appendingPathComponent("oracles/models/\(file)").path
+        let path = Shared.file("oracles/models/\(file)").path
         let tensors = try TorchFile(MappedFile(path: path)).tensors(at: keys)
         #expect(tensors.shapes.count > 20)
         #expect(tensors.unreadable.isEmpty)
