@@ -139,7 +139,8 @@ let package = Package(
         .testTarget(
             name: "CatalogTests",
             dependencies: [
-                "Catalog", "Schema", "DICOM", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+                "Catalog", "Schema", "ClinicalText", "DICOM", "TestSupport",
+                .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: strict),
         .testTarget(

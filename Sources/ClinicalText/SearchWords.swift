@@ -1,12 +1,14 @@
 /// The words of ordinary text, as the search index splits them.
 ///
-/// A word is a run of letters, marks and digits; everything else separates. That is FTS5's `unicode61`, so what comes
-/// out of here can be quoted into a full-text query and never be taken for an operator.
+/// A word is a run of letters, marks and digits; everything else separates. FTS5's `unicode61` finds the same tokens in
+/// the words as in the text, so a word can be quoted into a full-text query, where it is never an operator and never
+/// empty. (A word of an Indic script or Thai is several tokens to it: it also separates at vowel signs.)
 public enum SearchWords {
     /// `x-ray, 50% (T2)` is x, ray, 50, T2.
     public static func split(_ text: some StringProtocol) -> [String] {
         text.unicodeScalars
             .split { !isPartOfWord($0) }
+            .filter { !$0.allSatisfy(isMark) }
             .map { String(String.UnicodeScalarView($0)) }
     }
 
@@ -34,9 +36,13 @@ public enum SearchWords {
     private static func isPartOfWord(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.properties.generalCategory {
         case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
-            .decimalNumber, .letterNumber, .otherNumber, .privateUse, .nonspacingMark, .spacingMark:
+            .decimalNumber, .letterNumber, .otherNumber, .privateUse:
             true
-        default: false
+        default: isMark(scalar)
         }
+    }
+
+    private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
+        [.nonspacingMark, .spacingMark].contains(scalar.properties.generalCategory)
     }
 }

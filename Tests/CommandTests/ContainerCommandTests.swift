@@ -79,8 +79,7 @@ import Testing
         try (tar + Data(count: 1024)).write(to: URL(fileURLWithPath: folder + "/all.tar"))
 
         let process = try command.start(["scan", folder])
-        let end = ContinuousClock.now + .seconds(60)
-        while ContinuousClock.now < end, try Self.instances(command) == 0 { Thread.sleep(forTimeInterval: 0.02) }
+        _ = try poll(for: .seconds(60)) { try Self.instances(command) > 0 }
         kill(process.processIdentifier, SIGKILL)
         _ = try command.finish(process)
         let caught = try Self.instances(command)

@@ -57,7 +57,14 @@ import Testing
     @Test func failuresHaveTheirFieldsAndKnownCodes() throws {
         let failures = try Self.indexed.get().run("failures", "--json").objects()
         #expect(!failures.isEmpty)
+        // Every code is explained in the help.
+        let help = try Self.indexed.get().run("failures", "--help").output
+        let codes = try #require(help.components(separatedBy: "CODES\n").last)
+        let documented = Set(codes.split { !($0.isLetter || $0 == "-") }.map(String.init))
+        #expect(documented.isSuperset(of: ["unreadable", "truncated", "decoder-crashed", "internal"]), "\(help)")
         for failure in failures {
+            let code = try #require(failure["code"] as? String)
+            #expect(documented.contains(code), "\(code)")
             #expect(
                 Set(failure.keys) == [
                     "path", "seriesInstanceUID", "stage", "code", "message", "attempts", "firstSeen", "lastSeen",

@@ -63,26 +63,38 @@ import Testing
         #expect(try command.run("failures", "--json").objects().isEmpty)
     }
 
-    @Test func aReaderEndsWithItsProgramInTheMiddleOfAFile() throws {
+    @Test func readersEndWhenTheProgramIsKilled() throws {
         let command = try Command()
-        let process = try command.start(["scan", Fixtures.archive.path])
-        Thread.sleep(forTimeInterval: 0.3)
-        let parent = process.processIdentifier
-        let readers = Self.children(of: parent)
-        kill(parent, SIGKILL)
-        _ = try command.finish(process)
-        var alive = readers
-        for _ in 0..<50 where !alive.isEmpty {
-            Thread.sleep(forTimeInterval: 0.1)
-            alive = alive.filter { kill($0, 0) == 0 }
+        // A caption at a time, so that the run is still at work when its readers are found.
+        let process = try command.start(["index", Fixtures.archive.path, "--batch-size", "1"])
+        var readers: [Int32] = []
+        _ = poll {
+            readers = Self.children(of: process.processIdentifier)
+            return !readers.isEmpty || !process.isRunning
         }
-        #expect(alive.isEmpty)
+        kill(process.processIdentifier, SIGKILL)
+        #expect(try command.finish(process).status == 128 + SIGKILL)
+        #expect(!readers.isEmpty)
+        #expect(
+            poll { !readers.contains(where: Self.isRunning) }, "\(readers.filter(Self.isRunning)) outlived the program")
     }
 
+    /// The processes that any thread of a process started: each is listed with the thread that did.
     private static func children(of parent: Int32) -> [Int32] {
-        let path = "/proc/\(parent)/task/\(parent)/children"
-        return (try? String(contentsOfFile: path, encoding: .utf8))?.split(separator: " ").compactMap { Int32($0) }
-            ?? []
+        let tasks = "/proc/\(parent)/task"
+        let threads = (try? FileManager.default.contentsOfDirectory(atPath: tasks)) ?? []
+        return threads.flatMap { thread in
+            let children = try? String(contentsOfFile: "\(tasks)/\(thread)/children", encoding: .utf8)
+            return (children ?? "").split(separator: " ").compactMap { Int32($0) }
+        }
+    }
+
+    /// Whether a process exists and is not merely waiting to be reaped.
+    private static func isRunning(_ process: Int32) -> Bool {
+        guard let stat = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8) else { return false }
+        // The state follows the name, which is in parentheses and may hold any character (proc(5)).
+        let state = stat[(stat.lastIndex(of: ")") ?? stat.startIndex)...].dropFirst(2).first
+        return state != "Z" && state != "X"
     }
 
     @Test func noNameDrivesTheTerminal() throws {

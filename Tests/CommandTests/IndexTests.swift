@@ -1,6 +1,7 @@
 import Catalog
 import Fixtures
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct IndexTests {
@@ -71,11 +72,12 @@ import Testing
         let expected = try Snapshot(of: undisturbed.catalog)
 
         let command = try Command()
-        for milliseconds in [150, 400, 900, 1600, 2500] {
+        // Each run is killed when it has got further than the one before.
+        for (instances, captions) in [(0, 0), (1, 0), (1, 1), (1, 5), (1, 9)] {
             let process = try command.start(["index", Fixtures.archive.path, "--batch-size", "2"])
-            Thread.sleep(forTimeInterval: Double(milliseconds) / 1000)
+            try Self.wait(for: command.catalog, instances: instances, captions: captions)
             kill(process.processIdentifier, SIGKILL)
-            _ = try command.finish(process)
+            #expect(try command.finish(process).status == 128 + SIGKILL, "it was still at work")
         }
         let last = try command.run("index", Fixtures.archive.path, "--batch-size", "2")
         #expect([0, 2].contains(last.status), "\(last.error)")
@@ -90,7 +92,7 @@ import Testing
     func aStoppedRunKeepsWhatWasFinishedAndSaysSo(signal: Int32) throws {
         let command = try Command()
         let process = try command.start(["index", Fixtures.archive.path, "--batch-size", "1"])
-        try Self.waitForTheFirstCaption(in: command.catalog)
+        try Self.wait(for: command.catalog, instances: 1, captions: 1)
         kill(process.processIdentifier, signal)
         let outcome = try command.finish(process)
         #expect(outcome.status == 128 + signal, "\(outcome.error)")
@@ -149,7 +151,7 @@ import Testing
     @Test func anotherRunIsTurnedAway() throws {
         let command = try Command()
         let holder = try command.start(["index", Fixtures.archive.path, "--batch-size", "1"])
-        try Self.waitForTheFirstCaption(in: command.catalog)
+        try Self.wait(for: command.catalog, instances: 1, captions: 1)
         // It stops where it is, and holds the catalog as long as the other one needs to notice.
         kill(holder.processIdentifier, SIGSTOP)
         let second = try command.run("scan", Fixtures.archive.path)
@@ -170,14 +172,14 @@ import Testing
         #expect(try command.run("failures", "--json").objects().count == before)
     }
 
-    /// Returns when a run has written its first caption: it is in the middle of its work, on however slow a machine.
-    private static func waitForTheFirstCaption(in path: String) throws {
-        let end = ContinuousClock.now + .seconds(120)
-        while ContinuousClock.now < end {
-            if let status = try? Catalog(path: path).status(), status.captions > 0 { return }
-            Thread.sleep(forTimeInterval: 0.02)
+    /// Returns when a catalog exists and holds at least so much: a run is in the middle of its work, on however slow a
+    /// machine.
+    private static func wait(for path: String, instances: Int, captions: Int) throws {
+        let isReached = poll(for: .seconds(120)) {
+            guard let status = try? Catalog(path: path).status() else { return false }
+            return status.instances >= instances && status.captions >= captions
         }
-        Issue.record("no caption within two minutes")
+        #expect(isReached, "\(instances) instances and \(captions) captions within two minutes")
     }
 
     /// Sizes, times and permissions of everything below a folder.

@@ -15,7 +15,7 @@ import Testing
         #expect(SHA256.hexadecimal(of: text.utf8) == digest)
     }
 
-    @Test func aMillionBytesInPiecesGiveThePublishedDigest() {
+    @Test func hashingInPiecesGivesThePublishedDigest() {
         var hash = SHA256()
         for _ in 0..<1000 { hash.update(repeatElement(UInt8(ascii: "a"), count: 1000)) }
         #expect(hash.hexadecimal() == "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0")
