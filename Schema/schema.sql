@@ -1,29 +1,67 @@
--- Every table of the catalog as it is now: written by `make schema`, compared by a test, run by nobody.
+-- The catalog's tables. Written by `make schema` and checked by a test; never executed.
 
+-- A run that wrote to the catalog. Without `finishedAt` it was killed, or is still at work.
+CREATE TABLE run (
+  id INTEGER PRIMARY KEY,
+  command TEXT NOT NULL,
+  startedAt TEXT NOT NULL,      -- UTC, ISO 8601, like every time in the catalog
+  finishedAt TEXT,
+  outcome TEXT CHECK (outcome IN ('done', 'failures', 'stopped', 'broken')),
+  summary TEXT                  -- its counts, as a JSON object
+) STRICT;
+
+-- A folder or file that `scan` was given.
 CREATE TABLE root (
   id INTEGER PRIMARY KEY,
   path TEXT NOT NULL UNIQUE,
-  scannedAt TEXT
+  scannedAt TEXT                -- when it was last walked to its end
 ) STRICT;
 
+-- A folder at or below a root, or a container, whose entries are rows like the files of a folder.
 CREATE TABLE folder (
   id INTEGER PRIMARY KEY,
   rootID INTEGER NOT NULL REFERENCES root(id) ON DELETE CASCADE,
   path TEXT NOT NULL UNIQUE,
-  seenInRun INTEGER NOT NULL
+  seenInRun INTEGER NOT NULL    -- run.id: folders that the last complete walk did not see are missing
 ) STRICT;
 
+-- A file. It is not opened again while its name, size and modification time stay the same.
+CREATE TABLE file (
+  id INTEGER PRIMARY KEY,
+  folderID INTEGER NOT NULL REFERENCES folder(id) ON DELETE CASCADE,
+  name TEXT NOT NULL,           -- for an entry of a container: its path in the container
+  bytes INTEGER NOT NULL,
+  modifiedAt INTEGER NOT NULL,  -- nanoseconds since 1970; -1: open the file again
+  kind TEXT NOT NULL CHECK (kind IN ('instance', 'not-dicom', 'failed', 'container', 'media-directory')),
+  missingSince TEXT,            -- when a complete walk first did not find it
+  readInRun INTEGER,            -- run.id: tells a container's present entries from its former ones
+  UNIQUE (folderID, name)
+) STRICT;
+
+CREATE INDEX fileMissing ON file(id) WHERE missingSince IS NOT NULL;
+
+-- DICOMDIRs are few, and looked up after every scan.
+CREATE INDEX fileMediaDirectory ON file(folderID) WHERE kind = 'media-directory';
+
+-- The path of each file. Folder paths do not end with `/`, except the root folder of the file system.
+CREATE VIEW filePath AS
+SELECT file.id AS fileID, folder.path AS folderPath, file.name AS name,
+       iif(folder.path = '/', '', folder.path) || '/' || file.name AS path
+FROM file JOIN folder ON folder.id = file.folderID;
+
+-- A DICOM study. No column identifies the patient, by design.
 CREATE TABLE study (
   id INTEGER PRIMARY KEY,
   studyInstanceUID TEXT NOT NULL UNIQUE,
-  studyDate TEXT,
-  studyTime TEXT,
+  studyDate TEXT,               -- YYYY-MM-DD, like every date in the catalog
+  studyTime TEXT,               -- as in the header
   studyDescription TEXT,
   institutionalDepartmentName TEXT
 ) STRICT;
 
 CREATE INDEX studyByDate ON study(studyDate);
 
+-- A DICOM series. Each attribute is from the first instance, in scan order, that states it.
 CREATE TABLE series (
   id INTEGER PRIMARY KEY,
   studyID INTEGER NOT NULL REFERENCES study(id) ON DELETE CASCADE,
@@ -43,23 +81,29 @@ CREATE TABLE series (
   sequenceName TEXT,
   scanningSequence TEXT,        -- values joined by a backslash, as in DICOM
   convolutionKernel TEXT,
-  repetitionTime REAL,
+  repetitionTime REAL,          -- in ms
   kvp REAL,
   frameOfReferenceUID TEXT,
-  revision INTEGER NOT NULL DEFAULT 0,  -- goes up when an instance is added or read anew
+  revision INTEGER NOT NULL DEFAULT 0,  -- goes up whenever its representative frames may change
   UNIQUE (seriesInstanceUID, studyID)
 ) STRICT;
 
 CREATE INDEX seriesOfStudy ON series(studyID);
 
+-- The DICOM object in a file. Two files with the same SOPInstanceUID are two rows.
 CREATE TABLE instance (
   fileID INTEGER PRIMARY KEY REFERENCES file(id) ON DELETE CASCADE,
   seriesID INTEGER NOT NULL REFERENCES series(id) ON DELETE CASCADE,
   sopInstanceUID TEXT NOT NULL,
   sopClassUID TEXT NOT NULL,
   transferSyntaxUID TEXT NOT NULL,
-  role TEXT NOT NULL,
+  specificCharacterSet TEXT,
+  role TEXT NOT NULL,           -- image, localizer, structured-report, …
   roleReason TEXT NOT NULL,
+  viewPosition TEXT,
+  presentationIntentType TEXT,
+  echoTime REAL,                -- in ms
+  diffusionBValue REAL,         -- in s/mm²
   instanceNumber INTEGER,
   acquisitionNumber INTEGER,
   temporalPositionIndex INTEGER,
@@ -71,11 +115,10 @@ CREATE TABLE instance (
   documentTitle TEXT,
   conversionType TEXT,
   burnedInAnnotation TEXT,
-  presentationIntentType TEXT,
-  viewPosition TEXT,
+  burnedInTextRisk REAL CHECK (burnedInTextRisk BETWEEN 0 AND 1),
+  burnedInTextReason TEXT,
   imageLaterality TEXT,
   lossyImageCompression TEXT,
-  echoTime REAL,
   rows INTEGER,
   columns INTEGER,
   numberOfFrames INTEGER,
@@ -91,141 +134,24 @@ CREATE TABLE instance (
   sliceThickness REAL,
   spacingBetweenSlices REAL,
   sliceLocation REAL,
-  specificCharacterSet TEXT,
-  warnings TEXT                 -- one a line
-, diffusionBValue REAL, burnedInTextRisk REAL CHECK (burnedInTextRisk BETWEEN 0 AND 1), burnedInTextReason TEXT) STRICT;
+  warnings TEXT                 -- one per line
+) STRICT;
 
 CREATE INDEX instanceOfSeries ON instance(seriesID);
 
-CREATE TABLE failure (
-  id INTEGER PRIMARY KEY,
-  path TEXT NOT NULL,
-  seriesID INTEGER REFERENCES series(id) ON DELETE CASCADE,
-  stage TEXT NOT NULL CHECK (stage IN ('walk', 'read', 'render', 'describe')),
-  code TEXT NOT NULL,
-  message TEXT NOT NULL,
-  attempts INTEGER NOT NULL DEFAULT 1,
-  firstSeen TEXT NOT NULL,
-  lastSeen TEXT NOT NULL, hasStandIn INTEGER NOT NULL DEFAULT 0 CHECK (hasStandIn IN (0, 1)),
-  UNIQUE (path, stage)
-) STRICT;
-
-CREATE INDEX failureOfSeries ON failure(seriesID);
-
-CREATE TABLE run (
-  id INTEGER PRIMARY KEY,
-  command TEXT NOT NULL,
-  startedAt TEXT NOT NULL,
-  finishedAt TEXT,
-  outcome TEXT CHECK (outcome IN ('done', 'failures', 'stopped', 'broken')),
-  summary TEXT                  -- its counts, as JSON
-) STRICT;
-
-CREATE TABLE model (
-  id INTEGER PRIMARY KEY,
-  digest TEXT NOT NULL,         -- SHA-256 over the checkpoint's files
-  settings TEXT NOT NULL,       -- generation and preprocessing, as JSON with sorted keys
-  name TEXT NOT NULL,
-  family TEXT NOT NULL,
-  UNIQUE (digest, settings)
-) STRICT;
-
-CREATE TABLE checkpointFile (
-  path TEXT PRIMARY KEY,
-  bytes INTEGER NOT NULL,
-  modifiedAt INTEGER NOT NULL,
-  sha256 TEXT NOT NULL
-) STRICT;
-
-CREATE TABLE searchText (
-  seriesID INTEGER PRIMARY KEY REFERENCES series(id) ON DELETE CASCADE,
-  caption TEXT NOT NULL,
-  description TEXT NOT NULL,    -- of the study and the series, and titles of documents
-  bodyPart TEXT NOT NULL,
-  protocol TEXT NOT NULL,
-  modality TEXT NOT NULL        -- the code and its plain words
-) STRICT;
-
-CREATE VIRTUAL TABLE searchIndex USING fts5(
-  caption, description, bodyPart, protocol, modality,
-  content='searchText', content_rowid='seriesID',
-  tokenize='porter unicode61 remove_diacritics 2',
-  prefix='2 3'
-);
-
-CREATE TRIGGER searchTextInserted AFTER INSERT ON searchText BEGIN
-  INSERT INTO searchIndex(rowid, caption, description, bodyPart, protocol, modality)
-  VALUES (new.seriesID, new.caption, new.description, new.bodyPart, new.protocol, new.modality);
-END;
-
-CREATE TRIGGER searchTextDeleted AFTER DELETE ON searchText BEGIN
-  INSERT INTO searchIndex(searchIndex, rowid, caption, description, bodyPart, protocol, modality)
-  VALUES ('delete', old.seriesID, old.caption, old.description, old.bodyPart, old.protocol, old.modality);
-END;
-
-CREATE TRIGGER searchTextUpdated AFTER UPDATE ON searchText BEGIN
-  INSERT INTO searchIndex(searchIndex, rowid, caption, description, bodyPart, protocol, modality)
-  VALUES ('delete', old.seriesID, old.caption, old.description, old.bodyPart, old.protocol, old.modality);
-  INSERT INTO searchIndex(rowid, caption, description, bodyPart, protocol, modality)
-  VALUES (new.seriesID, new.caption, new.description, new.bodyPart, new.protocol, new.modality);
-END;
-
-CREATE TABLE "file" (
-  id INTEGER PRIMARY KEY,
-  folderID INTEGER NOT NULL REFERENCES folder(id) ON DELETE CASCADE,
-  name TEXT NOT NULL,           -- of an entry of a container: with the folders in it
-  bytes INTEGER NOT NULL,
-  modifiedAt INTEGER NOT NULL,  -- nanoseconds since 1970; -1 where it is to be opened again
-  kind TEXT NOT NULL CHECK (kind IN ('instance', 'not-dicom', 'failed', 'container', 'media-directory')),
-  missingSince TEXT,            -- when a complete walk first did not find it
-  readInRun INTEGER,            -- tells the entries a container has from those it had
-  UNIQUE (folderID, name)
-) STRICT;
-
-CREATE INDEX fileMissing ON file(id) WHERE missingSince IS NOT NULL;
-
-CREATE TABLE "caption" (
-  id INTEGER PRIMARY KEY,
-  seriesID INTEGER NOT NULL REFERENCES series(id) ON DELETE CASCADE,
-  modelID INTEGER NOT NULL REFERENCES model(id) ON DELETE CASCADE,
-  rank INTEGER NOT NULL DEFAULT 0,  -- from 0, in the order of the parts of the series and of the frames of each
-  partName TEXT,                -- what tells the part from the others, such as "sagittal"; null where there is one
-  text TEXT NOT NULL,
-  tokens TEXT NOT NULL,         -- JSON array
-  score REAL,                   -- the reference's sequences_scores; null for greedy search
-  status TEXT NOT NULL DEFAULT 'machine' CHECK (status IN ('machine', 'in-review', 'accepted', 'edited', 'rejected')),
-  fileID INTEGER REFERENCES file(id) ON DELETE SET NULL,
-  sopInstanceUID TEXT NOT NULL,
-  frame INTEGER NOT NULL,       -- from 0
-  frameReason TEXT NOT NULL,    -- why this frame was chosen
-  recipe TEXT NOT NULL,         -- how it was rendered, as JSON
-  pictureDigest TEXT NOT NULL,  -- SHA-256 of the 8-bit picture that the model saw
-  createdAt TEXT NOT NULL, doubts TEXT NOT NULL DEFAULT '[]' CHECK (json_type(doubts) = 'array'),
-  UNIQUE (seriesID, modelID, rank)
-) STRICT;
-
-CREATE TABLE described (
-  seriesID INTEGER NOT NULL REFERENCES series(id) ON DELETE CASCADE,
-  modelID INTEGER NOT NULL REFERENCES model(id) ON DELETE CASCADE,
-  seriesRevision INTEGER NOT NULL,
-  framesPerPart INTEGER NOT NULL,
-  parts TEXT NOT NULL,          -- its volumes, orientations, phases or views, as JSON
-  PRIMARY KEY (seriesID, modelID)
-) STRICT;
-
-CREATE INDEX captionOfPicture ON caption(pictureDigest, modelID);
-
+-- An image that a key object selection names: one to show first, or one that was rejected.
 CREATE TABLE keyImage (
-  fileID INTEGER NOT NULL REFERENCES file(id) ON DELETE CASCADE,   -- of the key object selection
+  fileID INTEGER NOT NULL REFERENCES file(id) ON DELETE CASCADE,   -- the key object selection
   studyID INTEGER NOT NULL REFERENCES study(id) ON DELETE CASCADE,
   sopInstanceUID TEXT NOT NULL,
-  frames TEXT NOT NULL,         -- numbers from 0 joined by a backslash; empty: the whole object
+  frames TEXT NOT NULL,         -- numbers from 0 joined by a backslash; empty: every frame
   isRejection INTEGER NOT NULL CHECK (isRejection IN (0, 1)),
   PRIMARY KEY (fileID, sopInstanceUID)
 ) STRICT;
 
 CREATE INDEX keyImageOfStudy ON keyImage(studyID);
 
+-- The frames of a series are chosen again when a selection starts or stops naming its images.
 CREATE TRIGGER keyImageInserted AFTER INSERT ON keyImage BEGIN
   UPDATE series SET revision = revision + 1 WHERE studyID = new.studyID AND id IN (
     SELECT instance.seriesID FROM instance JOIN series AS other ON other.id = instance.seriesID
@@ -247,6 +173,24 @@ WHEN new.missingSince IS NOT old.missingSince AND EXISTS (SELECT 1 FROM keyImage
     WHERE keyImage.fileID = new.id);
 END;
 
+-- Something that could not be walked, read, rendered or captioned. The row is deleted when it succeeds.
+CREATE TABLE failure (
+  id INTEGER PRIMARY KEY,
+  path TEXT NOT NULL,
+  seriesID INTEGER REFERENCES series(id) ON DELETE CASCADE,
+  stage TEXT NOT NULL CHECK (stage IN ('walk', 'read', 'render', 'describe')),
+  code TEXT NOT NULL,           -- a stable word, such as `truncated`
+  message TEXT NOT NULL,
+  hasStandIn INTEGER NOT NULL DEFAULT 0 CHECK (hasStandIn IN (0, 1)),  -- 1: another frame was captioned instead
+  attempts INTEGER NOT NULL DEFAULT 1,
+  firstSeen TEXT NOT NULL,
+  lastSeen TEXT NOT NULL,
+  UNIQUE (path, stage)
+) STRICT;
+
+CREATE INDEX failureOfSeries ON failure(seriesID);
+
+-- A failure that was cleared for another attempt. If that fails too, `attempts` continues from here.
 CREATE TABLE clearedFailure (
   path TEXT NOT NULL,
   stage TEXT NOT NULL,
@@ -258,4 +202,113 @@ CREATE TABLE clearedFailure (
 
 CREATE INDEX clearedFailureOfSeries ON clearedFailure(seriesID);
 
-CREATE INDEX fileMediaDirectory ON file(folderID) WHERE kind = 'media-directory';
+-- A checkpoint with its settings: the same weights with other settings are another model.
+CREATE TABLE model (
+  id INTEGER PRIMARY KEY,
+  identity TEXT NOT NULL UNIQUE,    -- everything that decides a caption, one `name=value` per line
+  weightsDigest TEXT NOT NULL,      -- SHA-256 over the checkpoint's files
+  name TEXT NOT NULL,
+  family TEXT NOT NULL,
+  lastRunID INTEGER NOT NULL REFERENCES run(id),    -- the last run that captioned, or had nothing to caption, with it
+  framesPerPart INTEGER NOT NULL    -- as requested in that run
+) STRICT;
+
+-- The SHA-256 of a checkpoint's file, so that gigabytes are not hashed again in every run.
+CREATE TABLE checkpointFile (
+  path TEXT PRIMARY KEY,
+  bytes INTEGER NOT NULL,
+  modifiedAt INTEGER NOT NULL,  -- nanoseconds since 1970
+  sha256 TEXT NOT NULL
+) STRICT;
+
+-- What a model output for one representative frame of a series, and what a person made of it.
+CREATE TABLE caption (
+  id INTEGER PRIMARY KEY,
+  seriesID INTEGER NOT NULL REFERENCES series(id) ON DELETE CASCADE,
+  modelID INTEGER NOT NULL REFERENCES model(id) ON DELETE CASCADE,
+  rank INTEGER NOT NULL,        -- from 0, in the order of the parts of the series and of the frames of each part
+  partName TEXT,                -- such as "sagittal"; null if the series has one part
+  text TEXT NOT NULL,           -- what the model output; never changed by a person
+  tokens TEXT NOT NULL,         -- JSON array
+  score REAL,                   -- the reference's sequences_scores; null for greedy search
+  doubts TEXT NOT NULL DEFAULT '[]' CHECK (json_type(doubts) = 'array'),  -- values of `CaptionDoubt`
+  status TEXT NOT NULL DEFAULT 'machine' CHECK (status IN ('machine', 'in-review', 'accepted', 'edited', 'rejected')),
+  editedText TEXT CHECK (status <> 'edited' OR editedText IS NOT NULL),   -- the person's words
+  fileID INTEGER REFERENCES file(id) ON DELETE SET NULL,
+  sopInstanceUID TEXT NOT NULL,
+  frame INTEGER NOT NULL,       -- from 0
+  frameReason TEXT NOT NULL,    -- why this frame was chosen
+  recipe TEXT NOT NULL,         -- how it was rendered, as a JSON object
+  imageDigest TEXT NOT NULL,    -- SHA-256 of the 8-bit image that the model was given
+  createdAt TEXT NOT NULL,
+  UNIQUE (seriesID, modelID, rank)
+) STRICT;
+
+CREATE INDEX captionOfImage ON caption(imageDigest, modelID);
+
+CREATE INDEX captionOfFile ON caption(fileID);
+
+-- The state of a series when a model captioned it. It is pending again once its revision has changed or more frames are
+-- requested.
+CREATE TABLE seriesCaptioning (
+  seriesID INTEGER NOT NULL REFERENCES series(id) ON DELETE CASCADE,
+  modelID INTEGER NOT NULL REFERENCES model(id) ON DELETE CASCADE,
+  seriesRevision INTEGER NOT NULL,
+  framesPerPart INTEGER NOT NULL,
+  parts TEXT NOT NULL,          -- its volumes, orientations, phases or views, as a JSON array
+  PRIMARY KEY (seriesID, modelID)
+) STRICT;
+
+-- The captions to search, show and report. They are those of one model for each series:
+--
+-- 1. A rejected caption is never current.
+-- 2. A model with a caption that a person accepted or edited comes before one without.
+-- 3. Then the model of the latest run counts (`model.lastRunID`), even if that run found nothing pending: going back to
+--    an earlier model changes one row of `model`, and the captions it made before are current again.
+CREATE VIEW currentCaption AS
+SELECT caption.id, caption.seriesID, caption.modelID, caption.rank, caption.partName,
+       iif(caption.status = 'edited', caption.editedText, caption.text) AS text,
+       caption.status, caption.doubts, caption.fileID, caption.imageDigest
+FROM caption
+WHERE caption.status <> 'rejected' AND caption.modelID = (
+  SELECT candidate.modelID FROM caption AS candidate JOIN model ON model.id = candidate.modelID
+  WHERE candidate.seriesID = caption.seriesID AND candidate.status <> 'rejected'
+  ORDER BY candidate.status IN ('accepted', 'edited') DESC, model.lastRunID DESC, model.id DESC
+  LIMIT 1);
+
+CREATE TABLE searchText (
+  seriesID INTEGER PRIMARY KEY REFERENCES series(id) ON DELETE CASCADE,
+  caption TEXT NOT NULL,        -- the current captions, each once, one per line
+  description TEXT NOT NULL,    -- of the study and the series, and titles of documents
+  bodyPart TEXT NOT NULL,
+  protocol TEXT NOT NULL,
+  modality TEXT NOT NULL,       -- the code and its plain words
+  modelID INTEGER REFERENCES model(id)  -- the model of `caption`; null without a caption
+) STRICT;
+
+-- Finds the text that is out of date once another model's captions are current.
+CREATE INDEX searchTextByModel ON searchText(modelID) WHERE modelID IS NOT NULL;
+
+CREATE VIRTUAL TABLE searchIndex USING fts5(
+  caption, description, bodyPart, protocol, modality,
+  content='searchText', content_rowid='seriesID',
+  tokenize='porter unicode61 remove_diacritics 2',
+  prefix='2 3'
+);
+
+CREATE TRIGGER searchTextInserted AFTER INSERT ON searchText BEGIN
+  INSERT INTO searchIndex(rowid, caption, description, bodyPart, protocol, modality)
+  VALUES (new.seriesID, new.caption, new.description, new.bodyPart, new.protocol, new.modality);
+END;
+
+CREATE TRIGGER searchTextDeleted AFTER DELETE ON searchText BEGIN
+  INSERT INTO searchIndex(searchIndex, rowid, caption, description, bodyPart, protocol, modality)
+  VALUES ('delete', old.seriesID, old.caption, old.description, old.bodyPart, old.protocol, old.modality);
+END;
+
+CREATE TRIGGER searchTextUpdated AFTER UPDATE OF caption, description, bodyPart, protocol, modality ON searchText BEGIN
+  INSERT INTO searchIndex(searchIndex, rowid, caption, description, bodyPart, protocol, modality)
+  VALUES ('delete', old.seriesID, old.caption, old.description, old.bodyPart, old.protocol, old.modality);
+  INSERT INTO searchIndex(rowid, caption, description, bodyPart, protocol, modality)
+  VALUES (new.seriesID, new.caption, new.description, new.bodyPart, new.protocol, new.modality);
+END;

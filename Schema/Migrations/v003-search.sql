@@ -2,12 +2,16 @@
 
 CREATE TABLE searchText (
   seriesID INTEGER PRIMARY KEY REFERENCES series(id) ON DELETE CASCADE,
-  caption TEXT NOT NULL,
+  caption TEXT NOT NULL,        -- the current captions, each once, one per line
   description TEXT NOT NULL,    -- of the study and the series, and titles of documents
   bodyPart TEXT NOT NULL,
   protocol TEXT NOT NULL,
-  modality TEXT NOT NULL        -- the code and its plain words
+  modality TEXT NOT NULL,       -- the code and its plain words
+  modelID INTEGER REFERENCES model(id)  -- the model of `caption`; null without a caption
 ) STRICT;
+
+-- Finds the text that is out of date once another model's captions are current.
+CREATE INDEX searchTextByModel ON searchText(modelID) WHERE modelID IS NOT NULL;
 
 CREATE VIRTUAL TABLE searchIndex USING fts5(
   caption, description, bodyPart, protocol, modality,
@@ -26,7 +30,7 @@ CREATE TRIGGER searchTextDeleted AFTER DELETE ON searchText BEGIN
   VALUES ('delete', old.seriesID, old.caption, old.description, old.bodyPart, old.protocol, old.modality);
 END;
 
-CREATE TRIGGER searchTextUpdated AFTER UPDATE ON searchText BEGIN
+CREATE TRIGGER searchTextUpdated AFTER UPDATE OF caption, description, bodyPart, protocol, modality ON searchText BEGIN
   INSERT INTO searchIndex(searchIndex, rowid, caption, description, bodyPart, protocol, modality)
   VALUES ('delete', old.seriesID, old.caption, old.description, old.bodyPart, old.protocol, old.modality);
   INSERT INTO searchIndex(rowid, caption, description, bodyPart, protocol, modality)

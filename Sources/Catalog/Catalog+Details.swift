@@ -30,17 +30,17 @@ public struct SeriesDetails: Sendable, Codable, Equatable {
     public let firstPath: String?
     /// What the instances are, most frequent first: image, localizer, structured-report, …
     public let roles: [RoleCount]
-    /// Its volumes, orientations, phases or views, as the model that spoke last saw them; none where it is whole.
+    /// Its volumes, orientations, phases or views, as of its current captions; empty if it is not divided.
     public let parts: [SeriesRecord.Part]
-    /// The highest risk of text in the pixels of an instance, 0 to 1, and what that goes by; nil until a scan has told.
+    /// The highest risk of text in the pixels of an instance, 0 to 1, and the reason; nil if no scan has determined it.
     public let burnedInTextRisk: Double?
     public let burnedInTextReason: String?
-    /// What was said of it: the model that spoke last first, and its captions in the order of the parts and frames.
+    /// Its captions: the current ones first, then those of earlier models, and rejected ones.
     public let captions: [CaptionDetails]
     public let failures: [Failure]
 }
 
-/// How many instances of a series play a role, and the reason given for the first of them.
+/// The number of instances of a series with a role, and the reason for one of them.
 public struct RoleCount: Sendable, Codable, Equatable {
     public let role: String
     public let count: Int
@@ -48,46 +48,48 @@ public struct RoleCount: Sendable, Codable, Equatable {
 }
 
 extension SeriesDetails {
-    /// What the model that spoke last says: a caption for each frame that stands for the series.
-    public var currentCaptions: [CaptionDetails] {
-        captions.filter { $0.modelDigest == captions.first?.modelDigest && $0.settings == captions.first?.settings }
-    }
+    /// The captions to show, one for each representative frame.
+    public var currentCaptions: [CaptionDetails] { captions.filter(\.isCurrent) }
 }
 
-/// A machine-made, unverified sentence, and how it came about.
+/// A machine-made, unverified sentence, and its provenance.
 public struct CaptionDetails: Sendable, Codable, Equatable {
     /// From 0, among the captions of the series by this model.
     public let rank: Int
-    /// The part of the series that the frame stands for; nil where the series is one part.
+    /// The part of the series that the frame represents; nil if the series is one part.
     public let partName: String?
+    /// The model's words, or a person's if the status is `edited`.
     public let text: String
     public let score: Double?
-    public let status: String
+    public let status: CaptionStatus
+    /// False for captions of earlier models, and for rejected ones.
+    public let isCurrent: Bool
     public let model: String
     public let modelDigest: String
     public let modelFamily: String
+    /// Everything that decides the model's captions, one `name=value` per line.
     public let settings: String
     public let sopInstanceUID: String
     public let frame: Int
     public let frameReason: String
     public let recipe: String
-    /// What speaks against the caption.
+    /// Reasons to doubt the caption.
     public let doubts: [CaptionDoubt]
     public let path: String?
     public let createdAt: String
 }
 
-/// What a UID, or the start of one, names.
+/// What a UID, or the beginning of one, stands for.
 public enum UIDMatch: Sendable, Equatable {
     case study(String)
     case series(String, study: String)
     case none
-    /// Several studies or series begin so.
+    /// Several studies or series begin with it.
     case ambiguous([String])
 }
 
 extension Catalog {
-    /// Finds the one study or series whose UID is `uid` or begins with it. A whole UID wins over a beginning.
+    /// Finds the one study or series whose UID is `uid` or begins with it. An exact match takes precedence.
     public func find(uid: String) throws(CatalogError) -> UIDMatch {
         try read { db in
             let sql = """
@@ -102,13 +104,13 @@ extension Catalog {
                 return series.map { .series($0, study: row[0]) } ?? .study(row[0])
             }
             if matches.count == 1 { return matches[0] }
-            let whole = matches.filter {
+            let exact = matches.filter {
                 switch $0 {
                 case .study(let found), .series(let found, _): found == uid
                 default: false
                 }
             }
-            if let first = whole.first { return first }
+            if let first = exact.first { return first }
             return matches.isEmpty
                 ? .none
                 : .ambiguous(
@@ -135,7 +137,7 @@ extension Catalog {
         }
     }
 
-    /// Everything known of a study; nil when there is none with this UID.
+    /// Everything known of a study; nil if there is none with this UID.
     public func study(_ uid: String) throws(CatalogError) -> StudyDetails? {
         try read { db in
             guard
@@ -163,9 +165,8 @@ extension SeriesDetails {
             db,
             sql: """
                 SELECT count(*), sum(CASE WHEN hasPixelData THEN coalesce(numberOfFrames, 1) ELSE 0 END),
-                       (SELECT folder.path || '/' || file.name FROM instance
-                        JOIN file ON file.id = instance.fileID JOIN folder ON folder.id = file.folderID
-                        WHERE seriesID = :id ORDER BY folder.path, file.name LIMIT 1)
+                       (SELECT path FROM instance JOIN filePath ON filePath.fileID = instance.fileID
+                        WHERE seriesID = :id ORDER BY folderPath, name LIMIT 1)
                 FROM instance WHERE seriesID = :id
                 """, arguments: ["id": id])
         let roles = try Row.fetchAll(
@@ -180,19 +181,19 @@ extension SeriesDetails {
         let captions = try Row.fetchAll(
             db,
             sql: """
-                SELECT caption.*, model.name, model.digest, model.family, model.settings,
-                       folder.path || '/' || file.name AS path
+                SELECT caption.*, current.text AS currentText, current.id IS NOT NULL AS isCurrent,
+                       model.name, model.weightsDigest, model.family, model.identity,
+                       (SELECT path FROM filePath WHERE filePath.fileID = caption.fileID) AS path
                 FROM caption JOIN model ON model.id = caption.modelID
-                LEFT JOIN file ON file.id = caption.fileID LEFT JOIN folder ON folder.id = file.folderID
-                WHERE seriesID = :id
-                ORDER BY (SELECT max(other.id) FROM caption AS other
-                          WHERE other.seriesID = :id AND other.modelID = caption.modelID) DESC, rank
-                """, arguments: ["id": id])
+                LEFT JOIN currentCaption AS current ON current.seriesID = caption.seriesID AND current.id = caption.id
+                WHERE caption.seriesID = ?
+                ORDER BY isCurrent DESC, model.lastRunID DESC, model.id DESC, caption.rank
+                """, arguments: [id])
         let parts = try String.fetchOne(
             db,
             sql: """
-                SELECT parts FROM described WHERE seriesID = :id AND modelID = (
-                  SELECT modelID FROM caption WHERE seriesID = :id ORDER BY id DESC LIMIT 1)
+                SELECT parts FROM seriesCaptioning WHERE seriesID = :id AND modelID = (
+                  SELECT modelID FROM currentCaption WHERE seriesID = :id LIMIT 1)
                 """, arguments: ["id": id])
         let failures = try Row.fetchAll(
             db, sql: "SELECT * FROM failure WHERE seriesID = ? ORDER BY path, stage", arguments: [id])
@@ -209,9 +210,10 @@ extension SeriesDetails {
             burnedInTextRisk: risk?[0], burnedInTextReason: risk?[1],
             captions: captions.map { row in
                 CaptionDetails(
-                    rank: row["rank"], partName: row["partName"], text: row["text"], score: row["score"],
-                    status: row["status"], model: row["name"],
-                    modelDigest: row["digest"], modelFamily: row["family"], settings: row["settings"],
+                    rank: row["rank"], partName: row["partName"], text: row["currentText"] ?? row["text"],
+                    score: row["score"], status: CaptionStatus(rawValue: row["status"]) ?? .machine,
+                    isCurrent: row["isCurrent"], model: row["name"], modelDigest: row["weightsDigest"],
+                    modelFamily: row["family"], settings: row["identity"],
                     sopInstanceUID: row["sopInstanceUID"], frame: row["frame"], frameReason: row["frameReason"],
                     recipe: row["recipe"], doubts: CaptionDoubt.all(inJSON: row["doubts"]), path: row["path"],
                     createdAt: row["createdAt"])

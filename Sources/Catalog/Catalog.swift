@@ -2,17 +2,16 @@ import Foundation
 import GRDB
 import Schema
 
-/// The SQLite file that holds what was found, what was said, and the words to find it by.
+/// The SQLite file that holds what was found, its captions, and the words to find them by.
 ///
-/// One program writes at a time (`CatalogLock`); any number may read. The file is created for its owner alone (0600).
+/// One program writes at a time (`CatalogLock`); any number may read. The file is created with mode 0600.
 public struct Catalog: Sendable {
     public let path: String
     let database: any DatabaseWriter
 
     /// Opens the catalog at `path` and brings its tables up to date.
     ///
-    /// - Parameter creating: make the file, and the folder it lies in, when there is none; for runs, which hold its
-    ///   `CatalogLock`.
+    /// - Parameter creating: create the file and its folder if they do not exist; for runs, which hold the `CatalogLock`.
     public init(path: String, creating: Bool = false) throws(CatalogError) {
         if !FileManager.default.fileExists(atPath: path) {
             guard creating else { throw Self.noCatalogYet(path) }
@@ -23,8 +22,8 @@ public struct Catalog: Sendable {
             var configuration = Configuration()
             configuration.busyMode = .timeout(10)
             configuration.label = "fileroom"
+            try Self.checkKind(ofFileAt: path, configuration)
             let pool = try Self.pool(path, configuration)
-            try Self.checkVersion(of: pool, path: path)
             if try !pool.read(Self.migrator.hasCompletedMigrations) {
                 try Self.bringUpToDate(pool, path: path, isHeld: creating)
             }
@@ -36,8 +35,8 @@ public struct Catalog: Sendable {
         }
     }
 
-    /// Opens the file. GRDB looks whether there is a -wal file and then at its size; another program that closes the catalog
-    /// between the two takes the file away, and what GRDB then says is no error of the database's.
+    /// Opens the file. GRDB checks for a -wal file and then asks for its size. If another program closes the catalog and
+    /// so deletes the -wal file in between, GRDB throws an error that is not a `DatabaseError`: then it is worth trying again.
     private static func pool(_ path: String, _ configuration: Configuration) throws -> DatabasePool {
         var attempts = 9
         while true {
@@ -54,7 +53,7 @@ public struct Catalog: Sendable {
         CatalogError(path, "there is no catalog here yet: run `fileroom index ROOT` first, or name one with --catalog")
     }
 
-    /// Takes the steps that are missing. A run holds the catalog already; whoever only looks must not be in its way.
+    /// Applies the missing migrations. A run already holds the lock; a reader takes it, so as not to disturb a run.
     private static func bringUpToDate(_ pool: DatabasePool, path: String, isHeld: Bool) throws {
         if isHeld { return try migrator.migrate(pool) }
         guard try pool.read({ db in try !migrator.appliedIdentifiers(db).isEmpty }) else { throw noCatalogYet(path) }
@@ -88,19 +87,24 @@ public struct Catalog: Sendable {
         return migrator
     }
 
-    /// A catalog written by a newer Fileroom has steps we do not know: using it could lose what they hold.
-    private static func checkVersion(of pool: DatabasePool, path: String) throws {
-        let isForeign = try pool.read { db in
-            try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") != 0 && !db.tableExists("grdb_migrations")
+    /// Refuses a file that is not a catalog of this version or an earlier release, before anything is written to it.
+    private static func checkKind(ofFileAt path: String, _ configuration: Configuration) throws {
+        let queue = try DatabaseQueue(path: path, configuration: configuration)
+        let problem = try queue.read { db -> String? in
+            let isEmpty = try Bool.fetchOne(db, sql: "SELECT NOT EXISTS (SELECT 1 FROM sqlite_schema)") ?? false
+            if isEmpty { return nil }
+            let kind = try Int32.fetchOne(db, sql: "PRAGMA application_id")
+            if kind == Schema.applicationID {
+                return try migrator.hasBeenSuperseded(db)
+                    ? "was written by a newer Fileroom: use that version, or another --catalog" : nil
+            }
+            return try db.tableExists("grdb_migrations") && db.tableExists("series")
+                ? "was made by a Fileroom from before version 0.1.0, which this one cannot read: name a new file with "
+                    + "--catalog and index again"
+                : "is not a Fileroom catalog; name another with --catalog"
         }
-        if isForeign {
-            throw CatalogError(
-                path, "is another program's database, which was left as it is; name another file with --catalog")
-        }
-        let isNewer = try pool.read { db in try migrator.hasBeenSuperseded(db) }
-        if isNewer {
-            throw CatalogError(path, "was written by a newer Fileroom: use that version, or another --catalog")
-        }
+        try queue.close()
+        if let problem { throw CatalogError(path, problem) }
     }
 
     /// Runs `body` in one transaction: all of it is kept, or none.
@@ -112,10 +116,10 @@ public struct Catalog: Sendable {
         do { return try database.read(body) } catch { throw CatalogError(path, error) }
     }
 
-    /// The tables as SQLite describes them, for comparing with `schema.sql`.
-    public func schemaDescription() throws(CatalogError) -> String {
+    /// The statements that make the tables, as SQLite keeps them, for comparison with `schema.sql`.
+    public func schemaStatements() throws(CatalogError) -> [String] {
         try read { db in
-            let statements = try String.fetchAll(
+            try String.fetchAll(
                 db,
                 sql: """
                     SELECT sql FROM sqlite_schema
@@ -123,12 +127,11 @@ public struct Catalog: Sendable {
                       AND name != 'grdb_migrations'
                     ORDER BY rowid
                     """)
-            return statements.map { $0 + ";\n" }.joined(separator: "\n")
         }
     }
 }
 
-/// What is wrong with which catalog, in words someone can act on.
+/// A catalog that cannot be used, and what to do about it.
 public struct CatalogError: Error, CustomStringConvertible, Sendable {
     public let path: String
     public let problem: String
@@ -138,7 +141,7 @@ public struct CatalogError: Error, CustomStringConvertible, Sendable {
         self.problem = problem
     }
 
-    /// What SQLite says, without the values of the statement: they can be a patient's.
+    /// SQLite's message, without the values of the statement, which may be a patient's.
     init(_ path: String, _ error: any Error) {
         guard let error = error as? DatabaseError else {
             self.init(path, "\(error)")

@@ -41,7 +41,7 @@ extension StudyReport {
                     "\(which) made from",
                     "frame \(caption.frame) of \(caption.sopInstanceUID) (\(caption.frameReason))"
                 ),
-                ("Score", caption.score.map(rounded)), ("Review", caption.status),
+                ("Score", caption.score.map(rounded)), ("Review", caption.status.rawValue),
                 ("Doubtful", caption.doubts.map(\.sentence).joined(separator: "; ")), ("Captioned", caption.createdAt),
             ])
         }

@@ -41,7 +41,7 @@ final class IndexSession: @unchecked Sendable {
         guard !stop.isMade else { return }
         parts.append(
             try await indexer.describe(
-                with: describer.describer(rememberingIn: catalog), options: describer.rendering,
+                with: describer.describer(rememberingIn: catalog), run: run, options: describer.rendering,
                 framesPerPart: framesPerPart
             ) { [progress, namesFailures] event in
                 Self.show(event, on: progress, namesFailures: namesFailures, knownFiles: 0)

@@ -16,7 +16,7 @@ import Testing
 
     @Test func captionsThatDifferAreNoCollapse() throws {
         let quality = try #require(try catalog(24) { "finding \($0 % 8)" }.catalog.status().captionQuality)
-        #expect((quality.captions, quality.pictures, quality.distinct) == (24, 24, 8))
+        #expect((quality.captions, quality.images, quality.distinct) == (24, 24, 8))
         #expect(quality.mostFrequent == "finding 0")
         #expect(quality.mostFrequentShare == 0.125)
         #expect(!quality.isCollapsed)
@@ -44,7 +44,7 @@ import Testing
     @Test func doubtsAreKeptShownAndCounted() throws {
         let test = try TestCatalog()
         try test.add(TestCatalog.instance(series: "1.1", study: "1.2"))
-        let model = try test.catalog.model(TestCatalog.model)
+        let model = try test.model()
         let series = try #require(try test.catalog.pendingSeries(model: model, after: 0, limit: 1).first)
         try test.catalog.record(
             [
@@ -53,7 +53,7 @@ import Testing
                     captions: [
                         IndexRecord(
                             text: "mass mass mass", tokens: [], score: nil, fileID: series.instances[0].fileID,
-                            sopInstanceUID: "1", frame: 0, frameReason: "", recipe: "{}", pictureDigest: "p",
+                            sopInstanceUID: "1", frame: 0, frameReason: "", recipe: "{}", imageDigest: "p",
                             doubts: [.outOfDomain, .repetition])
                     ])
             ], model: model, at: TestCatalog.now)

@@ -17,16 +17,23 @@ import Testing
         let test = try TestCatalog()
         let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(
             "../../Schema/schema.sql")
-        let actual = try test.catalog.schemaDescription()
+        let migrations = Schema.migrations.map(\.sql).joined(separator: "\n")
+        let actual = try test.catalog.schemaStatements().map { statement in
+            Self.comment(above: statement, in: migrations) + statement + ";\n"
+        }.joined(separator: "\n")
         if ProcessInfo.processInfo.environment["FILEROOM_WRITE_SCHEMA"] != nil {
-            let head =
-                "-- Every table of the catalog as it is now: written by `make schema`, compared by a test, run by nobody.\n\n"
+            let head = "-- The catalog's tables. Written by `make schema` and checked by a test; never executed.\n\n"
             try (head + actual).write(to: file, atomically: true, encoding: .utf8)
         }
         let written = try String(contentsOf: file, encoding: .utf8)
-        #expect(
-            written.hasSuffix(actual), "Schema/schema.sql is not what the migrations make: `make schema` writes it anew"
-        )
+        #expect(written.hasSuffix(actual), "Schema/schema.sql differs from the migrations: run `make schema`")
+    }
+
+    /// SQLite keeps a statement with the comments in it, but not the comment above it.
+    private static func comment(above statement: String, in sql: String) -> String {
+        guard let place = sql.range(of: statement, options: .backwards) else { return "" }
+        let lines = sql[..<place.lowerBound].split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+        return lines.reversed().prefix { $0.hasPrefix("--") }.reversed().map { $0 + "\n" }.joined()
     }
 
     @Test func sayingThatThereIsNoneTellsWhatToDo() {
@@ -151,11 +158,11 @@ import Testing
         let test = try TestCatalog()
         try test.add(TestCatalog.instance(series: "1.2.1"))
         try test.add(TestCatalog.instance(series: "1.2.2"))
-        let model = try test.catalog.model(TestCatalog.model)
+        let model = try test.model()
         #expect(try test.catalog.pendingCount(model: model) == 2)
         try test.caption { _ in "a caption" }
         #expect(try test.catalog.pendingCount(model: model) == 0)
-        let other = try test.catalog.model(
+        let other = try test.model(
             ModelIdentity(digest: "d1", settings: "{\"num_beams\":1}", name: "tiny", family: "f"))
         #expect(
             try test.catalog.pendingCount(model: other) == 2, "the same weights asked differently are another model")
@@ -164,7 +171,7 @@ import Testing
     @Test func aFailureOnRecordKeepsASeriesFromBeingTriedAgain() throws {
         let test = try TestCatalog()
         try test.add(TestCatalog.instance(series: "1.2.1"))
-        let model = try test.catalog.model(TestCatalog.model)
+        let model = try test.model()
         let series = try #require(try test.catalog.pendingSeries(model: model, after: 0, limit: 1).first)
         let failure = FailureReport(
             path: "/archive/a/x", seriesID: series.seriesID, stage: .render, code: "truncated", message: "ends early")
@@ -213,13 +220,13 @@ import Testing
         try test.add(TestCatalog.instance(series: "1.2.2"))
         try test.caption { _ in "early" }
         try test.add(TestCatalog.instance(series: "1.2.1"))
-        let model = try test.catalog.model(TestCatalog.model)
+        let model = try test.model()
         #expect(try test.catalog.pendingCount(model: model) == 1)
         let series = try #require(try test.catalog.pendingSeries(model: model, after: 0, limit: 9).first)
         func record(_ text: String, picture: String) throws {
             let caption = IndexRecord(
                 text: text, tokens: [], score: nil, fileID: series.instances[1].fileID, sopInstanceUID: "x", frame: 0,
-                frameReason: "", recipe: "{}", pictureDigest: picture)
+                frameReason: "", recipe: "{}", imageDigest: picture)
             let record = SeriesRecord(seriesID: series.seriesID, captions: [caption])
             try test.catalog.record([record], model: model, at: TestCatalog.now)
         }
@@ -235,11 +242,11 @@ import Testing
         let test = try TestCatalog()
         try test.add(TestCatalog.instance(series: "1.2.1"))
         try test.caption { _ in "a caption" }
-        let model = try test.catalog.model(TestCatalog.model)
+        let model = try test.model()
         #expect(
-            try test.catalog.caption(ofPicture: "p1", model: model)
+            try test.catalog.caption(ofImage: "p1", model: model)
                 == KnownCaption(text: "a caption", tokens: [1, 2], score: -0.5))
-        #expect(try test.catalog.caption(ofPicture: "p1", model: model + 1) == nil)
+        #expect(try test.catalog.caption(ofImage: "p1", model: model + 1) == nil)
     }
 
     @Test func keepsGeometryForTheChoiceOfAFrame() throws {
@@ -249,7 +256,7 @@ import Testing
         instance.imageOrientationPatient = [1, 0, 0, 0, 1, 0]
         instance.imageType = ["ORIGINAL", "PRIMARY", "", "AXIAL"]
         try test.add(instance, folder: "/archive/a", name: "slice")
-        let model = try test.catalog.model(TestCatalog.model)
+        let model = try test.model()
         let stored = try #require(
             try test.catalog.pendingSeries(model: model, after: 0, limit: 1).first?.instances.first)
         #expect(stored.path == "/archive/a/slice")

@@ -74,8 +74,8 @@ import Testing
             } == ["1.1"])
         #expect(try found("chest", in: test) { $0.from = "2021-03-05" } == [])
         #expect(try found("effusion", in: test) { $0.bodyPart = "chest" } == ["1.1"])
-        #expect(try found("effusion", in: test) { $0.status = "machine" } == ["1.1", "3.1"])
-        #expect(try found("effusion", in: test) { $0.status = "accepted" } == [])
+        #expect(try found("effusion", in: test) { $0.status = .machine } == ["1.1", "3.1"])
+        #expect(try found("effusion", in: test) { $0.status = .accepted } == [])
     }
 
     @Test func pagesDoNotOverlap() throws {
@@ -97,7 +97,7 @@ import Testing
             hit.snippet.contains(
                 "\(SearchHit.opening)pleural\(SearchHit.closing) \(SearchHit.opening)effusion\(SearchHit.closing)"))
         #expect(hit.caption?.hasPrefix("Frontal chest radiograph") == true)
-        #expect(hit.status == "machine")
+        #expect(hit.status == .machine)
         #expect(hit.score > 0)
     }
 

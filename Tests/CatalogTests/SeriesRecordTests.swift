@@ -2,7 +2,6 @@ import Catalog
 import DICOM
 import Foundation
 import GRDB
-import Schema
 import Testing
 
 /// Several captions for a series: one for each frame that stands for it.
@@ -12,7 +11,7 @@ import Testing
 
     init() throws {
         test = try TestCatalog()
-        model = try test.catalog.model(TestCatalog.model)
+        model = try test.model()
     }
 
     private func pending(_ frames: Int = 1) throws -> PendingSeries? {
@@ -21,17 +20,17 @@ import Testing
 
     /// Describes the first series that waits with these sentences, each of a picture of its own.
     private func describe(
-        _ texts: [String], frames: Int = 1, parts: [SeriesRecord.Part] = [], isWhole: Bool = true
+        _ texts: [String], frames: Int = 1, parts: [SeriesRecord.Part] = [], isComplete: Bool = true
     ) throws {
         let series = try #require(try pending(frames))
         let captions = texts.enumerated().map { rank, text in
             IndexRecord(
                 partName: parts.isEmpty ? nil : parts[rank].name, text: text, tokens: [rank], score: nil,
                 fileID: series.instances[0].fileID, sopInstanceUID: "1", frame: rank, frameReason: "r\(rank)",
-                recipe: "{}", pictureDigest: text)
+                recipe: "{}", imageDigest: text)
         }
         let record = SeriesRecord(
-            seriesID: series.seriesID, captions: captions, parts: parts, framesPerPart: frames, isWhole: isWhole)
+            seriesID: series.seriesID, captions: captions, parts: parts, framesPerPart: frames, isComplete: isComplete)
         try test.catalog.record([record], model: model, at: TestCatalog.now)
     }
 
@@ -76,7 +75,7 @@ import Testing
     @Test func aSeriesOfWhichAPartFailedWaitsOnceTheFailureIsCleared() throws {
         try test.add(TestCatalog.instance(series: "1.2.1"))
         let series = try #require(try pending())
-        try describe(["one"], isWhole: false)
+        try describe(["one"], isComplete: false)
         let failure = FailureReport(
             path: "/archive/a/x", seriesID: series.seriesID, stage: .render, code: "truncated", message: "ends early")
         try test.catalog.record([], failures: [failure], model: model, at: TestCatalog.now)
@@ -166,46 +165,12 @@ import Testing
         let caption = IndexRecord(
             partName: "axial", text: "other words", tokens: [], score: nil, fileID: series.instances[1].fileID,
             sopInstanceUID: "2", frame: 7, frameReason: "a key object selection names it", recipe: "{\"frame\":7}",
-            pictureDigest: "one")
+            imageDigest: "one")
         try test.catalog.record(
             [SeriesRecord(seriesID: series.seriesID, captions: [caption])], model: model, at: TestCatalog.now)
         let kept = try #require(try captions().first)
         #expect(kept.text == "one", "the same picture keeps its words")
         #expect(kept.frame == 7 && kept.sopInstanceUID == "2" && kept.partName == "axial")
         #expect(kept.frameReason == "a key object selection names it")
-    }
-
-    /// A catalog as the first three steps left it, with one caption.
-    @Test func captionsOfAnOlderCatalogAreKept() throws {
-        let path = test.folder + "/old.sqlite"
-        var migrator = DatabaseMigrator()
-        for step in Schema.migrations.prefix(3) {
-            migrator.registerMigration(step.name) { try $0.execute(sql: step.sql) }
-        }
-        let queue = try DatabaseQueue(path: path)
-        try migrator.migrate(queue)
-        try queue.write { db in
-            try db.execute(
-                sql: """
-                    INSERT INTO root VALUES (1, '/archive', NULL);
-                    INSERT INTO folder VALUES (1, 1, '/archive/a', 1);
-                    INSERT INTO file VALUES (1, 1, 'x', 5, 5, 'instance', NULL);
-                    INSERT INTO study (id, studyInstanceUID) VALUES (1, '1.2');
-                    INSERT INTO series (id, studyID, seriesInstanceUID, revision) VALUES (1, 1, '1.2.1', 4);
-                    INSERT INTO instance (fileID, seriesID, sopInstanceUID, sopClassUID, transferSyntaxUID, role, roleReason,
-                                          hasPixelData)
-                    VALUES (1, 1, '1.2.1.1', '1.2.840.10008.5.1.4.1.1.2', '1.2.840.10008.1.2', 'image', 'modality CT', 1);
-                    INSERT INTO model VALUES (1, 'd1', '{}', 'tiny', 'vision-encoder-decoder');
-                    INSERT INTO caption VALUES (7, 1, 1, 'an old caption', '[1]', -0.5, 'accepted', 1, '1.2.1.1', 0, 'middle',
-                                                '{}', 4, 'p', '2024-01-01T00:00:00Z');
-                    INSERT INTO searchText VALUES (1, 'an old caption', '', '', '', 'CT');
-                    """)
-        }
-        try queue.close()
-        let catalog = try Catalog(path: path, creating: true)
-        let caption = try #require(try catalog.study("1.2")?.series.first?.captions.first)
-        #expect(caption.text == "an old caption" && caption.status == "accepted" && caption.rank == 0)
-        #expect(try catalog.pendingCount(model: 1) == 0)
-        #expect(try catalog.search(SearchQuery(words: "old")).count == 1)
     }
 }

@@ -41,9 +41,16 @@ final class TestCatalog: Sendable {
 
     static let model = ModelIdentity(digest: "d1", settings: "{}", name: "tiny", family: "vision-encoder-decoder")
 
-    /// Captions every series that waits, with a sentence made from its UID.
-    func caption(_ text: (PendingSeries) -> String) throws {
-        let model = try catalog.model(Self.model)
+    /// The row of a model, which is the current one from now on.
+    func model(_ identity: ModelIdentity = TestCatalog.model, framesPerPart: Int = 1) throws -> Int64 {
+        try catalog.beginCaptioning(
+            with: identity, framesPerPart: framesPerPart, run: catalog.beginRun("describe", at: Self.now))
+    }
+
+    /// Captions every pending series with a sentence made from its UID, as a run with this model would.
+    func caption(with identity: ModelIdentity = TestCatalog.model, _ text: (PendingSeries) -> String) throws {
+        let model = try model(identity)
+        try catalog.refreshSearchText(model: model)
         let records = try catalog.pendingSeries(model: model, after: 0, limit: 1000).map { series in
             SeriesRecord(
                 seriesID: series.seriesID,
@@ -51,7 +58,7 @@ final class TestCatalog: Sendable {
                     IndexRecord(
                         text: text(series), tokens: [1, 2], score: -0.5, fileID: series.instances[0].fileID,
                         sopInstanceUID: series.instances[0].instance.sopInstanceUID, frame: 0,
-                        frameReason: "the only one", recipe: "{}", pictureDigest: "p\(series.seriesID)")
+                        frameReason: "the only one", recipe: "{}", imageDigest: "p\(series.seriesID)")
                 ])
         }
         try catalog.record(records, model: model, at: Self.now)

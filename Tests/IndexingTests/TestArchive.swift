@@ -50,7 +50,8 @@ final class TestArchive: Sendable {
         stop: StopRequest = StopRequest(), framesPerPart: Int = 1
     ) async throws -> IndexSummary {
         let indexer = Indexer(catalog: catalog, readers: readers, readAhead: readAhead, stop: stop)
-        return try await indexer.describe(with: describer, framesPerPart: framesPerPart) { _ in }
+        let run = try catalog.beginRun("describe", at: Date())
+        return try await indexer.describe(with: describer, run: run, framesPerPart: framesPerPart) { _ in }
     }
 
     /// The captions, by series.

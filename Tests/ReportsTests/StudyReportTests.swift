@@ -9,7 +9,7 @@ import Testing
             let part = texts.count > 1 ? "\"part \(rank + 1)\"" : "null"
             return """
                 {"rank": \(rank), "partName": \(part),
-                 "text": \(json(text)), "score": -0.25, "status": "machine", "model": "tiny", "modelDigest": "abcdef0123456789",
+                 "text": \(json(text)), "score": -0.25, "status": "machine", "isCurrent": true, "model": "tiny", "modelDigest": "abcdef0123456789",
                  "modelFamily": "vision-encoder-decoder", "settings": "{}", "sopInstanceUID": "1.2.3.4", "frame": 0,
                  "frameReason": "the middle", "doubts": ["repetition"], "recipe": "{}", "createdAt": "2024-01-01T00:00:00Z"}
                 """
@@ -43,7 +43,7 @@ import Testing
         #expect(markdown.contains("**Machine-generated, unverified (part 1):** An axial slice."))
         #expect(markdown.contains("**Machine-generated, unverified (part 2):** A sagittal slice."))
         #expect(markdown.contains("- Caption 2 made from: frame 0 of 1.2.3.4"))
-        #expect(markdown.contains("- Doubtful: the caption says the same over and over"))
+        #expect(markdown.contains("- Doubtful: the caption repeats itself"))
         let rows = report.text(in: .csv).components(separatedBy: "\r\n")
         #expect(rows.count == 4)
         #expect(rows[1].contains("An axial slice.") && rows[1].hasSuffix("part 1,repetition"))

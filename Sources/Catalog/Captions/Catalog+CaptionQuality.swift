@@ -1,68 +1,63 @@
 import GRDB
 
-/// The captions of the model that spoke last, as a whole.
+/// Whether the current captions tell images apart.
 public struct CaptionQuality: Sendable, Codable, Equatable {
     public let captions: Int
-    /// Different pictures that were described.
-    public let pictures: Int
+    /// Different images with a caption.
+    public let images: Int
     /// Different captions.
     public let distinct: Int
-    /// The caption said of the most pictures.
+    /// The caption of the most images.
     public let mostFrequent: String?
-    /// The share of the pictures that it was said of.
+    /// The share of the images that have it.
     public let mostFrequentShare: Double
-    /// The model says much the same whatever it sees: its captions are worth nothing for finding.
+    /// The captions are much the same whatever the image, so they are useless for finding anything.
     public let isCollapsed: Bool
-    /// How many captions have each doubt.
+    /// The number of captions with each doubt.
     public let doubts: [String: Int]
 
-    /// Fewer pictures than this may well be alike.
-    static let fewestPictures = 20
-    /// A model may have few sentences for many pictures, such as one for each kind of examination: more pictures than this
-    /// ask for no more of them.
-    static let picturesThatTell = 200
+    /// Fewer images than this may well be alike.
+    static let fewestImages = 20
+    /// A model may have few sentences for many images, such as one for each kind of examination: beyond this number of
+    /// images, no more distinct sentences are expected.
+    static let imagesThatTell = 200
 
     init(
-        captions: Int, pictures: Int, distinct: Int, mostFrequent: String?, mostFrequentCount: Int,
+        captions: Int, images: Int, distinct: Int, mostFrequent: String?, mostFrequentCount: Int,
         doubts: [String: Int]
     ) {
         self.captions = captions
-        self.pictures = pictures
+        self.images = images
         self.distinct = distinct
         self.mostFrequent = mostFrequent
         self.doubts = doubts
-        let known = Double(max(pictures, 1))
+        let known = Double(max(images, 1))
         mostFrequentShare = Double(mostFrequentCount) / known
-        let areFew = Double(distinct) < 0.05 * Double(min(pictures, Self.picturesThatTell))
-        isCollapsed = pictures >= Self.fewestPictures && (mostFrequentShare > 0.5 || areFew)
+        let areFew = Double(distinct) < 0.05 * Double(min(images, Self.imagesThatTell))
+        isCollapsed = images >= Self.fewestImages && (mostFrequentShare > 0.5 || areFew)
     }
 }
 
 extension CaptionQuality {
-    /// Nil where nothing has been captioned.
-    init?(ofModel model: Int64?, _ db: Database) throws {
-        guard let model,
-            let totals = try Row.fetchOne(
-                db,
-                sql: """
-                    SELECT count(*), count(DISTINCT pictureDigest), count(DISTINCT text) FROM caption WHERE modelID = ?
-                    """, arguments: [model]), totals[0] as Int > 0
-        else { return nil }
-        let most = try Row.fetchOne(
+    /// Nil if there are no captions.
+    init?(_ db: Database) throws {
+        let captions = try Row.fetchAll(
             db,
             sql: """
-                SELECT text, count(DISTINCT pictureDigest) AS times FROM caption WHERE modelID = ?
-                GROUP BY text ORDER BY times DESC, text LIMIT 1
-                """, arguments: [model])
+                SELECT text, count(*), count(DISTINCT imageDigest) AS images FROM currentCaption
+                GROUP BY text ORDER BY images DESC, text
+                """)
+        guard let most = captions.first else { return nil }
+        let images = try Int.fetchOne(db, sql: "SELECT count(DISTINCT imageDigest) FROM currentCaption") ?? 0
         let doubts = try Row.fetchAll(
             db,
             sql: """
-                SELECT value, count(*) FROM caption, json_each(doubts) WHERE modelID = ? AND doubts != '[]'
+                SELECT value, count(*) FROM currentCaption, json_each(doubts) WHERE doubts <> '[]'
                 GROUP BY value ORDER BY value
-                """, arguments: [model])
+                """)
         self.init(
-            captions: totals[0], pictures: totals[1], distinct: totals[2], mostFrequent: most?[0],
-            mostFrequentCount: most?[1] ?? 0,
+            captions: captions.reduce(0) { $0 + ($1[1] as Int) }, images: images, distinct: captions.count,
+            mostFrequent: most[0], mostFrequentCount: most[2],
             doubts: Dictionary(doubts.map { row in (row[0], row[1]) }) { first, _ in first })
     }
 }

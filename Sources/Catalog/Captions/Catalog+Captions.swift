@@ -2,7 +2,7 @@ import DICOM
 public import Foundation
 import GRDB
 
-/// What a model said of a picture before.
+/// A caption that a model has already output for an image.
 public struct KnownCaption: Sendable, Equatable {
     public let text: String
     public let tokens: [Int]
@@ -16,19 +16,31 @@ public struct KnownCaption: Sendable, Equatable {
 }
 
 extension Catalog {
-    /// The row of a model, made when it is new.
-    public func model(_ identity: ModelIdentity) throws(CatalogError) -> Int64 {
+    /// Makes the captions of this model current, from now on: notes that `run` captions with it.
+    ///
+    /// The search text of series with captions of both models follows with `refreshSearchText(model:)`.
+    /// - Parameter framesPerPart: the number of frames requested of each part.
+    /// - Returns: the row of the model, made if it is new.
+    public func beginCaptioning(
+        with identity: ModelIdentity, framesPerPart: Int = 1, run: Int64
+    ) throws(CatalogError) -> Int64 {
         try write { db in
-            try db.execute(
-                sql: "INSERT INTO model (digest, settings, name, family) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
-                arguments: [identity.digest, identity.settings, identity.name, identity.family])
-            return try Int64.fetchOne(
-                db, sql: "SELECT id FROM model WHERE digest = ? AND settings = ?",
-                arguments: [identity.digest, identity.settings]) ?? 0
+            try Int64.fetchOne(
+                db,
+                sql: """
+                    INSERT INTO model (identity, weightsDigest, name, family, lastRunID, framesPerPart)
+                    VALUES (?, ?, ?, ?, ?, ?)
+                    ON CONFLICT (identity) DO UPDATE SET lastRunID = excluded.lastRunID, framesPerPart = excluded.framesPerPart
+                    RETURNING id
+                    """,
+                arguments: [
+                    identity.digest + "\n" + identity.settings, identity.digest, identity.name, identity.family, run,
+                    framesPerPart,
+                ]) ?? 0
         }
     }
 
-    /// How many series wait for a caption by this model.
+    /// The number of series without an up-to-date caption by this model.
     public func pendingCount(model: Int64?, framesPerPart: Int = 1) throws(CatalogError) -> Int {
         try read { db in
             try Int.fetchOne(
@@ -37,11 +49,11 @@ extension Catalog {
         }
     }
 
-    /// The next series, in the order of their rows, that this model has not described and that have no failure on record.
+    /// The next pending series, in the order of their rows.
     ///
     /// - Parameters:
-    ///   - framesPerPart: how many frames of each part are wanted; a series with captions of fewer waits for the rest.
-    ///   - after: the row to go on from; 0 for the first.
+    ///   - framesPerPart: the number of frames requested of each part; a series with captions of fewer is pending.
+    ///   - after: the row of the series to continue after; 0: from the first.
     public func pendingSeries(
         model: Int64, framesPerPart: Int = 1, after: Int64, limit: Int
     ) throws(CatalogError) -> [PendingSeries] {
@@ -59,11 +71,13 @@ extension Catalog {
         }
     }
 
-    /// Pending: something to look at, nothing said of it as it is now by this model, and no failure that stands.
+    /// Pending: there is an image, this model has not captioned the series at its present revision, and no failure of the
+    /// series is recorded.
     private static let isPending = """
         series.id > :after
-        AND NOT EXISTS (SELECT 1 FROM described WHERE described.seriesID = series.id AND described.modelID = :model
-                        AND described.seriesRevision = series.revision AND described.framesPerPart >= :frames)
+        AND NOT EXISTS (SELECT 1 FROM seriesCaptioning AS done
+                        WHERE done.seriesID = series.id AND done.modelID = :model
+                          AND done.seriesRevision = series.revision AND done.framesPerPart >= :frames)
         AND NOT EXISTS (SELECT 1 FROM failure WHERE failure.seriesID = series.id AND stage IN ('render', 'describe')
                         AND NOT hasStandIn)
         AND EXISTS (
@@ -74,13 +88,13 @@ extension Catalog {
         )
         """
 
-    /// What this model said of exactly this picture, in whatever series.
-    public func caption(ofPicture digest: String, model: Int64) throws(CatalogError) -> KnownCaption? {
+    /// This model's caption of an identical image, in any series.
+    public func caption(ofImage digest: String, model: Int64) throws(CatalogError) -> KnownCaption? {
         try read { db in
             let row = try Row.fetchOne(
                 db,
                 sql:
-                    "SELECT text, tokens, score FROM caption WHERE pictureDigest = ? AND modelID = ? ORDER BY id LIMIT 1",
+                    "SELECT text, tokens, score FROM caption WHERE imageDigest = ? AND modelID = ? ORDER BY id LIMIT 1",
                 arguments: [digest, model])
             return row.map { row in
                 KnownCaption(text: row["text"], tokens: Self.tokens(fromJSON: row["tokens"]), score: row["score"])
@@ -88,7 +102,7 @@ extension Catalog {
         }
     }
 
-    /// Keeps captions and the search text that goes with them, and forgets these series' failures, in one transaction.
+    /// Writes captions and the search text of their series, and deletes these series' failures, in one transaction.
     public func record(
         _ records: [SeriesRecord], failures: [FailureReport] = [], model: Int64, at time: Date
     ) throws(CatalogError) {
@@ -106,7 +120,7 @@ extension Catalog {
 
     // MARK: Digests of checkpoint files
 
-    /// The SHA-256 of a checkpoint file of this size and modification time, if it was computed before.
+    /// The SHA-256 of a checkpoint file with this size and modification time, if it has been computed before.
     public func knownDigest(ofCheckpointFile path: String, bytes: Int64, modifiedAt: Int64) throws(CatalogError)
         -> String?
     {

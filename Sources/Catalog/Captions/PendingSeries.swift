@@ -1,4 +1,4 @@
-/// A series that has no caption by a model yet, with everything that could stand for it.
+/// A series without an up-to-date caption by a model, and the instances that could represent it.
 public struct PendingSeries: Sendable {
     public let seriesID: Int64
     public let seriesInstanceUID: String

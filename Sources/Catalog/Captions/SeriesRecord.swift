@@ -1,12 +1,12 @@
-/// What came of describing one series: a caption for each frame that stands for it, ready to be kept.
+/// The captions of one series, one for each of its representative frames, ready to be written.
 public struct SeriesRecord: Sendable {
     /// A volume, an orientation, a phase or a view of the series.
     public struct Part: Sendable, Codable, Equatable {
-        /// What tells it from the others; nil where it is the only one.
+        /// Such as `sagittal`; nil if it is the only part.
         public var name: String?
-        /// How many frames it has.
+        /// The number of its frames.
         public var frames: Int
-        /// False where the series has more parts than are described.
+        /// False if the series has more parts than are captioned.
         public var isDescribed: Bool
 
         public init(name: String?, frames: Int, isDescribed: Bool) {
@@ -17,26 +17,26 @@ public struct SeriesRecord: Sendable {
     }
 
     public var seriesID: Int64
-    /// In the order of the parts, and of the frames of each.
+    /// In the order of the parts, and of the frames of each part.
     public var captions: [IndexRecord]
     public var parts: [Part]
-    /// How many frames of each part were asked for.
+    /// The number of frames requested of each part.
     public var framesPerPart: Int
-    /// False where a part could not be shown: a failure is on record, and the series waits until that is cleared.
-    public var isWhole: Bool
+    /// False if a part could not be rendered: its failure is recorded, and the series is pending once that is cleared.
+    public var isComplete: Bool
 
     public init(
-        seriesID: Int64, captions: [IndexRecord], parts: [Part] = [], framesPerPart: Int = 1, isWhole: Bool = true
+        seriesID: Int64, captions: [IndexRecord], parts: [Part] = [], framesPerPart: Int = 1, isComplete: Bool = true
     ) {
         self.seriesID = seriesID
         self.captions = captions
         self.parts = parts
         self.framesPerPart = framesPerPart
-        self.isWhole = isWhole
+        self.isComplete = isComplete
     }
 }
 
-/// One sentence about one frame that stands for a series or a part of it.
+/// The caption of one representative frame.
 public struct IndexRecord: Sendable {
     public var partName: String?
     public var text: String
@@ -48,14 +48,14 @@ public struct IndexRecord: Sendable {
     public var frameReason: String
     /// How the frame was rendered, as JSON.
     public var recipe: String
-    /// SHA-256 of the 8-bit picture that the model saw.
-    public var pictureDigest: String
-    /// What speaks against the caption.
+    /// SHA-256 of the 8-bit image that the model was given.
+    public var imageDigest: String
+    /// Reasons to doubt the caption.
     public var doubts: [CaptionDoubt]
 
     public init(
         partName: String? = nil, text: String, tokens: [Int], score: Double?, fileID: Int64, sopInstanceUID: String,
-        frame: Int, frameReason: String, recipe: String, pictureDigest: String, doubts: [CaptionDoubt] = []
+        frame: Int, frameReason: String, recipe: String, imageDigest: String, doubts: [CaptionDoubt] = []
     ) {
         self.partName = partName
         self.text = text
@@ -66,7 +66,7 @@ public struct IndexRecord: Sendable {
         self.frame = frame
         self.frameReason = frameReason
         self.recipe = recipe
-        self.pictureDigest = pictureDigest
+        self.imageDigest = imageDigest
         self.doubts = doubts
     }
 }

@@ -5,10 +5,10 @@ import GRDB
 public struct Run: Sendable, Codable, Equatable {
     public let command: String
     public let startedAt: String
-    /// Nil when it was killed, or has not ended yet.
+    /// Nil if it was killed, or has not ended yet.
     public let finishedAt: String?
     public let outcome: String?
-    /// What it counted.
+    /// Its counts.
     public let summary: [String: Int]?
 }
 
@@ -20,7 +20,7 @@ public struct CatalogStatus: Sendable, Codable, Equatable {
     public let catalog: String
     public let bytes: Int64
     public let schemaVersion: Int
-    /// Files on disk, and the DICOM files within those that are containers.
+    /// Files on disk, and DICOM files in containers.
     public let files: Int
     public let notDICOM: Int
     public let containers: Int
@@ -30,12 +30,12 @@ public struct CatalogStatus: Sendable, Codable, Equatable {
     public let series: Int
     public let studies: Int
     public let captions: Int
-    /// The captions of the model that spoke last, as a whole; nil where there are none.
+    /// Whether the current captions tell images apart; nil if there are none.
     public let captionQuality: CaptionQuality?
-    /// Series that wait for a caption by the model in use (or by any, where none has been used yet).
+    /// Series without an up-to-date caption by the most recent model (or by any, if none has been used yet).
     public let pending: Int
     public let failures: Int
-    /// Files that the last complete walk did not find.
+    /// Files that the last complete walk of their root did not find.
     public let missing: Int
     public let lastRun: Run?
 }
@@ -64,12 +64,13 @@ extension Catalog {
 
     /// The catalog in numbers.
     ///
-    /// What waits, waits for the model that described something last, by as many frames as it was asked for then.
+    /// Series are pending for the most recent model, with the number of frames requested then.
     public func status() throws(CatalogError) -> CatalogStatus {
         let last = try read { db in
-            try Row.fetchOne(db, sql: "SELECT modelID, framesPerPart FROM described ORDER BY rowid DESC LIMIT 1")
+            try Row.fetchOne(
+                db, sql: "SELECT id, framesPerPart FROM model ORDER BY lastRunID DESC, id DESC LIMIT 1")
         }
-        let pending = try pendingCount(model: last?["modelID"], framesPerPart: last?["framesPerPart"] ?? 1)
+        let pending = try pendingCount(model: last?["id"], framesPerPart: last?["framesPerPart"] ?? 1)
         return try read { db in
             func files(_ kind: KnownFile.Kind) throws -> Int {
                 try count("file WHERE missingSince IS NULL AND kind = '\(kind.rawValue)'")
@@ -87,7 +88,7 @@ extension Catalog {
                 mediaDirectories: try files(.mediaDirectory),
                 instances: try count("instance"), series: try count("series"), studies: try count("study"),
                 captions: try count("caption"),
-                captionQuality: try CaptionQuality(ofModel: last?["modelID"], db), pending: pending,
+                captionQuality: try CaptionQuality(db), pending: pending,
                 failures: try count("failure"),
                 missing: try count("file WHERE missingSince IS NOT NULL"),
                 lastRun: run.map { row in

@@ -1,7 +1,7 @@
 import Foundation
 import GRDB
 
-/// A series that answers a search.
+/// A series found by a search.
 public struct SearchHit: Sendable, Codable, Equatable {
     public let studyInstanceUID: String
     public let seriesInstanceUID: String
@@ -10,28 +10,28 @@ public struct SearchHit: Sendable, Codable, Equatable {
     public let studyDate: String?
     public let studyDescription: String?
     public let seriesDescription: String?
-    /// What was said of its frames, where several stand for it joined by ` / `.
+    /// Its current captions, each once, joined by ` / `.
     public let caption: String?
-    /// The words around what was found, each find between `SearchHit.opening` and `SearchHit.closing`.
+    /// The words around the matches, each match between `SearchHit.opening` and `SearchHit.closing`.
     public let snippet: String
     /// The higher the better: bm25 with the sign turned.
     public let score: Double
-    /// The caption's review status; nil where there is no caption.
-    public let status: String?
-    /// What speaks against the caption, or the first of several.
+    /// The review status of the caption, or the first of several; nil if there is none.
+    public let status: CaptionStatus?
+    /// Reasons to doubt the caption, or the first of several.
     public let doubts: [CaptionDoubt]
-    /// The file that the caption was made from, or else the first of the series.
+    /// The file that the caption was made from; if there is none, the first file of the series.
     public let path: String?
 
-    /// Marks the start and the end of a find in `snippet`: control characters, which no caption contains.
+    /// The start and the end of a match in `snippet`: control characters, which do not occur in captions.
     public static let opening = "\u{2}"
     public static let closing = "\u{3}"
 }
 
 extension Catalog {
-    /// The series whose words answer `query`, best first.
+    /// The series that match `query`, best first.
     ///
-    /// The rank is bm25 over the fields of `searchText`, a word in the caption weighing most. Equal ranks come in the
+    /// They are ranked by bm25 over the fields of `searchText`; a word in the caption weighs most. Equal ranks are in the
     /// order of their rows, so that pages do not overlap.
     public func search(_ query: SearchQuery) throws(CatalogError) -> [SearchHit] {
         guard let expression = query.matchExpression else { return [] }
@@ -45,20 +45,22 @@ extension Catalog {
             if let bodyPart = query.bodyPart {
                 conditions.append("instr(upper(searchText.bodyPart), \(bodyPart.uppercased())) > 0")
             }
-            // Rows that no condition asks for are not looked up for every hit.
+            // Tables that no condition needs are not joined for every match.
             let needsSeries =
                 !query.modalities.isEmpty || query.from != nil || query.to != nil || query.status != nil
             var joins: [SQL] = []
             if query.bodyPart != nil { joins.append("JOIN searchText ON searchText.seriesID = searchIndex.rowid") }
             if needsSeries { joins.append("JOIN series ON series.id = searchIndex.rowid") }
             if query.from != nil || query.to != nil { joins.append("JOIN study ON study.id = series.studyID") }
-            // The captions to show: of the model that spoke last, and rejected ones only to whoever asks for those.
-            var isShown: SQL = "shown.seriesID = series.id AND shown.status != 'rejected'"
+            // Rejected captions are not current; they are shown only if asked for.
+            let shown: SQL = query.status == .rejected ? "caption" : "currentCaption"
+            var isShown: SQL = "shown.seriesID = series.id"
             if let status = query.status {
-                isShown = "shown.seriesID = series.id AND shown.status = \(status)"
-                conditions.append("EXISTS (SELECT 1 FROM caption AS shown WHERE \(isShown))")
+                isShown = "shown.seriesID = series.id AND shown.status = \(status.rawValue)"
+                conditions.append("EXISTS (SELECT 1 FROM \(shown) AS shown WHERE \(isShown))")
             }
-            // First which, then what is to be said of them: a common word has many hits, and a page few.
+            // Select the page's series first and join the details afterwards: a common word matches far more series than
+            // one page shows.
             let request: SQL = """
                 WITH hit AS MATERIALIZED (
                   SELECT searchIndex.rowid AS seriesID, -bm25(searchIndex, 10, 4, 3, 2, 2) AS score
@@ -71,25 +73,19 @@ extension Catalog {
                        coalesce(series.bodyPartExamined, series.anatomicRegion), study.studyDate,
                        study.studyDescription, series.seriesDescription,
                        (SELECT group_concat(text, ' / ') FROM (
-                          SELECT text FROM caption AS shown WHERE \(isShown) AND shown.modelID = caption.modelID
-                          GROUP BY text ORDER BY min(rank))),
+                          SELECT text FROM \(shown) AS shown WHERE \(isShown) GROUP BY text ORDER BY min(rank))),
                        snippet(searchIndex, -1, \(SearchHit.opening), \(SearchHit.closing), '…', 24),
                        hit.score, caption.status, caption.doubts,
                        coalesce(
-                         (SELECT folder.path || '/' || file.name FROM file JOIN folder ON folder.id = file.folderID
-                          WHERE file.id = caption.fileID),
-                         (SELECT folder.path || '/' || file.name FROM instance
-                          JOIN file ON file.id = instance.fileID JOIN folder ON folder.id = file.folderID
-                          WHERE instance.seriesID = series.id ORDER BY folder.path, file.name LIMIT 1))
+                         (SELECT path FROM filePath WHERE filePath.fileID = caption.fileID),
+                         (SELECT path FROM instance JOIN filePath ON filePath.fileID = instance.fileID
+                          WHERE instance.seriesID = series.id ORDER BY folderPath, name LIMIT 1))
                 FROM hit
                 CROSS JOIN searchIndex ON searchIndex.rowid = hit.seriesID AND searchIndex MATCH \(expression)
                 JOIN series ON series.id = hit.seriesID
                 JOIN study ON study.id = series.studyID
                 LEFT JOIN caption ON caption.id = (
-                  SELECT id FROM caption AS shown
-                  WHERE \(isShown) AND shown.modelID = (
-                    SELECT modelID FROM caption AS shown WHERE \(isShown) ORDER BY id DESC LIMIT 1)
-                  ORDER BY rank LIMIT 1)
+                  SELECT id FROM \(shown) AS shown WHERE \(isShown) ORDER BY rank LIMIT 1)
                 ORDER BY hit.score DESC, series.id
                 """
             let (sql, arguments) = try request.build(db)
@@ -97,7 +93,7 @@ extension Catalog {
                 SearchHit(
                     studyInstanceUID: row[0], seriesInstanceUID: row[1], modality: row[2], bodyPart: row[3],
                     studyDate: row[4], studyDescription: row[5], seriesDescription: row[6], caption: row[7],
-                    snippet: row[8], score: row[9], status: row[10],
+                    snippet: row[8], score: row[9], status: (row[10] as String?).flatMap(CaptionStatus.init),
                     doubts: (row[11] as String?).map(CaptionDoubt.all) ?? [], path: row[12])
             }
         }

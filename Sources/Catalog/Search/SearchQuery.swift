@@ -1,27 +1,28 @@
 import ClinicalText
 
-/// What someone looks for: words, and what the series must be.
+/// A search: words, and what the series must be.
 public struct SearchQuery: Sendable, Equatable {
     public var words: String
-    /// Modality codes, any of which will do. Empty: all.
+    /// Modality codes, one of which the series must have. Empty: all.
     public var modalities: [String] = []
     public var bodyPart: String?
     /// First study date, `YYYY-MM-DD`.
     public var from: String?
     /// Last study date, `YYYY-MM-DD`.
     public var to: String?
-    /// The caption's review status.
-    public var status: String?
+    /// The caption's review status. Nil: any but rejected.
+    public var status: CaptionStatus?
     public var limit = 20
     public var offset = 0
 
     public init(words: String) { self.words = words }
 
-    /// The words as a full-text expression: every word must be there, in any field; nil when there is no word.
+    /// The words as a full-text expression: every word must occur, in any field. Nil if there are no words.
     ///
     /// Each piece of the text becomes a quoted phrase, so nothing a person types is read as FTS5 syntax: `x-ray` is the
     /// phrase "x ray" or the word xray, `CT/MR` is the phrase "CT MR" or both words. Text in quotation marks stays together.
-    /// What comes twice is looked for once, and only the first `mostWords` count: a pasted page is answered soon, too.
+    /// Repeated phrases are searched once, and only the first `mostWords` words count, so that a pasted page is answered
+    /// quickly.
     var matchExpression: String? {
         var phrases: [String] = []
         var seen: Set<String> = []
@@ -52,7 +53,7 @@ public struct SearchQuery: Sendable, Equatable {
 
     private static func quoted(_ words: [String]) -> String { "\"" + words.joined(separator: " ") + "\"" }
 
-    /// The text between quotation marks, and the words outside them. An unbalanced mark quotes to the end.
+    /// The text between quotation marks, and the words outside them. An unbalanced mark quotes up to the end.
     private static func pieces(of text: String) -> [(text: Substring, isQuoted: Bool)] {
         var pieces: [(Substring, Bool)] = []
         for (index, part) in text.split(separator: "\"", omittingEmptySubsequences: false).enumerated() {

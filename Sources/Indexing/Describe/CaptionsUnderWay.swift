@@ -22,7 +22,7 @@ actor CaptionsUnderWay {
         for picture in pictures where said[picture.digest] == nil {
             if let task = tasks[picture.digest] {
                 elsewhere.append((picture.digest, task))
-            } else if let known = try catalog.caption(ofPicture: picture.digest, model: model) {
+            } else if let known = try catalog.caption(ofImage: picture.digest, model: model) {
                 said[picture.digest] = known
             } else if !unseen.contains(where: { $0.digest == picture.digest }) {
                 unseen.append(picture)

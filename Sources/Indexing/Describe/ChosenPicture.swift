@@ -30,7 +30,7 @@ struct ChosenPicture: Sendable {
         return IndexRecord(
             partName: partName, text: text, tokens: said.tokens,
             score: said.score, fileID: instance.fileID, sopInstanceUID: instance.instance.sopInstanceUID, frame: frame,
-            frameReason: reason, recipe: recipe, pictureDigest: digest,
+            frameReason: reason, recipe: recipe, imageDigest: digest,
             doubts: doubts.doubts(about: text, of: image, modality: modality))
     }
 

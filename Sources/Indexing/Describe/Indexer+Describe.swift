@@ -10,10 +10,11 @@ extension Indexer {
     /// - Parameter framesPerPart: how many frames stand for a series, or for each part of one that holds several volumes,
     ///   orientations, phases or views.
     public func describe(
-        with describer: Describer, options: RenderingOptions = .init(), framesPerPart: Int = 1,
+        with describer: Describer, run: Int64, options: RenderingOptions = .init(), framesPerPart: Int = 1,
         report: @escaping @Sendable (IndexEvent) -> Void
     ) async throws -> IndexSummary {
-        let model = try catalog.model(describer.identity)
+        let model = try catalog.beginCaptioning(with: describer.identity, framesPerPart: framesPerPart, run: run)
+        try catalog.refreshSearchText(model: model) { stop.isMade }
         let total = try catalog.pendingCount(model: model, framesPerPart: framesPerPart)
         var summary = IndexSummary()
         report(.described(summary, total: total))

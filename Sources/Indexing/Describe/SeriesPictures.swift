@@ -23,7 +23,7 @@ struct SeriesPictures: Sendable {
             captions: pictures.compactMap { picture in
                 said[picture.digest].map { picture.record($0, modality: modality, doubts) }
             }, parts: parts,
-            framesPerPart: framesPerPart, isWhole: isWhole)
+            framesPerPart: framesPerPart, isComplete: isWhole)
     }
 }
 

@@ -1,5 +1,5 @@
-import ArgumentParser
-import Catalog
+public import ArgumentParser
+public import Catalog
 import Foundation
 
 /// `fileroom search`: series by words.
@@ -26,14 +26,6 @@ struct SearchCommand: ParsableCommand {
     @Flag(help: "One JSON object a line.") var json = false
     @OptionGroup var catalog: CatalogOptions
 
-    enum CaptionStatus: String, ExpressibleByArgument, CaseIterable {
-        case machine
-        case inReview = "in-review"
-        case accepted
-        case edited
-        case rejected
-    }
-
     func validate() throws {
         for (name, date) in [("--from", from), ("--to", to)] {
             if let date, date.wholeMatch(of: /\d{4}-\d{2}-\d{2}/) == nil {
@@ -50,7 +42,7 @@ struct SearchCommand: ParsableCommand {
         query.bodyPart = bodyPart
         query.from = from
         query.to = to
-        query.status = status?.rawValue
+        query.status = status
         query.limit = limit
         query.offset = offset
         let hits = try catalog.open().search(query)
@@ -96,6 +88,8 @@ struct SearchCommand: ParsableCommand {
     }
 }
 
+extension CaptionStatus: ExpressibleByArgument {}
+
 /// A hit as CLI.md names its fields, the snippet's finds between asterisks.
 private struct SearchResult: Encodable {
     let studyInstanceUID: String
@@ -108,7 +102,7 @@ private struct SearchResult: Encodable {
     let caption: String?
     let snippet: String
     let score: Double
-    let status: String?
+    let status: CaptionStatus?
     let doubts: [CaptionDoubt]
     let path: String?
 

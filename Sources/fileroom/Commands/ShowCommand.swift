@@ -66,7 +66,8 @@ struct ShowCommand: ParsableCommand {
         }
         for caption in series.captions {
             show([
-                ("caption", caption.text), ("  of", caption.partName), ("  status", caption.status),
+                ("caption", caption.text), ("  of", caption.partName),
+                ("  status", caption.isCurrent ? caption.status.rawValue : "\(caption.status.rawValue), not current"),
                 ("  doubt", caption.doubts.map(\.sentence).joined(separator: "; ")),
                 ("  score", caption.score.map { "\($0)" }),
                 ("  model", "\(caption.model) (\(caption.modelFamily)), SHA-256 \(caption.modelDigest)"),

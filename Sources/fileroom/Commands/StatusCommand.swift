@@ -36,7 +36,7 @@ struct StatusCommand: ParsableCommand {
     private func show(_ quality: CaptionQuality) {
         let share = Int((quality.mostFrequentShare * 100).rounded())
         Output.result(
-            "distinct  \(quality.distinct.counted("caption")) of \(quality.pictures.counted("picture")), "
+            "distinct  \(quality.distinct.counted("caption")) of \(quality.images.counted("image")), "
                 + "the most frequent for \(share) % of them")
         if quality.isCollapsed {
             Output.result(
