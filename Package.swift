@@ -45,6 +45,8 @@ let package = Package(
         // The arithmetic that BLAS has no routine for, compiled for several processors and chosen at run time.
         .target(name: "CKernels"),
         .target(name: "CSpawn"),
+        // The commit that --version prints.
+        .target(name: "CVersion"),
         .target(name: "COpenSSL", linkerSettings: [.linkedLibrary("crypto")]),
         .target(name: "CRaster", linkerSettings: [.linkedLibrary("png"), .linkedLibrary("jpeg")]),
 
@@ -97,7 +99,7 @@ let package = Package(
             name: "fileroom",
             dependencies: [
                 "Indexing", "Reports", "Catalog", "Captioning", "Evaluation", "Rendering", "Raster", "DICOM",
-                "DICOMFiles", "Tensors",
+                "DICOMFiles", "Tensors", "CVersion",
                 .product(name: "SystemPackage", package: "swift-system"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Yams", package: "Yams"),

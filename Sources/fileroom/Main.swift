@@ -44,17 +44,13 @@ struct Fileroom: AsyncParsableCommand {
               fileroom search right pleural effusion
               fileroom report 1.2.840.113619.2.55.3 --output reports
             """,
-        version: Version.current,
+        version: Version.line,
         subcommands: [
             IndexCommand.self, ScanCommand.self, DescribeCommand.self, SearchCommand.self, ShowCommand.self,
             ReportCommand.self, FailuresCommand.self, StatusCommand.self, RenderCommand.self, CaptionCommand.self,
             EvaluateCommand.self,
             InspectCommand.self, ModelCommand.self, ConfigCommand.self, ReaderCommand.self,
         ])
-}
-
-enum Version {
-    static let current = "0.1.0"
 }
 
 extension ExitCode {
