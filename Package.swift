@@ -1,14 +1,25 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+/// `.ci/run` sets this. Here rather than on the command line, so that it applies to our own targets only.
+let warningsAreErrors = Context.environment["FILEROOM_STRICT"] != nil
+
+/// Every C target.
+let cStrict: [CSetting] =
+    [.enableWarning("all"), .enableWarning("extra")] + (warningsAreErrors ? [.treatAllWarnings(as: .error)] : [])
+
+/// Every C++ target.
+let cxxStrict: [CXXSetting] =
+    [.enableWarning("all"), .enableWarning("extra")] + (warningsAreErrors ? [.treatAllWarnings(as: .error)] : [])
+
 /// Every Swift target: language mode 6, imports internal unless said otherwise, and no unsafe word unmarked.
-let strict: [SwiftSetting] = [
-    .enableUpcomingFeature("ExistentialAny"),
-    .enableUpcomingFeature("MemberImportVisibility"),
-    .enableUpcomingFeature("InternalImportsByDefault"),
-    .strictMemorySafety(),
-    .treatWarning("StrictMemorySafety", as: .error),
-]
+let strict: [SwiftSetting] =
+    [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .strictMemorySafety(),
+    ] + (warningsAreErrors ? [.treatAllWarnings(as: .error)] : [.treatWarning("StrictMemorySafety", as: .error)])
 
 let package = Package(
     name: "fileroom",
@@ -33,22 +44,27 @@ let package = Package(
         .target(
             name: "CDCMTK",
             dependencies: ["COpenJPEG"],
+            cxxSettings: cxxStrict,
             linkerSettings: ["dcmdata", "dcmimgle", "dcmimage", "dcmjpeg", "dcmjpls", "oflog", "ofstd"].map {
                 .linkedLibrary($0)
             }
         ),
-        .target(name: "CArchive", linkerSettings: [.linkedLibrary("archive")]),
+        .target(name: "CArchive", cSettings: cStrict, linkerSettings: [.linkedLibrary("archive")]),
         .systemLibrary(name: "COpenJPEG", pkgConfig: "libopenjp2", providers: [.apt(["libopenjp2-7-dev"])]),
-        .target(name: "COpenBLAS"),
+        .target(name: "COpenBLAS", cSettings: cStrict),
         // The default model's files, by reference to Fixtures/checkpoint/default.
-        .target(name: "CDefaultModel", cSettings: [.headerSearchPath("../../Fixtures/checkpoint/default")]),
+        .target(
+            name: "CDefaultModel",
+            cSettings: cStrict + [.headerSearchPath("../../Fixtures/checkpoint/default")]),
         // The arithmetic that BLAS has no routine for, compiled for several processors and chosen at run time.
-        .target(name: "CKernels"),
-        .target(name: "CSpawn"),
+        .target(name: "CKernels", cSettings: cStrict),
+        .target(name: "CSpawn", cSettings: cStrict),
         // The commit that --version prints.
-        .target(name: "CVersion"),
-        .target(name: "COpenSSL", linkerSettings: [.linkedLibrary("crypto")]),
-        .target(name: "CRaster", linkerSettings: [.linkedLibrary("png"), .linkedLibrary("jpeg")]),
+        .target(name: "CVersion", cSettings: cStrict),
+        .target(name: "COpenSSL", cSettings: cStrict, linkerSettings: [.linkedLibrary("crypto")]),
+        .target(
+            name: "CRaster", cSettings: cStrict,
+            linkerSettings: [.linkedLibrary("png"), .linkedLibrary("jpeg")]),
 
         // Values and vocabulary.
         .target(name: "DICOM", swiftSettings: strict),
