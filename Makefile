@@ -1,32 +1,64 @@
-# make         the release binary, .build/release/fileroom
-# make demo    index the sample archive, search it, write a report
-# make test    everything that proves it
-# make help    the rest
+# make          build .build/release/fileroom
+# make demo     index the sample archive, search it, write a report
+# make test     run every test
+# make install  install to PREFIX, /usr/local unless it is set
+# make help     list the other targets
 SHELL := /bin/bash
 .DEFAULT_GOAL := build
 
-# What Debian 12 must have: DCMTK and OpenJPEG read pixels, libarchive zips, OpenSSL computes checksums, OpenBLAS multiplies, SQLite keeps.
+# The Debian 12 packages to build with. DCMTK and OpenJPEG read pixels, libarchive reads zip and tar files, OpenSSL computes
+# checksums, OpenBLAS multiplies matrices, SQLite keeps the catalog, libpng and libjpeg write images.
 PACKAGES := libdcmtk-dev libssl-dev libopenjp2-7-dev libarchive-dev libopenblas-dev libsqlite3-dev libpng-dev libjpeg-dev pkg-config
 SWIFT := swift
 BIN := .build/release/fileroom
 DEMO := demo
+PREFIX ?= /usr/local
+DESTDIR ?=
+export PREFIX DESTDIR
 
 .PHONY: build debug demo test lint schema matrix fixtures train-default-model fuzz bench clean deps help
+.PHONY: install uninstall man completions deb check-install model commit
 
-build: deps model ## the release binary
-	$(SWIFT) build -c release --product fileroom
+# The Swift runtime is linked in, so the binary runs where there is no Swift.
+build: deps model commit ## build the release binary
+	$(SWIFT) build -c release --product fileroom --static-swift-stdlib
 
-# C is optimized here, too: the kernels take most of the tests' time.
-debug: deps model ## the debug binary and the tests
+# C is optimized here as well: the kernels take most of the tests' time.
+debug: deps model ## build the debug binary and the tests
 	$(SWIFT) build --build-tests -Xcc -O2
 
-# An included file that changed does not make the assembler run again, so its source is touched.
-.PHONY: model
+# The assembler does not run again when an included file has changed, so its source is touched.
 model:
 	@if [ -n "$$(find Fixtures/checkpoint/default -newer Sources/CDefaultModel/files.S -print -quit)" ]; then touch Sources/CDefaultModel/files.S; fi
 
-deps: ## install what is missing, by apt
-	@command -v $(SWIFT) >/dev/null || { echo "make: there is no swift on this machine: install Swift 6.3 or later from https://swift.org/install" >&2; exit 1; }
+# The commit that --version prints. The file is written only when it changes, and is ignored by git. Without a repository
+# there is no commit.
+COMMIT_HEADER := Sources/CVersion/commit.h
+commit:
+	@line="#define COMMIT \"$$(test -e .git && git describe --always --dirty --exclude='*' --abbrev=7 2>/dev/null)\""; \
+	if [ "$$(cat $(COMMIT_HEADER) 2>/dev/null)" != "$$line" ]; then echo "$$line" >$(COMMIT_HEADER); touch Sources/CVersion/version.c; fi
+
+# After `make`, `sudo make install` builds nothing, so root needs no Swift.
+$(BIN):
+	@$(MAKE) --no-print-directory build
+
+install: | $(BIN) ## install the program, man pages and completions; PREFIX=/usr/local DESTDIR=
+	@Support/install.sh install $(BIN)
+
+uninstall: ## remove what make install installed
+	@Support/install.sh uninstall $(BIN)
+
+man completions: build ## write man pages to .build/man, completions to .build/completions
+	@Support/generate.sh $(BIN) .build
+
+deb: build ## build a Debian package in dist
+	@Support/deb.sh $(BIN)
+
+check-install: deb ## install the package and make install's files in a bare Debian 12 and run them there (root)
+	@Support/check-install.sh
+
+deps: ## install missing Debian packages
+	@$(SWIFT) --version >/dev/null 2>&1 || { echo "make: swift does not run here: install Swift 6.3 or later and the packages it needs, from https://swift.org/install" >&2; exit 1; }
 	@missing=$$(for p in $(PACKAGES); do dpkg-query -W -f='$${Status}' $$p 2>/dev/null | grep -q 'install ok installed' || echo $$p; done | xargs); \
 	if [ -n "$$missing" ]; then \
 	  if [ "$$(id -u)" = 0 ]; then as=""; elif sudo -n true 2>/dev/null; then as=sudo; else \
@@ -36,44 +68,32 @@ deps: ## install what is missing, by apt
 	  $$as apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$as apt-get install -y -qq --no-install-recommends $$missing; \
 	fi
 
-demo: build ## index the sample archive, search it, write reports
-	@rm -rf $(DEMO) && mkdir -p $(DEMO)
-	@echo; echo '$$ fileroom index Fixtures/archive'
-	@# 2: two files of the archive are broken on purpose.
-	@$(BIN) index Fixtures/archive --verbose --catalog $(DEMO)/catalog.sqlite || [ $$? = 2 ]
-	@echo; echo '$$ fileroom status'
-	@$(BIN) status --catalog $(DEMO)/catalog.sqlite
-	@echo; echo '$$ fileroom search x-ray of the hand        # a film whose header says CR, and nothing of a hand'
-	@$(BIN) search x-ray of the hand --catalog $(DEMO)/catalog.sqlite
-	@echo; echo '$$ fileroom search axial brain --modality MR --from 2023-01-01'
-	@$(BIN) search axial brain --modality MR --from 2023-01-01 --catalog $(DEMO)/catalog.sqlite
-	@echo; echo '$$ fileroom report --all --format markdown,csv --output $(DEMO)/reports'
-	@$(BIN) report --all --format markdown,csv --output $(DEMO)/reports --catalog $(DEMO)/catalog.sqlite
-	@echo; study=$$($(BIN) search x-ray of the hand --json --catalog $(DEMO)/catalog.sqlite | sed -E 's/.*"studyInstanceUID":"([^"]*)".*/\1/' | head -n 1); \
-	  echo "$$ cat $(DEMO)/reports/$$study.md"; cat "$(DEMO)/reports/$$study.md"
+demo: ## index the sample archive, search it, write reports
+	@Support/demo.sh "$(MAKE)" $(BIN) $(DEMO)
 
-test: debug ## every test
+test: debug ## run every test
 	$(SWIFT) test --skip-build --disable-xctest
 
-lint: ## the style, by swift-format
-	$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests Schema Fixtures/Fixtures.swift Benchmarks
+lint: ## check the style with swift-format, and Package.swift against what is imported
+	$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests Schema Fixtures/*.swift Benchmarks
+	python3 Support/check_imports.py
 
-schema: debug ## write Schema/schema.sql anew from the migrations
+schema: debug ## write Schema/schema.sql from the migrations
 	FILEROOM_WRITE_SCHEMA=1 $(SWIFT) test --skip-build --disable-xctest --filter schemaFileShowsTheTablesAsTheyAre
 
-matrix: debug ## write Fixtures/decode-matrix.md anew from what the decoder does
+matrix: debug ## write Fixtures/decode-matrix.md from what the decoder does
 	FILEROOM_WRITE_MATRIX=1 $(SWIFT) test --skip-build --disable-xctest --filter DecodeMatrixTests
 
-fixtures: ## make the fixtures anew (Python)
+fixtures: ## make the fixtures again (Python)
 	python3 Fixtures/make/all.py
 
 DATA := ../shared/data/captions
 CORPUS := ../shared/corpus
 REPORTS := ../shared/data/reports/openi_reports_train.jsonl
 TRAINING := .build/default-model
-train-default-model: build ## train the model that comes along anew, judge it, write its card (Python); DATA=... CORPUS=... name the pictures
-	@test -f "$(DATA)/captions.jsonl" || { echo "make: there is no $(DATA)/captions.jsonl: name the folder of labelled pictures with DATA=..." >&2; exit 1; }
-	@python3 -c 'import ensurepip, venv' 2>/dev/null || { echo "make: Python cannot make an environment: run as root:  apt-get install -y python3-venv" >&2; exit 1; }
+train-default-model: build ## retrain the embedded model, evaluate it, write its card (Python); DATA=... CORPUS=...
+	@test -f "$(DATA)/captions.jsonl" || { echo "make: $(DATA)/captions.jsonl does not exist: name a folder of labeled images with DATA=..." >&2; exit 1; }
+	@python3 -c 'import ensurepip, venv' 2>/dev/null || { echo "make: Python cannot create a virtual environment: run as root:  apt-get install -y python3-venv" >&2; exit 1; }
 	@rm -rf $(TRAINING)/network && mkdir -p $(TRAINING)
 	python3 -m venv $(TRAINING)/venv
 	$(TRAINING)/venv/bin/pip install --quiet --requirement Fixtures/make/default-model/requirements.txt
@@ -81,18 +101,18 @@ train-default-model: build ## train the model that comes along anew, judge it, w
 	$(TRAINING)/venv/bin/python Fixtures/make/default-model/publish.py --data $(DATA) --work $(TRAINING)/network
 	$(TRAINING)/venv/bin/python Fixtures/make/default-model/evaluate.py --data $(DATA) --work $(TRAINING)/network --program $(BIN)
 	@$(MAKE) --no-print-directory build
-	@echo "make: Fixtures/checkpoint/default is new, and in $(BIN); make test compares it with the reference"
+	@echo "make: Fixtures/checkpoint/default is new and part of $(BIN); make test compares it with the reference"
 
-fuzz: build ## break 20,000 files and 2,000 models and read them; FOLDERS="..." and MODELS="..." name more of them
+fuzz: build ## read 20,000 damaged files and 2,000 damaged models; FOLDERS="..." MODELS="..." add more
 	python3 Fixtures/make/fuzz.py --program $(BIN) --count 20000 Fixtures/dicom Fixtures/archive $(FOLDERS)
 	python3 Fixtures/make/fuzz_checkpoints.py --program $(BIN) --count 2000 Fixtures/checkpoint $(MODELS)
 
-bench: build ## measure it beside its peers in Python; Benchmarks/README.md says what is needed
+bench: build ## compare speed with Python equivalents; see Benchmarks/README.md
 	$(SWIFT) build -c release --package-path Benchmarks
 	@Benchmarks/run
 
-clean: ## remove what was built
-	rm -rf .build Benchmarks/.build $(DEMO)
+clean: ## remove everything that was built
+	rm -rf .build .build-sanitize Benchmarks/.build $(DEMO) dist $(COMMIT_HEADER)
 
-help: ## this list
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 28
+help: ## print this list
+	@grep -hE '^[a-z -]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z -]+):.*## /  make \1\t/' | expand -t 28
