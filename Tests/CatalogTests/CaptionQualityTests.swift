@@ -10,11 +10,11 @@ import Testing
         return test
     }
 
-    @Test func thereIsNothingToSayOfACatalogWithoutCaptions() throws {
+    @Test func catalogWithoutCaptionsHasNoQuality() throws {
         #expect(try TestCatalog().catalog.status().captionQuality == nil)
     }
 
-    @Test func captionsThatDifferAreNoCollapse() throws {
+    @Test func differentCaptionsAreNotACollapse() throws {
         let quality = try #require(try catalog(24) { "finding \($0 % 8)" }.catalog.status().captionQuality)
         #expect((quality.captions, quality.images, quality.distinct) == (24, 24, 8))
         #expect(quality.mostFrequent == "finding 0")
@@ -22,7 +22,7 @@ import Testing
         #expect(!quality.isCollapsed)
     }
 
-    @Test func oneCaptionForMostPicturesIsACollapse() throws {
+    @Test func oneCaptionForMostImagesIsACollapse() throws {
         let quality = try #require(
             try catalog(24) { $0 < 13 ? "no acute abnormality" : "finding \($0)" }.catalog.status().captionQuality)
         #expect(quality.mostFrequent == "no acute abnormality")
@@ -30,18 +30,18 @@ import Testing
     }
 
     @Test(arguments: [(8, true), (12, false)])
-    func aModelThatNamesKindsNeedsFewSentencesForManyPictures(sentences: Int, isCollapsed: Bool) throws {
+    func fewSentencesForManyImagesAreACollapse(sentences: Int, isCollapsed: Bool) throws {
         let quality = try #require(
             try catalog(300) { "kind \($0 % sentences)" }.catalog.status().captionQuality)
         #expect(quality.distinct == sentences)
         #expect(quality.isCollapsed == isCollapsed)
     }
 
-    @Test func aFewPicturesMayBeAlike() throws {
+    @Test func fewImagesMayShareACaption() throws {
         #expect(try catalog(19) { _ in "a chest" }.catalog.status().captionQuality?.isCollapsed == false)
     }
 
-    @Test func doubtsAreKeptShownAndCounted() throws {
+    @Test func doubtsAreStoredShownAndCounted() throws {
         let test = try TestCatalog()
         try test.add(TestCatalog.instance(series: "1.1", study: "1.2"))
         let model = try test.model()

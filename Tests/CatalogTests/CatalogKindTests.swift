@@ -1,17 +1,20 @@
 import Foundation
 import GRDB
 import Schema
+import TestSupport
 import Testing
 
 @testable import Catalog
 
 /// Files that are not catalogs of this version.
 @Suite struct CatalogKindTests {
-    private let path = NSTemporaryDirectory() + "fileroom-kind-" + UUID().uuidString
+    private let scratch: ScratchFolder
+    private var path: String { scratch.path + "/catalog.sqlite" }
+
+    init() throws { scratch = try ScratchFolder() }
 
     /// Makes a database, and returns what opening it as a catalog says. Its bytes stay as they were.
     private func refusal(_ make: (Database) throws -> Void) throws -> String {
-        defer { for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + suffix) } }
         let queue = try DatabaseQueue(path: path)
         try queue.write(make)
         try queue.close()

@@ -2,10 +2,11 @@ import Catalog
 import DICOM
 import Foundation
 import Schema
+import TestSupport
 import Testing
 
 @Suite struct CatalogFileTests {
-    @Test func isCreatedForItsOwnerAlone() throws {
+    @Test func fileIsReadableByItsOwnerOnly() throws {
         let test = try TestCatalog()
         for suffix in ["", "-wal", "-shm"] {
             let attributes = try FileManager.default.attributesOfItem(atPath: test.catalog.path + suffix)
@@ -36,15 +37,15 @@ import Testing
         return lines.reversed().prefix { $0.hasPrefix("--") }.reversed().map { $0 + "\n" }.joined()
     }
 
-    @Test func sayingThatThereIsNoneTellsWhatToDo() {
+    @Test func missingCatalogErrorSaysWhatToDo() {
         #expect(throws: CatalogError.self) { try Catalog(path: "/nonexistent/catalog.sqlite") }
         let error = #expect(throws: CatalogError.self) { try Catalog(path: "/nonexistent/catalog.sqlite") }
         #expect(error?.description.contains("fileroom index ROOT") == true)
     }
 
-    @Test func whoeverOnlyLooksMakesNoTables() throws {
-        let path = NSTemporaryDirectory() + UUID().uuidString
-        defer { for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + suffix) } }
+    @Test func readOnlyUseCreatesNoTables() throws {
+        let scratch = try ScratchFolder()
+        let path = scratch.path + "/catalog.sqlite"
         #expect(FileManager.default.createFile(atPath: path, contents: nil))
         let error = #expect(throws: CatalogError.self) { try Catalog(path: path) }
         #expect(error?.description.contains("there is no catalog here yet") == true)
@@ -52,9 +53,9 @@ import Testing
         _ = try Catalog(path: path)
     }
 
-    @Test func aFileThatIsNoDatabaseIsNotTouched() throws {
-        let path = NSTemporaryDirectory() + UUID().uuidString
-        defer { try? FileManager.default.removeItem(atPath: path) }
+    @Test func fileThatIsNotADatabaseIsNotModified() throws {
+        let scratch = try ScratchFolder()
+        let path = scratch.path + "/catalog.sqlite"
         let text = String(repeating: "not a database ", count: 100)
         try text.write(toFile: path, atomically: true, encoding: .utf8)
         let error = #expect(throws: CatalogError.self) { try Catalog(path: path) }
@@ -69,9 +70,10 @@ import Testing
         }
     }
 
-    @Test func onlyOneRunHoldsIt() throws {
-        let path = NSTemporaryDirectory() + UUID().uuidString + "/catalog.sqlite"
-        defer { try? FileManager.default.removeItem(atPath: (path as NSString).deletingLastPathComponent) }
+    @Test func onlyOneRunHoldsTheLock() throws {
+        let scratch = try ScratchFolder()
+        // In a folder that does not exist yet.
+        let path = scratch.path + "/new/catalog.sqlite"
         let first = try CatalogLock.take(forCatalogAt: path)
         let firstHolds = Self.isHeld(first)
         let secondHolds = Self.isHeld(try CatalogLock.take(forCatalogAt: path))
@@ -84,7 +86,7 @@ import Testing
 }
 
 @Suite struct ArchiveTests {
-    @Test func whatOneInstanceDoesNotSayTheNextOneOfItsSeriesAdds() throws {
+    @Test func laterInstancesFillInMissingSeriesAttributes() throws {
         let test = try TestCatalog()
         var first = TestCatalog.instance(series: "1.2.1")
         first.seriesDescription = nil
@@ -98,7 +100,7 @@ import Testing
         #expect(study.series.map(\.instances) == [3])
     }
 
-    @Test func aFolderThatWasNotSeenLosesNothingButItsPresence() throws {
+    @Test func unseenFolderKeepsItsRowsMarkedMissing() throws {
         let test = try TestCatalog()
         try test.add(TestCatalog.instance(series: "1.2.1"), folder: "/archive/a")
         try test.add(TestCatalog.instance(series: "1.2.2"), folder: "/archive/b")
@@ -115,7 +117,7 @@ import Testing
         #expect(status.captions == 3)
     }
 
-    @Test func aFolderThatCouldNotBeReadIsNotTakenForGone() throws {
+    @Test func unreadableFolderIsNotMarkedMissing() throws {
         let test = try TestCatalog()
         try test.add(TestCatalog.instance(series: "1.2.1"), folder: "/archive/locked/deep")
         let next = try test.catalog.beginRun("test", at: TestCatalog.now)
@@ -124,7 +126,7 @@ import Testing
         #expect(missing == 0)
     }
 
-    @Test func aFailureGoesWhenTheFileIsRead() throws {
+    @Test func failureIsClearedWhenTheFileIsRead() throws {
         let test = try TestCatalog()
         var visit = FolderVisit(path: "/archive/a")
         visit.files = [
@@ -154,7 +156,7 @@ import Testing
 }
 
 @Suite struct CaptionTests {
-    @Test func aSeriesWaitsUntilThisModelHasDescribedIt() throws {
+    @Test func seriesIsPendingUntilThisModelCaptionsIt() throws {
         let test = try TestCatalog()
         try test.add(TestCatalog.instance(series: "1.2.1"))
         try test.add(TestCatalog.instance(series: "1.2.2"))
@@ -168,7 +170,7 @@ import Testing
             try test.catalog.pendingCount(model: other) == 2, "the same weights asked differently are another model")
     }
 
-    @Test func aFailureOnRecordKeepsASeriesFromBeingTriedAgain() throws {
+    @Test func recordedFailureKeepsASeriesFromBeingRetried() throws {
         let test = try TestCatalog()
         try test.add(TestCatalog.instance(series: "1.2.1"))
         let model = try test.model()
@@ -181,7 +183,7 @@ import Testing
         #expect(try test.catalog.pendingCount(model: model) == 1)
     }
 
-    @Test func attemptsGoOnAfterFailuresAreClearedAndStartAnewAfterSuccess() throws {
+    @Test func attemptsContinueAfterClearingAndRestartAfterSuccess() throws {
         let test = try TestCatalog()
         let failure = FailureReport(path: "/archive/a/x", stage: .read, code: "truncated", message: "ends early")
         let later = TestCatalog.now.addingTimeInterval(60)
@@ -200,7 +202,7 @@ import Testing
         #expect(try test.catalog.failures().map(\.attempts) == [1])
     }
 
-    @Test func theRiskOfTextIsTheHighestOfTheSeries() throws {
+    @Test func textRiskOfASeriesIsItsHighest() throws {
         let test = try TestCatalog()
         try test.add(TestCatalog.instance(series: "1.2.1"))
         var capture = TestCatalog.instance(series: "1.2.1")
@@ -214,7 +216,7 @@ import Testing
                 == "a capture of a screen or of another picture; ImageType SECONDARY; modality CT")
     }
 
-    @Test func aSeriesThatHasGrownIsLookedAtAgain() throws {
+    @Test func grownSeriesIsPendingAgain() throws {
         let test = try TestCatalog()
         try test.add(TestCatalog.instance(series: "1.2.1"))
         try test.add(TestCatalog.instance(series: "1.2.2"))
@@ -238,7 +240,7 @@ import Testing
         #expect(try test.catalog.search(SearchQuery(words: "another")).count == 1)
     }
 
-    @Test func knowsWhatTheModelSaidOfTheSamePicture() throws {
+    @Test func findsTheModelsCaptionOfTheSameImage() throws {
         let test = try TestCatalog()
         try test.add(TestCatalog.instance(series: "1.2.1"))
         try test.caption { _ in "a caption" }
@@ -249,7 +251,7 @@ import Testing
         #expect(try test.catalog.caption(ofImage: "p1", model: model + 1) == nil)
     }
 
-    @Test func keepsGeometryForTheChoiceOfAFrame() throws {
+    @Test func keepsGeometryForFrameSelection() throws {
         let test = try TestCatalog()
         var instance = TestCatalog.instance(series: "1.2.1")
         instance.imagePositionPatient = [-1.5, 2, 3.25]
@@ -267,7 +269,7 @@ import Testing
 }
 
 @Suite struct UIDTests {
-    @Test func aBeginningNamesWhatAloneBeginsSo() throws {
+    @Test func uniquePrefixNamesAStudyOrSeries() throws {
         let test = try TestCatalog()
         try test.add(TestCatalog.instance(series: "9.1.1", study: "1.2.3"))
         try test.add(TestCatalog.instance(series: "9.1.2", study: "1.2.34"))

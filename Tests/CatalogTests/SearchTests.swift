@@ -38,7 +38,7 @@ import Testing
         return test
     }
 
-    @Test func aWordInACaptionOutweighsOneInADescription() throws {
+    @Test func captionWordsOutweighDescriptionWords() throws {
         let hits = try found("effusion", in: try archive())
         #expect(hits == ["1.1", "3.1"])
     }
@@ -91,7 +91,7 @@ import Testing
         #expect(pages == ["1.1", "3.1"])
     }
 
-    @Test func aSnippetMarksWhatWasFound() throws {
+    @Test func snippetMarksTheMatch() throws {
         let hit = try #require(try archive().catalog.search(SearchQuery(words: "pleural effusion")).first)
         #expect(
             hit.snippet.contains(
@@ -101,7 +101,7 @@ import Testing
         #expect(hit.score > 0)
     }
 
-    @Test func aSeriesWithoutACaptionIsFoundByItsDescriptions() throws {
+    @Test func seriesWithoutACaptionIsFoundByItsDescriptions() throws {
         let test = try TestCatalog()
         var report = TestCatalog.instance(series: "5.1", study: "5")
         report.modality = "SR"

@@ -38,7 +38,7 @@ import Testing
         try test.catalog.study("1.2")?.series.first?.captions ?? []
     }
 
-    @Test func eachFrameKeepsItsCaptionAndTheSearchFindsThemAll() throws {
+    @Test func eachFramesCaptionIsKeptAndSearchable() throws {
         try test.add(TestCatalog.instance(series: "1.2.1"))
         let parts = ["axial", "sagittal", "coronal"].map { SeriesRecord.Part(name: $0, frames: 9, isDescribed: true) }
         try describe(["a kidney", "a liver", "a kidney"], parts: parts)
@@ -52,7 +52,7 @@ import Testing
         }
     }
 
-    @Test func aSeriesWaitsWhenMoreFramesAreAskedForAndNotWhenFewer() throws {
+    @Test func requestingMoreFramesMakesASeriesPending() throws {
         try test.add(TestCatalog.instance(series: "1.2.1"))
         try describe(["one"])
         #expect(try test.catalog.pendingCount(model: model) == 0)
@@ -63,7 +63,7 @@ import Testing
         #expect(try test.catalog.pendingCount(model: model, framesPerPart: 4) == 1)
     }
 
-    @Test func ofASeriesDescribedAnewNoOldCaptionStays() throws {
+    @Test func recaptionedSeriesKeepsNoOldCaption() throws {
         try test.add(TestCatalog.instance(series: "1.2.1"))
         try describe(["one", "two", "three"], frames: 3)
         try test.add(TestCatalog.instance(series: "1.2.1"))
@@ -72,7 +72,7 @@ import Testing
         #expect(try test.catalog.search(SearchQuery(words: "three")).isEmpty)
     }
 
-    @Test func aSeriesOfWhichAPartFailedWaitsOnceTheFailureIsCleared() throws {
+    @Test func seriesWithAFailedPartIsPendingOnceCleared() throws {
         try test.add(TestCatalog.instance(series: "1.2.1"))
         let series = try #require(try pending())
         try describe(["one"], isComplete: false)
@@ -86,7 +86,7 @@ import Testing
     }
 
     /// Nothing sets a status yet, so the row is changed by hand.
-    @Test func whatAPersonHasWorkedOnStays() throws {
+    @Test func reviewedCaptionsAreKept() throws {
         try test.add(TestCatalog.instance(series: "1.2.1"))
         try describe(["one", "two"], frames: 2)
         let queue = try DatabaseQueue(path: test.catalog.path)
@@ -97,7 +97,7 @@ import Testing
         #expect(try captions().map(\.text) == ["new", "two"])
     }
 
-    @Test func aKeyObjectSelectionMarksTheImagesOfItsStudyAndLetsThemBeLookedAtAgain() throws {
+    @Test func keyObjectSelectionMarksImagesAndMakesTheirSeriesPending() throws {
         try test.add(TestCatalog.instance(series: "1.2.1", sop: "1.2.1.1"), name: "a")
         try test.add(TestCatalog.instance(series: "1.2.1", sop: "1.2.1.2"), name: "b")
         try describe(["one"])
@@ -118,7 +118,7 @@ import Testing
     }
 
     /// The selection points at one series, then at another, then its file is gone.
-    @Test func aSeriesThatAKeyObjectSelectionCeasesToPointAtIsLookedAtAgain() throws {
+    @Test func seriesDroppedFromAKeyObjectSelectionIsPendingAgain() throws {
         for series in ["1.2.1", "1.2.2"] {
             try test.add(TestCatalog.instance(series: series, sop: series + ".1"), name: series)
         }
@@ -147,7 +147,7 @@ import Testing
         #expect(try waiting() == ["1.2.2"])
     }
 
-    @Test func aFileThatBecomesAnotherSeriesLeavesNoCaptionBehind() throws {
+    @Test func fileThatChangesSeriesLeavesNoCaptionBehind() throws {
         try test.add(TestCatalog.instance(series: "1.2.1", sop: "1.2.1.1"), name: "a")
         try test.add(TestCatalog.instance(series: "1.2.1", sop: "1.2.1.2"), name: "b")
         try describe(["one"])
@@ -157,7 +157,7 @@ import Testing
         #expect(try test.catalog.pendingCount(model: model) == 2)
     }
 
-    @Test func whereAPictureComesFromIsAlwaysAsItIsNow() throws {
+    @Test func provenanceIsUpdatedWhileTheImageKeepsItsCaption() throws {
         try test.add(TestCatalog.instance(series: "1.2.1"))
         try describe(["one"])
         try test.add(TestCatalog.instance(series: "1.2.1"))

@@ -28,7 +28,7 @@ import Testing
         try set(#"{"abstain": {"below": \#(below), "text": "\#(text)"}}"#)
     }
 
-    @Test func captionTellsWhatItDoesNotSay() throws {
+    @Test func captionReportsTheWithheldText() throws {
         func captions() throws -> [[String: Any]] {
             let outcome = try command.run(["caption", "--json", "--model", model] + pictures)
             #expect(outcome.status == 0, "\(outcome.error)")
@@ -56,7 +56,7 @@ import Testing
         #expect(try captions().map { $0["text"] as? String } == without.map { $0["text"] as? String })
     }
 
-    @Test func modelShowGivesTheRule() throws {
+    @Test func modelShowPrintsTheAbstentionRule() throws {
         func shown() throws -> [String: Any] {
             try #require(try command.run("model", "show", model, "--json").objects().first)
         }
@@ -70,7 +70,7 @@ import Testing
         #expect(try command.run("model", "show", model).output.contains(row))
     }
 
-    @Test func aRuleThatMakesNoSenseIsNamed() throws {
+    @Test func invalidRuleIsNamedInTheError() throws {
         for (below, text, field) in [(0.5, "?", "abstain.below"), (-1, "", "abstain.text")] {
             try abstain(below: below, text: text)
             let outcome = try command.run("caption", "--model", model, pictures[0])
@@ -79,7 +79,7 @@ import Testing
         }
     }
 
-    @Test func abstentionsAreDoubtedAndAnotherThresholdIsAnotherModel() throws {
+    @Test func abstentionsAreFlaggedAndAnotherThresholdIsAnotherModel() throws {
         let archive = command.folder + "/archive"
         try FileManager.default.createDirectory(atPath: archive, withIntermediateDirectories: true)
         try FileManager.default.copyItem(atPath: Fixtures.dicom("ct_window.dcm").path, toPath: archive + "/1.dcm")
@@ -115,7 +115,7 @@ import Testing
         #expect(try described() == 0)
     }
 
-    @Test func whatIsEvaluatedIsWhatAUserSees() throws {
+    @Test func evaluationScoresWhatAUserSees() throws {
         try abstain(below: 0)
         let items = pictures.map { "{\"path\": \"\($0)\", \"text\": \"a lesion\"}\n" }.joined()
         try items.write(toFile: command.folder + "/items.jsonl", atomically: true, encoding: .utf8)

@@ -15,7 +15,7 @@ import Testing
         return folder
     }
 
-    @Test func everythingAboutAFileWorksInAContainerToo() throws {
+    @Test func fileCommandsAlsoWorkInsideContainers() throws {
         let command = try Command()
         for path in ["plain.zip/study/2", "plain.tar.gz/study/2", "nested.zip/inner/plain.tar.gz/study/2"] {
             let file = Fixtures.container(path).path
@@ -44,7 +44,7 @@ import Testing
         #expect(outcome.error.contains(code), "\(outcome.error)")
     }
 
-    @Test func anArchiveOfContainersIsIndexedAndASecondRunOpensNothing() throws {
+    @Test func secondRunOverContainersOpensNothing() throws {
         let command = try Command()
         let folder = try archive(
             command, ["plain.zip", "nested.zip", "encrypted.zip", "truncated.tar.gz", "disc.zip", "bomb.zip"])
@@ -68,7 +68,7 @@ import Testing
         #expect(again["files"] == counts["files"])
     }
 
-    @Test func aRunKilledInTheMiddleOfAContainerIsFinishedByTheNext() throws {
+    @Test func nextRunFinishesAContainerAfterAKill() throws {
         let command = try Command()
         let folder = command.folder + "/archive"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
@@ -109,7 +109,7 @@ import Testing
 
     private static func padded(_ data: Data) -> Data { data + Data(count: (512 - data.count % 512) % 512) }
 
-    @Test func containersAndDICOMDIRsAreNotTouched() throws {
+    @Test func containersAndDICOMDIRsAreNotModified() throws {
         let command = try Command()
         let folder = try archive(command, ["plain.zip", "plain.tar.gz", "disc.zip"])
         func stamps() throws -> [String] {
@@ -124,7 +124,7 @@ import Testing
         #expect(try stamps() == before)
     }
 
-    @Test(.needs(.shared("corpus/public/archives"))) func realContainersAreReadAsTheyAre() throws {
+    @Test(.needs(.shared("corpus/public/archives"))) func readsRealContainers() throws {
         let command = try Command()
         let folder = Shared.file("corpus/public/archives").path
         let outcome = try command.run("scan", folder, "--json")

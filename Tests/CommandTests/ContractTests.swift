@@ -29,13 +29,13 @@ import Testing
         #expect(scores == scores.sorted(by: >), "best first")
     }
 
-    @Test func aSearchThatFindsNothingExitsWith1() throws {
+    @Test func searchWithoutHitsExitsWith1() throws {
         let outcome = try Self.indexed.get().run("search", "xyzzy", "--json")
         #expect(outcome.status == 1)
         #expect(outcome.output.isEmpty)
     }
 
-    @Test func searchByAWordThatNoHeaderHasFindsTheStudy() throws {
+    @Test func searchFindsAStudyByItsCaptionAlone() throws {
         // The header of this film says CR, and nothing else of what it shows.
         let outcome = try Self.indexed.get().run("search", "x-ray", "of", "the", "hand")
         #expect(outcome.status == 0)
@@ -137,7 +137,7 @@ import Testing
         #expect(try command.run("inspect", Fixtures.dicom("not_dicom.txt").path).status == 2)
     }
 
-    @Test func inspectGivesANameInItsThreeGroups() throws {
+    @Test func inspectPrintsANameInItsThreeGroups() throws {
         let file = Fixtures.dicom("charset_japanese_names.dcm").path
         let header = try #require(
             try Command().run("inspect", file, "--json", "--identifiers").objects().first)
@@ -149,7 +149,7 @@ import Testing
             ])
     }
 
-    @Test func renderWritesThePictureAndItsRecipe() throws {
+    @Test func renderWritesTheImageAndItsRecipe() throws {
         let command = try Command()
         let outcome = try command.run(
             "render", Fixtures.dicom("ct_window.dcm").path, "--size", "full", "--output", "out.png", "--json")
@@ -166,7 +166,7 @@ import Testing
         #expect(png.prefix(4) == Data([0x89, 0x50, 0x4E, 0x47]))
     }
 
-    @Test func captionOfAPictureAndOfAnUnreadableFile() throws {
+    @Test func captionsAnImageAndReportsAnUnreadableFile() throws {
         let command = try Command()
         let pictures = try FileManager.default.contentsOfDirectory(atPath: Fixtures.checkpoint("default-golden").path)
             .filter { $0.hasSuffix(".png") }
@@ -231,7 +231,7 @@ import Testing
         }
     }
 
-    @Test func settingsComeFromTheFlagThenTheEnvironmentThenTheFile() throws {
+    @Test func flagPrecedesEnvironmentWhichPrecedesFile() throws {
         let command = try Command()
         try "catalog: /file.sqlite\n".write(toFile: command.folder + "/c.yaml", atomically: true, encoding: .utf8)
         func origin(_ arguments: [String], _ environment: [String: String] = [:]) throws -> String? {

@@ -5,7 +5,7 @@ import Testing
 
 /// What somebody sees who names no model.
 @Suite struct DefaultModelTests {
-    @Test func itSaysWhatWasDrawn() throws {
+    @Test func captionsNameWhatWasDrawn() throws {
         let command = try Command()
         try command.run("index", Fixtures.archive.path)
         let catalog = try Catalog(path: command.catalog)
@@ -24,7 +24,7 @@ import Testing
         #expect(others.count <= 1, "\(others)")
     }
 
-    @Test func aScanWhoseHeaderSaysNothingOfItIsFoundByWhatItShows() throws {
+    @Test func scanIsFoundByWhatItShowsDespiteItsHeader() throws {
         let command = try Command()
         try command.run("index", Fixtures.archive.path)
         for (words, folder) in [("CT of the head", "2020/01/0004"), ("axial MRI of the brain", "2023/04/0016")] {
@@ -37,7 +37,7 @@ import Testing
         }
     }
 
-    @Test func pictureOfNothingIsNotRecognisedAndSaysSo() throws {
+    @Test func blankImageIsNotRecognizedAndFlagged() throws {
         let command = try Command()
         let picture = Fixtures.checkpoint("default-golden").appendingPathComponent("17-no-scan.png").path
         let caption = try #require(try command.run("caption", picture, "--json").objects().first)
@@ -47,7 +47,7 @@ import Testing
         #expect(plain.output.hasPrefix("Medical image, type not recognised.\n"))
     }
 
-    @Test func itSaysWhatItIs() throws {
+    @Test func modelShowDescribesTheBundledModel() throws {
         let command = try Command()
         let shown = try command.run("model", "show")
         #expect(shown.status == 0)

@@ -23,7 +23,7 @@ import Testing
 
     /// The same captions whatever the processor can do.
     @Test(arguments: ["f32", "bf16", "int8"])
-    func everyInstructionSetSaysTheSame(precision: String) throws {
+    func everyInstructionSetGivesTheSameCaptions(precision: String) throws {
         let some = Self.pictures.prefix(6)
         let best = try tokens(["--precision", precision], of: some)
         #expect(best.count == 6)
@@ -33,7 +33,7 @@ import Testing
         }
     }
 
-    @Test func howManyAtOnceChangesNothing() throws {
+    @Test func batchSizeDoesNotChangeCaptions() throws {
         let usual = try tokens([])
         for arguments in [
             ["--batch-size", "1"], ["--batch-size", "7", "--threads", "1"], ["--threads", "3"], ["--memory", "2G"],
@@ -42,7 +42,7 @@ import Testing
         }
     }
 
-    @Test func whatCannotBeIsSaidClearly() throws {
+    @Test func impossibleOptionsAreExplained() throws {
         for (arguments, environment, words) in [
             (["--precision", "f16"], [:], "`f16` is no precision: f32, bf16, int8 are"),
             (["--memory", "much"], [:], "`much` is no amount of memory, such as 4G or 800M"),
@@ -59,7 +59,7 @@ import Testing
     }
 
     /// Another precision is another model to the catalog: its captions are its own.
-    @Test func seriesWaitAgainForAnotherPrecision() throws {
+    @Test func anotherPrecisionMakesSeriesPendingAgain() throws {
         let command = try Command()
         try command.run("scan", Fixtures.archive.path)
         func described(_ arguments: [String]) throws -> Int? {

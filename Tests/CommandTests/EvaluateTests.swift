@@ -27,7 +27,7 @@ import Testing
     private static func mean(_ values: [Double]) -> Double { values.reduce(0, +) / Double(values.count) }
 
     @Test(arguments: PrefixFixture.all)
-    func theFiguresAreThoseOfTheReference(model: PrefixFixture) throws {
+    func scoresEqualTheReferences(model: PrefixFixture) throws {
         let command = try Command()
         let golden = try model.golden()
         let outcome = try command.run(
@@ -72,7 +72,7 @@ import Testing
         #expect(captions.allSatisfy { $0["notice"] != nil })
     }
 
-    @Test func theConstantCaptionStandsBesideTheModel() throws {
+    @Test func reportsTheConstantCaptionBaseline() throws {
         let command = try Command()
         let model = PrefixFixture(name: "prefix_biomedclip")
         let outcome = try command.run(
@@ -95,7 +95,7 @@ import Testing
         #expect(own["METEOR"] != nil && own["METEOR"]?["value"] == nil)
     }
 
-    @Test func aModelThatReadsNoTextsSaysThatCLIPScoreIsNotAvailable() throws {
+    @Test func modelWithoutATextEncoderHasNoCLIPScore() throws {
         let command = try Command()
         let model = PrefixFixture(name: "prefix_dermlip")
         let file = try Self.items(model, in: command)
@@ -115,7 +115,7 @@ import Testing
         #expect(readable.output.contains("CLIPScore: not available: ") && readable.output.contains("tokenizer"))
     }
 
-    @Test func oneUnreadablePictureIsReportedAndTheRestEvaluated() throws {
+    @Test func oneUnreadableImageIsReportedAndTheRestEvaluated() throws {
         let command = try Command()
         let model = PrefixFixture(name: "prefix_dermlip")
         let file = try Self.items(model, in: command, extra: ["", #"{"path": "absent.png", "text": "nothing"}"#])
@@ -153,7 +153,7 @@ import Testing
         #expect(try command.run(["evaluate", "bad.jsonl", "--resamples", "-1"] + Self.flags(model)).status == 64)
     }
 
-    @Test func figuresAreNotLostForAFileThatCannotBeWritten() throws {
+    @Test func unwritableOutputFileDoesNotLoseTheScores() throws {
         let command = try Command()
         let model = try #require(PrefixFixture.all.first)
         let outcome = try command.run(
@@ -166,7 +166,7 @@ import Testing
         #expect(try outcome.objects().first?["items"] as? Int == 3)
     }
 
-    @Test func aPipeStaysAPipe() throws {
+    @Test func captionsWrittenToADeviceDoNotReplaceIt() throws {
         let command = try Command()
         let model = try #require(PrefixFixture.all.first)
         let outcome = try command.run(
@@ -177,7 +177,7 @@ import Testing
         #expect(kind == .typeCharacterSpecial)
     }
 
-    @Test func everySettingThatChangesCaptionsChangesTheFigures() throws {
+    @Test func everySettingThatChangesCaptionsChangesTheScores() throws {
         let command = try Command()
         let model = PrefixFixture(name: "prefix_pubmedclip")
         let flags = ["evaluate", try Self.items(model, in: command), "--json", "--resamples", "0"] + Self.flags(model)

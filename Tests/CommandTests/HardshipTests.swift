@@ -15,7 +15,7 @@ import Testing
         return process.terminationStatus
     }
 
-    @Test func resultsThatCannotBeWrittenAreAnError() throws {
+    @Test func failureToWriteResultsIsAnError() throws {
         let command = try Command()
         let line = "HOME='\(command.folder)' '\(Command.program.path)' config show"
         #expect(try Self.shell("\(line) > /dev/full") == 3)
@@ -24,7 +24,7 @@ import Testing
     }
 
     @Test(.needs(.program("/usr/bin/sqlite3")))
-    func aDatabaseOfAnotherProgramIsLeftAlone() throws {
+    func anotherProgramsDatabaseIsNotModified() throws {
         let command = try Command()
         let path = command.folder + "/other.sqlite"
         #expect(try Self.shell("sqlite3 '\(path)' 'CREATE TABLE x(a)' || exit 9") == 0)
@@ -36,7 +36,7 @@ import Testing
         #expect(try Self.shell("test \"$(sqlite3 '\(path)' .tables)\" = x") == 0)
     }
 
-    @Test func readersThatCannotRunEndTheRunAndFailNoFile() throws {
+    @Test func unusableReadersEndTheRunWithoutFailingFiles() throws {
         let command = try Command()
         let outcome = try command.run("scan", Fixtures.archive.path, environment: ["DCMDICTPATH": "/nowhere.dic"])
         #expect(outcome.status == 3, "\(outcome.error)")
@@ -47,7 +47,7 @@ import Testing
         #expect(counts["opened"] == counts["files"])
     }
 
-    @Test func aFailureToLookIsOverWhenItCanBeLookedAt() throws {
+    @Test func walkFailureIsClearedOnceThePathIsReadable() throws {
         let command = try Command()
         let archive = command.folder + "/a"
         try FileManager.default.createDirectory(atPath: archive, withIntermediateDirectories: true)
@@ -97,7 +97,7 @@ import Testing
         return state != "Z" && state != "X"
     }
 
-    @Test func noNameDrivesTheTerminal() throws {
+    @Test func controlCharactersOfNamesNeverReachTheTerminal() throws {
         let command = try Command()
         let outcome = try command.run("caption", "no\u{1B}[31m\u{202E}such.dcm")
         #expect(outcome.status == 2)
@@ -106,7 +106,7 @@ import Testing
         #expect(!(outcome.error + scan.error).unicodeScalars.contains { $0 == "\u{1B}" || $0 == "\u{202E}" })
     }
 
-    @Test func fourGigabytesOfZerosAreSoonRead() throws {
+    @Test func fourGigabytesOfZerosAreReadQuickly() throws {
         let command = try Command()
         let path = command.folder + "/zeros.dcm"
         #expect(try Self.shell("{ head -c 128 /dev/zero; printf DICM; } > '\(path)'; truncate -s 4G '\(path)'") == 0)
@@ -116,7 +116,7 @@ import Testing
     }
 
     /// 65535 x 65535 pixels, as long as it says it is and all of it a hole in the disk.
-    @Test func aFileTooLargeToShowIsAFailureOfItsOwnAndIsTriedAgainWhenAsked() throws {
+    @Test func oversizedImageIsAFailureAndIsRetriedOnRequest() throws {
         let command = try Command()
         let archive = command.folder + "/a"
         try FileManager.default.createDirectory(atPath: archive, withIntermediateDirectories: true)
@@ -147,7 +147,7 @@ import Testing
     }
 
     /// A reader with less memory than a frame takes says so, and does not die of it.
-    @Test func aFrameThatDoesNotFitIntoAReadersMemoryIsTooLarge() throws {
+    @Test func frameBeyondAReadersMemoryIsTooLarge() throws {
         let command = try Command()
         let path = command.folder + "/large.dcm"
         var file = try Data(contentsOf: Fixtures.dicom("ct_window.dcm"))
@@ -166,7 +166,7 @@ import Testing
         #expect(error.contains("more memory than a reader may have"), "\(error)")
     }
 
-    @Test func aPastedPageIsAnsweredSoon() throws {
+    @Test func pastedPageIsSearchedQuickly() throws {
         let command = try Command()
         try command.run("scan", Fixtures.dicom("ct_window.dcm").path)
         let start = ContinuousClock.now
@@ -179,7 +179,7 @@ import Testing
         #expect(ContinuousClock.now - start < .seconds(30))
     }
 
-    @Test func weightsThatAreNoNumbersSayNothing() throws {
+    @Test func nanWeightsAreAnError() throws {
         let command = try Command()
         let model = command.folder + "/model"
         try FileManager.default.copyItem(
@@ -194,7 +194,7 @@ import Testing
     }
 
     @Test(arguments: [("-v 1000000", "address space"), ("-n 40", "open files")])
-    func aRunThatTheSystemLeavesNoRoomSaysSoAtOnce(limit: String, subject: String) throws {
+    func tightSystemLimitsAreReportedAtOnce(limit: String, subject: String) throws {
         let command = try Command()
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/bin/sh")

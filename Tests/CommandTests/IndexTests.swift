@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 @Suite struct IndexTests {
-    @Test func everyFileOfTheArchiveIsAccountedFor() throws {
+    @Test func countsEveryFileOfTheArchive() throws {
         let command = try Command()
         let expected = try ExpectedArchive.load().counts
         let outcome = try command.run("index", Fixtures.archive.path)
@@ -30,7 +30,7 @@ import Testing
         #expect(failures.allSatisfy { $0["code"] as? String == "truncated" }, "\(failures)")
     }
 
-    @Test func aSecondRunOpensNothingAndSaysNothingNew() throws {
+    @Test func secondRunOpensNothing() throws {
         let command = try Command()
         try command.run("index", Fixtures.archive.path)
         let before = try Snapshot(of: command.catalog)
@@ -66,7 +66,7 @@ import Testing
         #expect(try command.run("describe", "--frames-per-series", "0").status == 64)
     }
 
-    @Test func aKilledRunLosesNothingThatWasFinished() throws {
+    @Test func killedRunLosesNoFinishedWork() throws {
         let undisturbed = try Command()
         try undisturbed.run("index", Fixtures.archive.path, "--batch-size", "2")
         let expected = try Snapshot(of: undisturbed.catalog)
@@ -89,7 +89,7 @@ import Testing
     }
 
     @Test(arguments: [SIGINT, SIGTERM])
-    func aStoppedRunKeepsWhatWasFinishedAndSaysSo(signal: Int32) throws {
+    func stoppedRunKeepsFinishedWorkAndSaysSo(signal: Int32) throws {
         let command = try Command()
         let process = try command.start(["index", Fixtures.archive.path, "--batch-size", "1"])
         try Self.wait(for: command.catalog, instances: 1, captions: 1)
@@ -102,7 +102,7 @@ import Testing
         #expect(try command.run("status", "--json").objects().first?["pending"] as? Int == 0)
     }
 
-    @Test func theArchiveIsNotTouched() throws {
+    @Test func archiveIsNotModified() throws {
         let command = try Command()
         let archive = try command.copyOfArchive()
         let before = try Self.stamps(of: archive)
@@ -110,7 +110,7 @@ import Testing
         #expect(try Self.stamps(of: archive) == before)
     }
 
-    @Test func aRootThatIsNotThereOrEmptyCostsNothing() throws {
+    @Test func missingOrEmptyRootLosesNothing() throws {
         let command = try Command()
         let archive = try command.copyOfArchive()
         try command.run("index", archive)
@@ -127,7 +127,7 @@ import Testing
         #expect(try Snapshot(of: command.catalog) == before)
     }
 
-    @Test func filesThatGoAreMarkedAndComeBackWithTheirCaptions() throws {
+    @Test func missingFilesAreMarkedAndReturnWithTheirCaptions() throws {
         let command = try Command()
         let archive = try command.copyOfArchive()
         try command.run("index", archive)
@@ -148,7 +148,7 @@ import Testing
         #expect(try command.run("status", "--json").objects().first?["missing"] as? Int == 0)
     }
 
-    @Test func anotherRunIsTurnedAway() throws {
+    @Test func concurrentRunIsRefused() throws {
         let command = try Command()
         let holder = try command.start(["index", Fixtures.archive.path, "--batch-size", "1"])
         try Self.wait(for: command.catalog, instances: 1, captions: 1)
@@ -161,7 +161,7 @@ import Testing
         _ = try command.finish(holder)
     }
 
-    @Test func failuresAreForgottenOnRequestAndMetAgain() throws {
+    @Test func clearedFailuresReturnOnTheNextRun() throws {
         let command = try Command()
         try command.run("scan", Fixtures.archive.path)
         let before = try command.run("failures", "--json").objects().count

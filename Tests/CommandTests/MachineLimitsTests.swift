@@ -15,7 +15,7 @@ import Testing
         MachineLimits(groups: groups, mountedAt: root.path)
     }
 
-    @Test func aGroupAndItsParentsLimit() throws {
+    @Test func groupAndItsParentsLimit() throws {
         try write("job/memory.max", "4294967296\n")
         try write("job/step/memory.max", "max\n")
         try write("job/step/cpu.max", "150000 100000\n")
@@ -25,7 +25,7 @@ import Testing
         #expect(limits.processors == 1.5)
     }
 
-    @Test func inAContainerTheGroupIsTheRoot() throws {
+    @Test func groupIsTheRootInsideAContainer() throws {
         try write("memory.max", "2147483648\n")
         try write("cpu.max", "200000 100000\n")
         #expect(limits("0::/\n") == limits("0::/not/seen/from/here\n"))
@@ -33,7 +33,7 @@ import Testing
         #expect(limits("0::/\n").processors == 2)
     }
 
-    @Test func theFirstVersionHasATreeForEachController() throws {
+    @Test func version1HasATreePerController() throws {
         try write("memory/docker/memory.limit_in_bytes", "1073741824\n")
         try write("memory/memory.limit_in_bytes", "9223372036854771712\n")
         try write("cpu/docker/cpu.cfs_quota_us", "-1\n")
@@ -44,7 +44,7 @@ import Testing
         #expect(limits.processors == 3)
     }
 
-    @Test func noLimitIsNoLimit() throws {
+    @Test func maximumMeansNoLimit() throws {
         try write("memory.max", "max\n")
         try write("memory/memory.limit_in_bytes", "9223372036854771712\n")
         try write("cpu.max", "max 100000\n")
@@ -53,7 +53,7 @@ import Testing
         for text in ["", "nonsense", "0::", "1:2:3:4\n::\n"] { #expect(limits(text).processors == nil) }
     }
 
-    @Test func garbageIsNoLimit() throws {
+    @Test func invalidTextMeansNoLimit() throws {
         for text in ["", "-5", "0", "1e400", "nan", "12 monkeys", "99999999999999999999999999"] {
             try write("memory.max", text)
             try write("cpu.max", text + " " + text)

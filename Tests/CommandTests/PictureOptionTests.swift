@@ -15,7 +15,7 @@ import Testing
         return try #require(try outcome.objects().first)
     }
 
-    @Test func theWindowComesFromTheFlagThenTheEnvironmentThenTheFile() throws {
+    @Test func windowFlagPrecedesEnvironmentWhichPrecedesFile() throws {
         let command = try Command()
         try "window: lung\n".write(toFile: command.folder + "/c.yaml", atomically: true, encoding: .utf8)
         #expect(try recipe(command, [])["windowSource"] as? String == "file")
@@ -28,7 +28,7 @@ import Testing
         #expect(asked["windowWidth"] as? Double == 1500)
     }
 
-    @Test func theFullPictureIsTheStandardsUnlessAWindowIsAskedForThere() throws {
+    @Test func fullSizeImageIsLiteralUnlessAWindowIsRequested() throws {
         let command = try Command()
         let literal = try recipe(command, ["--size", "full"], ["FILEROOM_WINDOW": "lung"])
         #expect(literal["windowCenter"] as? Double == 40)
@@ -40,14 +40,14 @@ import Testing
     @Test(arguments: [
         ["--window", "lungs"], ["--window", "40"] + ["--fit", "stretch"], ["--window", "40/0"],
     ])
-    func whatIsNoWindowOrFitIsAWrongCommandLine(arguments: [String]) throws {
+    func invalidWindowOrFitIsAUsageError(arguments: [String]) throws {
         let command = try Command()
         let outcome = try command.finish(
             try command.start(["render", Fixtures.dicom("ct_window.dcm").path, "--json"] + arguments))
         #expect(outcome.status == 64)
     }
 
-    @Test func whatIsNoWindowInTheEnvironmentIsSaidBeforeAnythingIsScanned() throws {
+    @Test func invalidWindowInTheEnvironmentFailsBeforeTheScan() throws {
         let command = try Command()
         let outcome = try command.run("index", Fixtures.archive.path, environment: ["FILEROOM_WINDOW": "lungs"])
         #expect(outcome.status == 3)
@@ -55,7 +55,7 @@ import Testing
         #expect(!FileManager.default.fileExists(atPath: command.catalog))
     }
 
-    @Test func aLetterboxedPictureHasBlackEnds() throws {
+    @Test func letterboxedImageHasBlackBars() throws {
         let command = try Command()
         for (fit, isBlack) in [("model", false), ("letterbox", true)] {
             // 32 columns and 16 rows of one grey.

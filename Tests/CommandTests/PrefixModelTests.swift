@@ -4,7 +4,7 @@ import Testing
 /// Prefix captioners on the command line: where their parts lie, and how they are asked.
 @Suite struct PrefixModelTests {
     @Test(arguments: PrefixFixture.all)
-    func captionPrintsWhatThePublishedScriptPrints(model: PrefixFixture) throws {
+    func captionsEqualThePublishedScripts(model: PrefixFixture) throws {
         let command = try Command()
         for (mode, flag) in [("lora", "merge"), ("inference_min", "drop")] {
             let recipe = try #require(try model.golden(mode).generation.first { $0.name == "inference_min" })
@@ -21,7 +21,7 @@ import Testing
     }
 
     @Test(arguments: PrefixFixture.all)
-    func generationTakesThePlaceOfTheRecipe(model: PrefixFixture) throws {
+    func generationOptionReplacesTheRecipe(model: PrefixFixture) throws {
         let command = try Command()
         let (answers, settings) = try model.generation("greedy_penalties")
         let flags = ["caption", "--json", "--model", model.captioner] + model.parts + model.pictures
@@ -38,7 +38,7 @@ import Testing
         }
     }
 
-    @Test func fileroomModelJSONSaysWhereThePartsLie() throws {
+    @Test func fileroomModelJSONLocatesTheParts() throws {
         let command = try Command()
         let model = PrefixFixture(name: "prefix_biomedclip")
         let copy = try model.copy(in: command)
@@ -59,7 +59,7 @@ import Testing
         #expect(shown["license"] as? String == "none")
     }
 
-    @Test func oneOfSeveralStagesIsChosenByItsFile() throws {
+    @Test func trainingStageIsChosenByItsFile() throws {
         let command = try Command()
         let model = PrefixFixture(name: "prefix_pubmedclip")
         let flags = ["caption", "--json"] + model.parts + model.pictures
@@ -74,7 +74,7 @@ import Testing
     }
 
     @Test(arguments: PrefixFixture.all)
-    func showAndVerifyKnowEveryPart(model: PrefixFixture) throws {
+    func showAndVerifyCoverEveryPart(model: PrefixFixture) throws {
         let command = try Command()
         let shown = try command.run(["model", "show", model.captioner, "--json"] + model.parts)
         #expect(shown.status == 0, "\(shown.error)")
@@ -99,7 +99,7 @@ import Testing
     }
 
     @Test(arguments: ["caption", "show", "verify"])
-    func aMissingPartIsNamedWithWhatToDownload(command name: String) throws {
+    func missingPartIsNamedWithItsDownload(command name: String) throws {
         let command = try Command()
         let model = PrefixFixture(name: "prefix_dermlip")
         func arguments(_ flags: [String]) -> [String] {
@@ -120,7 +120,7 @@ import Testing
         #expect(try command.run(arguments(model.parts + ["--lora", "half"])).status == 64)
     }
 
-    @Test func aSettingThatNobodyKnowsIsNoSetting() throws {
+    @Test func unknownSettingIsAnError() throws {
         let command = try Command()
         let model = try #require(PrefixFixture.all.first)
         let flags = ["--model", model.captioner] + model.parts
@@ -138,7 +138,7 @@ import Testing
         #expect(try command.run(["caption", model.pictures[0], "--generation", whole] + flags).status == 0)
     }
 
-    @Test func aPipeInAModelsFolderKeepsNobodyWaiting() throws {
+    @Test func pipeInAModelFolderDoesNotBlock() throws {
         let command = try Command()
         let folder = command.folder + "/model"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
@@ -149,7 +149,7 @@ import Testing
         #expect(outcome.error.contains("not a regular file"))
     }
 
-    @Test func aBackboneOfAnotherKindIsRefused() throws {
+    @Test func unsupportedBackboneIsRefused() throws {
         let model = PrefixFixture(name: "prefix_dermlip")
         let other = PrefixFixture(name: "prefix_pubmedclip")
         let outcome = try Command().run([
@@ -159,7 +159,7 @@ import Testing
         #expect(outcome.error.contains("is a CLIPModel, and the captioner was trained with a VisionTransformer"))
     }
 
-    @Test func aTensorThatIsNoNumberIsFoundInTheTextTowerToo() throws {
+    @Test func verifyFindsNaNInTheTextTower() throws {
         let command = try Command()
         let model = PrefixFixture(name: "prefix_dermlip")
         let copy = try model.copy(in: command)
@@ -178,7 +178,7 @@ import Testing
         #expect(outcome.error.contains("'ln_final.weight': holds what is not a number"))
     }
 
-    @Test func anotherPromptGivesOtherWordsAndIsNotPartOfThem() throws {
+    @Test func promptChangesTheCaptionAndIsNotPartOfIt() throws {
         let command = try Command()
         let model = PrefixFixture(name: "prefix_dermlip")
         let flags = ["caption", "--json", "--model", model.captioner] + model.parts + model.pictures
@@ -198,7 +198,7 @@ import Testing
     }
 
     @Test(arguments: PrefixFixture.all)
-    func aSeedDrawsTheSameAloneAndInCompany(model: PrefixFixture) throws {
+    func seedSamplesTheSameAloneAndInABatch(model: PrefixFixture) throws {
         let command = try Command()
         let flags = ["caption", "--json", "--model", model.captioner] + model.parts
         let drawn = ["--do-sample", "--num-beams", "1", "--temperature", "1.5", "--top-k", "0", "--seed"]

@@ -6,7 +6,7 @@ import Testing
     /// What the made files plant: names, identifiers and accession numbers, and a birth date.
     private static let planted = ["PLANTED", "19010203", "1901-02-03"]
 
-    @Test func nothingThatFileroomWritesNamesAPatient() throws {
+    @Test func nothingWrittenNamesAPatient() throws {
         let command = try Command()
         var written: [String: Data] = [:]
         for root in [Fixtures.archive, Fixtures.dicom] {

@@ -4,7 +4,7 @@ import Glibc
 import TestSupport
 import Testing
 
-struct ArchiveWalkerTests {
+@Suite struct ArchiveWalkerTests {
     private let scratch: ScratchFolder
 
     init() throws { scratch = try ScratchFolder() }
@@ -23,12 +23,12 @@ struct ArchiveWalkerTests {
         }
     }
 
-    @Test func goesDepthFirstInTheOrderOfBytes() throws {
+    @Test func walksDepthFirstInByteOrder() throws {
         for name in ["b/2", "b/1", "a/x/deep", "a/y", "Z", "é", "10", "9"] { try scratch.write([1], name) }
         #expect(try walk() == [".: 10 9 Z é", "./a: y", "./a/x: deep", "./b: 1 2"])
     }
 
-    @Test func followsLinksOnceAndNeverInCircles() throws {
+    @Test func followsEachLinkOnceDespiteCycles() throws {
         let outside = try ScratchFolder()
         try outside.write([1], "series/image")
         try scratch.write([1], "a/file")
@@ -48,7 +48,7 @@ struct ArchiveWalkerTests {
         #expect(folders.flatMap(\.problems).map(\.path) == ["\(root)/a/self"])
     }
 
-    @Test func leavesFIFOsAloneAndReportsBrokenLinks() throws {
+    @Test func skipsFIFOsAndReportsBrokenLinks() throws {
         try scratch.write([1, 2, 3], "file")
         #expect(unsafe mkfifo(scratch.url.appending(path: "fifo").path, 0o600) == 0)
         try link("broken", to: "nowhere")
@@ -59,7 +59,7 @@ struct ArchiveWalkerTests {
         #expect(folder.problems.map(\.message) == ["a link to nothing"])
     }
 
-    @Test(.needs(.ordinaryUser)) func reportsAnUnreadableFolderAndGoesOn() throws {
+    @Test(.needs(.ordinaryUser)) func unreadableFolderIsReportedAndTheRestIsWalked() throws {
         try scratch.write([1], "closed/file")
         try scratch.write([1], "open/file")
         #expect(unsafe chmod(scratch.url.appending(path: "closed").path, 0) == 0)
@@ -69,7 +69,7 @@ struct ArchiveWalkerTests {
         #expect(folders[1].problems.count == 1)
     }
 
-    @Test func namesThatAreNoTextCanBeOpened() throws {
+    @Test func opensWalkedFilesWithInvalidUTF8Names() throws {
         let name: [UInt8] = Array(scratch.url.path.utf8) + [0x2F, 0xE9, 0x80]
         let descriptor = unsafe open(name.map { CChar(bitPattern: $0) } + [0], O_CREAT | O_WRONLY, 0o600)
         close(descriptor)
@@ -78,7 +78,7 @@ struct ArchiveWalkerTests {
         #expect("\(folder.path)/\(file.name)".fileNameBytes == name)
     }
 
-    @Test func aRootIsAFolderOrAFileOrAnError() throws {
+    @Test func rootIsAFolderAFileOrAnError() throws {
         let path = try scratch.write([1, 2], "only")
         let folders = Array(try ArchiveWalker(root: path))
         #expect(folders.map(\.path) == [scratch.url.path])
@@ -87,7 +87,7 @@ struct ArchiveWalkerTests {
         #expect(error?.code == .unreadable)
     }
 
-    @Test func foldersDeeperThanAPathMayBeLongAreReached() throws {
+    @Test func reachesFoldersDeeperThanTheLongestPath() throws {
         // 30 levels of 200 bytes: more than the 4095 the kernel takes at once.
         let name = String(repeating: "d", count: 200)
         var folder = unsafe open(scratch.url.path, O_RDONLY | O_DIRECTORY)

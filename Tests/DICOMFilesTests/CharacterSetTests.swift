@@ -3,7 +3,7 @@ import Testing
 
 @testable import DICOMFiles
 
-struct CharacterSetTests {
+@Suite struct CharacterSetTests {
     /// The examples of PS3.5 annexes H, I, J and K, and what devices really write.
     @Test(
         arguments: [
@@ -21,7 +21,7 @@ struct CharacterSetTests {
             (["", "ISO 2022 IR 149"], [0xB1, 0xE8], "김"),
             (["iso-ir 100"], [0xE9], "é"),
         ] as [([String], [UInt8], String)])
-    func decodesWhatIsDeclared(declared: [String], bytes: [UInt8], text: String) {
+    func decodesDeclaredCharacterSets(declared: [String], bytes: [UInt8], text: String) {
         var warnings: [String] = []
         #expect(CharacterSet(declared).decode(bytes, warnings: &warnings) == text)
         #expect(warnings.isEmpty)
@@ -32,7 +32,7 @@ struct CharacterSetTests {
             ("PN", "^", "ł^³"), ("LO", "^", "ł^ł"), ("PN", "=", "ł=³"), ("UT", "=", "ł=ł"), ("LO", "\\", "ł\\³"),
             ("LT", "\\", "ł\\ł"), ("LT", "\n", "ł\n³"),
         ])
-    func theFirstSetIsBackAfterADelimiterOfTheVR(vr: String, delimiter: String, text: String) {
+    func delimitersResetToTheFirstCharacterSet(vr: String, delimiter: String, text: String) {
         // B3 is ł in the second set and ³ in the first.
         let bytes = [0x1B, 0x2D, 0x42, 0xB3] + Array(delimiter.utf8) + [0xB3]
         var warnings: [String] = []
@@ -47,13 +47,13 @@ struct CharacterSetTests {
             (["ISO_IR 100"], Array("Größe".utf8), "Größe"), (["ISO_IR 192"], [0x47, 0x72, 0xF6, 0x65], "Gröe"),
             (["ISO_IR 192"], [0xCD, 0xF5], "王"),
         ] as [([String], [UInt8], String)])
-    func mendsWhatIsDeclaredWrongly(declared: [String], bytes: [UInt8], text: String) {
+    func repairsTextWithAWrongDeclaration(declared: [String], bytes: [UInt8], text: String) {
         var warnings: [String] = []
         #expect(CharacterSet(declared).decode(bytes, warnings: &warnings) == text)
         #expect(warnings.count == 1)
     }
 
-    @Test func anyBytesDecodeToSomething() {
+    @Test func arbitraryBytesDecodeToText() {
         let sets = [
             [], ["ISO_IR 192"], ["ISO 2022 IR 13", "ISO 2022 IR 87"], ["", "ISO 2022 IR 149"], ["nonsense"], ["GBK"],
         ]
@@ -74,7 +74,7 @@ struct CharacterSetTests {
             ("2024", nil),
             ("anonymous", nil),
         ] as [(String, String?)])
-    func datesAreDaysOrNothing(code: String, date: String?) {
+    func normalizesValidDatesOnly(code: String, date: String?) {
         #expect(DICOMDate.normalized(code) == date)
     }
 }

@@ -7,7 +7,7 @@ import Testing
 
 @Suite(.needs(Corpus.requirement))
 struct CorpusFrameTests {
-    @Test func framesHoldTheSamplesThatPydicomDecodes() throws {
+    @Test func samplesEqualPydicoms() throws {
         var equal = 0
         var alike = 0
         var total = 0
@@ -67,7 +67,7 @@ struct CorpusFrameTests {
             ])
     }
 
-    @Test func framesAreShownByTheNumbersThatPydicomFinds() throws {
+    @Test func windowsAndTransformationsEqualPydicoms() throws {
         var compared = 0
         var mismatches: [String] = []
         for entry in try Corpus.entries() {
@@ -102,7 +102,7 @@ struct CorpusFrameTests {
         #expect(mismatches.isEmpty)
     }
 
-    @Test func whatPydicomCannotDecodeNeitherCrashesNorHangs() throws {
+    @Test func filesThatPydicomCannotDecodeNeitherCrashNorHang() throws {
         var decoded: [String] = []
         var codes: [String: Int] = [:]
         for entry in try Corpus.entries() where entry.error != nil || entry.frames == nil {

@@ -6,7 +6,7 @@ import Testing
 
 @Suite(.needs(Corpus.requirement))
 struct CorpusHeaderTests {
-    @Test func headersSayWhatPydicomReads() throws {
+    @Test func headersEqualPydicoms() throws {
         var compared = 0
         var mismatches: [String] = []
         var failures: [String] = []

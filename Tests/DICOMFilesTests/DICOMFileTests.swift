@@ -5,7 +5,7 @@ import Glibc
 import TestSupport
 import Testing
 
-struct DICOMFileTests {
+@Suite struct DICOMFileTests {
     private let scratch: ScratchFolder
 
     init() throws { scratch = try ScratchFolder() }
@@ -22,7 +22,7 @@ struct DICOMFileTests {
     }
 
     @Test(arguments: DICOMWriter.Encoding.allCases, [true, false])
-    func readsTheSameHeaderHoweverItIsWritten(encoding: DICOMWriter.Encoding, hasPreamble: Bool) throws {
+    func readsTheSameHeaderInEveryEncoding(encoding: DICOMWriter.Encoding, hasPreamble: Bool) throws {
         var writer = DICOMWriter.image(encoding, pixels: [0, 0, 1, 0, 2, 0, 3, 0])
         writer.hasPreamble = hasPreamble
         writer.set(0x0008_0020, "DA", "20240229")
@@ -44,7 +44,7 @@ struct DICOMFileTests {
     }
 
     @Test(arguments: DICOMWriter.Encoding.allCases)
-    func elementsAreFoundWhereverTheyAre(encoding: DICOMWriter.Encoding) throws {
+    func findsElementsAnywhereInTheFile(encoding: DICOMWriter.Encoding) throws {
         var writer = DICOMWriter.image(encoding, pixels: [])
         writer.remove(0x7FE0_0010)
         let comments = String(repeating: "seen. ", count: 500)
@@ -69,7 +69,7 @@ struct DICOMFileTests {
 
     /// A sequence is read from where it stands, and alone, however it and its items are written.
     @Test(arguments: DICOMWriter.Encoding.allCases, [true, false])
-    func sequencesAreReadWhereTheyStand(encoding: DICOMWriter.Encoding, isDelimited: Bool) throws {
+    func readsSequencesInEveryEncoding(encoding: DICOMWriter.Encoding, isDelimited: Bool) throws {
         var writer = DICOMWriter.image(encoding, pixels: [])
         writer.remove(0x7FE0_0010)
         func tagged(_ tag: Int, _ length: Int) -> [UInt8] {
@@ -93,7 +93,7 @@ struct DICOMFileTests {
         #expect(instance.warnings.isEmpty)
     }
 
-    @Test func whatIsInAnItemOutsideAnySequenceIsNotTheObjects() throws {
+    @Test func ignoresItemsOutsideAnySequence() throws {
         var writer = DICOMWriter.image(pixels: [])
         writer.remove(0x7FE0_0010)
         let number = writer.element(0x0020_0013, "IS", Array("9 ".utf8), .explicitLittle)
@@ -106,7 +106,7 @@ struct DICOMFileTests {
         #expect(instance.warnings == ["an item outside any sequence"])
     }
 
-    @Test func aSequenceThatDCMTKGivesUpOnIsSaid() throws {
+    @Test func warnsOfASequenceThatDCMTKCannotParse() throws {
         var writer = DICOMWriter.image(pixels: [])
         writer.remove(0x7FE0_0010)
         let meaning = writer.element(0x0008_0104, "LO", Array("Skull ".utf8), .explicitLittle)
@@ -118,7 +118,7 @@ struct DICOMFileTests {
         #expect(instance.warnings.count == 1, "\(instance.warnings)")
     }
 
-    @Test func anObjectHasNoMillionElements() throws {
+    @Test func stopsAtTooManyElements() throws {
         var writer = DICOMWriter.image(pixels: [])
         writer.remove(0x7FE0_0010)
         let some = (0..<UInt32(0x10000)).flatMap { writer.element(0x0029_0000 + $0, "LO", [], .explicitLittle) }
@@ -127,7 +127,7 @@ struct DICOMFileTests {
         #expect(instance.warnings == ["more elements than an object can have"])
     }
 
-    @Test func seesPixelDataBehindPerFrameGroups() throws {
+    @Test func findsPixelDataAfterPerFrameGroups() throws {
         var writer = DICOMWriter.image(pixels: [0, 0, 0, 0, 0, 0, 0, 0])
         writer.set(.sequence(0x5200_9230, [[], []]))
         let path = try scratch.write(writer.bytes)
@@ -139,7 +139,7 @@ struct DICOMFileTests {
         #expect(!without.hasPixelData)
     }
 
-    @Test func whatIsNotDICOMIsToldFromWhatIsBroken() throws {
+    @Test func tellsNonDICOMFromDamagedFiles() throws {
         let image = DICOMWriter.image(pixels: [0, 0, 0, 0, 0, 0, 0, 0]).bytes
         for seed: UInt64 in 0..<200 {
             var generator = SeededGenerator(seed: seed)
@@ -154,7 +154,7 @@ struct DICOMFileTests {
         #expect(try problem(image) == nil)
     }
 
-    @Test func aMissingIdentityIsAnErrorUnlessOneIsOnlyLooking() throws {
+    @Test func missingUIDIsAnErrorUnlessPartialIsAllowed() throws {
         var writer = DICOMWriter.image(pixels: [0, 0, 0, 0, 0, 0, 0, 0])
         writer.remove(0x0020_000D)
         let path = try scratch.write(writer.bytes)
@@ -163,7 +163,7 @@ struct DICOMFileTests {
         #expect(try file.instance(isPartialAllowed: true).studyInstanceUID == "")
     }
 
-    @Test func whatIsNoRegularFileIsUnreadableAndDoesNotHang() throws {
+    @Test func specialFilesAreUnreadableAndDoNotHang() throws {
         let fifo = scratch.url.appending(path: "fifo").path
         #expect(unsafe mkfifo(fifo, 0o600) == 0)
         for path in [fifo, scratch.url.path, scratch.url.appending(path: "nothing").path, "/dev/zero"] {
@@ -172,7 +172,7 @@ struct DICOMFileTests {
         }
     }
 
-    @Test func thousandsOfNestedSequencesAreAnErrorAndNotACrash() throws {
+    @Test func deeplyNestedSequencesDoNotCrash() throws {
         var writer = DICOMWriter.image(pixels: [])
         writer.remove(0x7FE0_0010)
         let nesting = (0..<20000).flatMap { _ in
@@ -186,7 +186,7 @@ struct DICOMFileTests {
         #expect(throws: DICOMError.self) { try DICOMFile.frame(0, of: scratch.url.appending(path: "file").path) }
     }
 
-    @Test func aLengthBeyondTheFileAllocatesNothing() throws {
+    @Test func lengthBeyondTheFileIsTruncated() throws {
         let writer = DICOMWriter.image(rows: 0xFFFF, columns: 0xFFFF, pixels: [1, 2, 3, 4])
         let path = try scratch.write(writer.bytes)
         let error = #expect(throws: DICOMError.self) { try DICOMFile.frame(0, of: path) }
@@ -195,7 +195,7 @@ struct DICOMFileTests {
         #expect(try problem(Array(writer.bytes[..<200]) + huge) == .truncated)
     }
 
-    @Test func readingLeavesTheTimesOfTheFileAlone() throws {
+    @Test func readingLeavesTheFilesTimesAlone() throws {
         let path = try scratch.write(DICOMWriter.image(pixels: [0, 0, 0, 0, 0, 0, 0, 0]).bytes)
         var times = [timespec(tv_sec: 1_000_000_000, tv_nsec: 5), timespec(tv_sec: 1_000_000_001, tv_nsec: 6)]
         #expect(unsafe utimensat(AT_FDCWD, path, &times, 0) == 0)
@@ -207,7 +207,7 @@ struct DICOMFileTests {
         #expect(status.st_mtim.tv_sec == 1_000_000_001 && status.st_mtim.tv_nsec == 6)
     }
 
-    @Test func opensFilesWhoseNamesAreNoText() throws {
+    @Test func opensFilesWithInvalidUTF8Names() throws {
         let name = String(fileNameBytes: Array(scratch.url.path.utf8) + [0x2F, 0xFF, 0xE9, 0x2E, 0x64])
         let bytes = name.fileNameBytes.map { CChar(bitPattern: $0) } + [0]
         let image = DICOMWriter.image(pixels: [0, 0, 0, 0, 0, 0, 0, 0]).bytes

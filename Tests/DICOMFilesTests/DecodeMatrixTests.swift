@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// One picture in every transfer syntax, depth and colour space, and the table of how each is read.
-struct DecodeMatrixTests {
+@Suite struct DecodeMatrixTests {
     /// Decodes a file of the matrix and says in the table's words how near it comes.
     private func outcome(_ cell: DecodeMatrix.Cell, _ format: DecodeMatrix.Format) -> String {
         guard let file = cell.file, let tolerance = cell.tolerance, let isSmooth = cell.isSmooth else {
@@ -26,7 +26,7 @@ struct DecodeMatrixTests {
         return largest <= Double(tolerance) ? "within \(tolerance)" : "wrong: off by \(largest)"
     }
 
-    @Test func everyFileIsReadAsTheTableSays() throws {
+    @Test func everyFileDecodesAsTheTableSays() throws {
         let matrix = try DecodeMatrix.read()
         var text = Self.introduction
         var tried = 0

@@ -2,7 +2,7 @@ import DICOMFiles
 import TestSupport
 import Testing
 
-struct FileNameTests {
+@Suite struct FileNameTests {
     @Test(
         arguments: [
             (Array("chest.dcm".utf8), "chest.dcm"), (Array("Größe 山".utf8), "Größe 山"),
@@ -10,12 +10,12 @@ struct FileNameTests {
             // The name's own U+F7FF.
             ([0xEF, 0x9F, 0xBF], "\u{F7EF}\u{F79F}\u{F7BF}"),
         ] as [([UInt8], String)])
-    func writesAnyByteAsText(bytes: [UInt8], text: String) {
+    func representsAnyByteAsText(bytes: [UInt8], text: String) {
         #expect(Array(String(fileNameBytes: bytes).utf8) == Array(text.utf8))
         #expect(text.fileNameBytes == bytes)
     }
 
-    @Test func anyBytesComeBack() {
+    @Test func anyNameSurvivesTheRoundTrip() {
         for seed: UInt64 in 0..<2000 {
             var generator = SeededGenerator(seed: seed)
             let bytes = generator.bytes(.random(in: 0...12, using: &generator), in: 1...255)

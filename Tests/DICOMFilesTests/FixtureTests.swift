@@ -6,7 +6,7 @@ import Testing
 @testable import DICOMFiles
 
 /// The tiny files of `Fixtures/dicom`, and the demo archive, against what the scripts that made them say.
-struct FixtureTests {
+@Suite struct FixtureTests {
     struct Headers: Decodable {
         var headers: [String: ExpectedHeader]
         /// Why the picture of a file cannot be had: a `DICOMError.Code`.
@@ -29,19 +29,19 @@ struct FixtureTests {
             ?? Headers(headers: [:], broken: [:], names: [:], titles: [:])
     }()
 
-    @Test func everyFileIsAccountedFor() throws {
+    @Test func everyFixtureHasAnExpectation() throws {
         let names = try FileManager.default.contentsOfDirectory(atPath: Fixtures.dicom.path)
         #expect(!names.isEmpty)
         #expect(Set(names) == Set(Self.expected.headers.keys).union(Self.expected.broken.keys))
     }
 
     @Test(arguments: expected.headers.keys.sorted())
-    func aHeaderSaysWhatWasWrittenIntoIt(name: String) throws {
+    func readsBackTheHeaderThatWasWritten(name: String) throws {
         let instance = try DICOMFile(header: Fixtures.dicom(name).path).instance()
         #expect(Self.expected.headers[name]?.differences(from: instance) == [])
     }
 
-    @Test func textThatTheDeclarationDoesNotCoverIsReadWithAWarning() throws {
+    @Test func textOutsideTheDeclaredSetIsReadWithAWarning() throws {
         for (name, isWarned) in [
             ("charset_undeclared.dcm", true), ("charset_latin1.dcm", false), ("charset_japanese.dcm", false),
         ] {
@@ -51,7 +51,7 @@ struct FixtureTests {
     }
 
     @Test(arguments: expected.names.keys.sorted())
-    func aNameKeepsItsThreeGroups(name: String) throws {
+    func patientNameKeepsItsThreeGroups(name: String) throws {
         let expected = try #require(Self.expected.names[name])
         let file = try DICOMFile(header: Fixtures.dicom(name).path)
         let groups = file.identifiers().patientNameGroups
@@ -65,13 +65,13 @@ struct FixtureTests {
     }
 
     @Test(arguments: expected.titles.keys.sorted())
-    func aDocumentHasItsTitle(name: String) throws {
+    func readsDocumentTitles(name: String) throws {
         #expect(
             try DICOMFile(header: Fixtures.dicom(name).path).instance().documentTitle == Self.expected.titles[name])
     }
 
     @Test(arguments: expected.broken.keys.sorted())
-    func aFileThatCannotBeShownSaysWhy(name: String) throws {
+    func unreadableFileHasItsFailureCode(name: String) throws {
         let path = Fixtures.dicom(name).path
         var found: DICOMError?
         do { _ = try DICOMFile.frame(0, of: path) } catch { found = error }
@@ -123,7 +123,7 @@ struct FixtureTests {
         var files: [String: ExpectedHeader]
     }
 
-    @Test func theDemoArchiveIsReadAsItWasWritten() throws {
+    @Test func readsTheDemoArchiveAsItWasWritten() throws {
         let expected = try JSONDecoder().decode(Archive.self, from: Data(contentsOf: Fixtures.expected("archive.json")))
         var unseen = Set(expected.files.keys).union(expected.dicomdir).union(expected.notDICOM).union(
             expected.broken.keys)
@@ -180,7 +180,7 @@ struct FixtureTests {
         }
     }
 
-    @Test func everyPictureOfTheDemoArchiveCanBeDecoded() throws {
+    @Test func decodesEveryImageOfTheDemoArchive() throws {
         let expected = try JSONDecoder().decode(Archive.self, from: Data(contentsOf: Fixtures.expected("archive.json")))
         var count = 0
         for (name, header) in expected.files where header.rows != nil {

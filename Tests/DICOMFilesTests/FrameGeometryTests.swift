@@ -14,7 +14,7 @@ import Testing
         return writer.bytes
     }
 
-    @Test func positionsComeFromTheGroupsOfEachFrameAndOrientationFromTheSharedOnes() throws {
+    @Test func readsPositionsPerFrameAndOrientationFromTheSharedGroup() throws {
         let places = try DICOMFile.frameGeometry(of: Fixtures.dicom("enhanced_mf.dcm").path)
         #expect(places.map(\.imagePositionPatient) == [[0, 0, 0], [0, 0, 3], [0, 0, 6]])
         #expect(places.allSatisfy { $0.imageOrientationPatient == [1, 0, 0, 0, 1, 0] })
@@ -22,12 +22,12 @@ import Testing
         #expect(places.map(\.dimensions) == [["stack 1"], ["stack 1"], ["stack 1"]])
     }
 
-    @Test func anObjectWithoutFunctionalGroupsHasNoPlaces() throws {
+    @Test func objectWithoutFunctionalGroupsHasNoGeometry() throws {
         #expect(try DICOMFile.frameGeometry(of: Fixtures.dicom("multiframe.dcm").path).isEmpty)
     }
 
     /// Dimensions: stack, position in the stack, cardiac trigger delay, and one nobody has heard of.
-    @Test func dimensionIndexValuesSayWhatNoElementDoes() throws {
+    @Test func dimensionIndexValuesReplaceMissingElements() throws {
         let scratch = try ScratchFolder()
         let pointers: [UInt32] = [0x0020_9056, 0x0020_9057, 0x0020_9153, 0x0018_9999]
         func frame(_ values: [Int]) -> [DICOMElement] {
@@ -44,7 +44,7 @@ import Testing
         #expect(places.map(\.dimensions) == [["", "dimension 4 at 9"], ["", "dimension 4 at 9"]])
     }
 
-    @Test func echoTimeBValueAndFrameTypeAreRead() throws {
+    @Test func readsEchoTimeBValueAndFrameType() throws {
         let scratch = try ScratchFolder()
         let frame: [DICOMElement] = [
             .sequence(0x0018_9114, [[.double(0x0018_9082, 92.5)]]),
@@ -66,7 +66,7 @@ import Testing
             // Somebody else's element of the same number.
             ([.text(0x0019_0010, "LO", "ANOTHER MAKER"), .text(0x0019_100C, "IS", "1000")], nil),
         ] as [([DICOMElement], Double?)])
-    func bValuesOfSingleFramesAreFoundWhereTheMakersPutThem(
+    func readsBValuesFromVendorElements(
         elements: [DICOMElement], value: Double?
     ) throws {
         let scratch = try ScratchFolder()
@@ -75,7 +75,7 @@ import Testing
     }
 
     @Test(arguments: [("R-10226", "MLO"), ("399162004", "CC"), ("X-1", "another view")])
-    func aViewThatOnlyACodeStatesIsRead(code: String, view: String) throws {
+    func readsViewFromItsCode(code: String, view: String) throws {
         let scratch = try ScratchFolder()
         let item: [DICOMElement] = [.text(0x0008_0100, "SH", code), .text(0x0008_0104, "LO", "another view")]
         let path = try scratch.write(Self.file([.sequence(0x0054_0220, [item])]))
@@ -83,7 +83,7 @@ import Testing
     }
 
     @Test(arguments: [("113000", false), ("113001", true), ("113037", true)])
-    func aKeyObjectSelectionNamesObjectsAndFrames(title: String, isRejection: Bool) throws {
+    func keyObjectSelectionListsObjectsAndFrames(title: String, isRejection: Bool) throws {
         let scratch = try ScratchFolder()
         func image(_ uid: String, _ frames: String?) -> [DICOMElement] {
             var reference: [DICOMElement] = [.text(0x0008_1155, "UI", uid)]

@@ -4,10 +4,10 @@ import Testing
 
 @testable import DICOMFiles
 
-struct RawSamplesTests {
+@Suite struct RawSamplesTests {
     /// Every place that a stored sample can have in an allocated one, bit by bit.
     @Test(arguments: [8, 16, 32], [true, false])
-    func theBitsThatCountAreTakenWhereverTheyAre(allocated: Int, isSigned: Bool) {
+    func takesStoredBitsAtAnyPosition(allocated: Int, isSigned: Bool) {
         let samples = [0, 1, UInt32.max] + (1...40).map { UInt32($0) &* 2_654_435_761 }
         let raw: RawSamples =
             switch allocated {
@@ -29,7 +29,7 @@ struct RawSamplesTests {
         }
     }
 
-    @Test func samplesOfFewerBitsThanCountAreTheirOwnValues() {
+    @Test func samplesNarrowerThanBitsStoredKeepTheirValues() {
         let stored = RawSamples.bytes([0, 7, 255]).stored(bits: 12, highBit: 11, isSigned: false)
         #expect(stored.doubles == [0, 7, 255])
     }

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// What a file says of its uptake, its ultrasound regions and its body part, written byte by byte and read back.
-struct SubjectTests {
+@Suite struct SubjectTests {
     private let scratch: ScratchFolder
 
     init() throws { scratch = try ScratchFolder() }
@@ -35,7 +35,7 @@ struct SubjectTests {
         return writer
     }
 
-    @Test func uptakeIsReadOfAPET() throws {
+    @Test func readsUptakeFromPET() throws {
         let frame = try frame(pet())
         guard case .success(let scale) = frame.suv else {
             Issue.record("\(String(describing: frame.suv))")
@@ -45,7 +45,7 @@ struct SubjectTests {
         #expect(frame.modalityTransformation == .rescale(slope: 2.5, intercept: 0))
     }
 
-    @Test func whatIsMissingIsSaid() throws {
+    @Test func namesTheMissingUptakeInput() throws {
         var writer = pet()
         writer.remove(0x0010_1030)
         #expect(try frame(writer).suv == .failure(SUVRefusal("it has no PatientWeight")))
@@ -54,13 +54,13 @@ struct SubjectTests {
             try frame(writer).suv == .failure(SUVRefusal("it has no RadiopharmaceuticalInformationSequence")))
     }
 
-    @Test func nothingOfItIsAskedOfOtherModalities() throws {
+    @Test func otherModalitiesHaveNoUptake() throws {
         var writer = pet()
         writer.set(0x0008_0060, "CS", "CT")
         #expect(try frame(writer).suv == nil)
     }
 
-    @Test func countsAreScaledByTheirVendorsPrivateFactor() throws {
+    @Test func scalesCountsByTheVendorsPrivateFactor() throws {
         var writer = pet()
         writer.set(0x0054_1001, "CS", "CNTS")
         // The second block of the group is the vendor's.
@@ -77,7 +77,7 @@ struct SubjectTests {
         return [.shorts(0x0018_6012, [format])] + zip(tags, ends).map { .longs($0, [$1]) }
     }
 
-    @Test func regionsAreReadAsTheyStand() throws {
+    @Test func readsUltrasoundRegions() throws {
         var writer = DICOMWriter.image(rows: 2, columns: 4, bits: 8, stored: 8, pixels: [0, 1, 2, 3, 4, 5, 6, 7])
         writer.set(.sequence(0x0018_6011, [region(1, [1, 0, 2, 1]), region(3, [3, 1, 2, 0])]))
         let path = try scratch.write(writer.bytes)
@@ -89,7 +89,7 @@ struct SubjectTests {
         #expect(try DICOMFile(header: scratch.write(writer.bytes)).instance().ultrasoundRegionShare == nil)
     }
 
-    @Test func theBodyPartIsReadWithTheWordsOfTheDescriptions() throws {
+    @Test func readsBodyPartAndDescriptions() throws {
         var writer = DICOMWriter.image(pixels: [0, 0, 0, 0, 0, 0, 0, 0])
         writer.set(0x0008_1030, "LO", "Trauma")
         writer.set(0x0008_103E, "LO", "Lung 1.25")

@@ -16,7 +16,7 @@ import Testing
         CaptionDoubts(modalities: modalities).doubts(about: text, of: image, modality: modality)
     }
 
-    @Test func anOrdinaryCaptionIsNotDoubted() {
+    @Test func ordinaryCaptionHasNoDoubts() {
         #expect(doubts("chest radiograph shows a small nodule in the left upper zone.") == [])
         // Findings often say the same of several places.
         #expect(
@@ -34,7 +34,7 @@ import Testing
         #expect(doubts(text) == [.repetition])
     }
 
-    @Test func aModalityTheModelDoesNotKnowIsDoubted() {
+    @Test func modalityUnknownToTheModelIsDoubted() {
         #expect(doubts("a nevus", modality: "MR") == [.outOfDomain])
         #expect(doubts("a nevus", modality: "dx") == [])
         #expect(doubts("a nevus", modality: nil) == [])
@@ -59,7 +59,7 @@ import Testing
         #expect(doubts(text, modality: modality, modalities: nil) == [])
     }
 
-    @Test func aPictureOfNothingIsDoubted() {
+    @Test func blankImageIsDoubted() {
         var pixels = [UInt8](repeating: 7, count: 32 * 32 * 3)
         for index in 0..<9 { pixels[index] = 255 }  // three pixels of dust
         #expect(doubts("a nodule", of: RGBImage(width: 32, height: 32, pixels: pixels)) == [.blankImage])
@@ -67,7 +67,7 @@ import Testing
         #expect(doubts("a nodule", of: RGBImage(width: 32, height: 32, pixels: pixels)) == [])
     }
 
-    @Test func aModelThatDoesNotKnowIsDoubted() {
+    @Test func abstentionIsDoubted() {
         let doubts = CaptionDoubts(modalities: ["CR"], abstention: Abstention(below: -1, text: "Not recognised."))
         #expect(
             doubts.doubts(about: "Not recognised.", of: Self.picture, modality: "MR") == [.outOfDomain, .notRecognised])
@@ -75,7 +75,7 @@ import Testing
         #expect(self.doubts("Not recognised.") == [], "where no rule says so it is a caption like any other")
     }
 
-    @Test func aCaptionWithoutWordsIsDoubted() {
+    @Test func captionWithoutWordsIsDoubted() {
         #expect(doubts("") == [.empty])
         #expect(doubts(" . ") == [.empty])
     }

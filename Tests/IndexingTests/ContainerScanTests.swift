@@ -7,7 +7,7 @@ import Testing
 @testable import Indexing
 
 /// Containers in an archive: the real ones of the fixtures, read in this process.
-struct ContainerScanTests {
+@Suite struct ContainerScanTests {
     private let archive: TestArchive
 
     init() throws { archive = try TestArchive() }
@@ -35,7 +35,7 @@ struct ContainerScanTests {
         try archive.catalog.failures().map { "\($0.path.dropFirst(archive.root.count + 1)) \($0.code)" }
     }
 
-    @Test func theFilesInContainersAreFilesOfTheArchive() async throws {
+    @Test func filesInContainersAreIndexed() async throws {
         try copy("plain.zip", to: "a/one.zip")
         try copy("nested.zip", to: "b.zip")
         try copy("single.dcm.gz", to: "c.dcm.gz")
@@ -53,7 +53,7 @@ struct ContainerScanTests {
         #expect(status.files == 14 && status.containers == 5 && status.instances == 8 && status.notDICOM == 0)
     }
 
-    @Test func aSecondRunOpensNoContainerThatIsAsItWas() async throws {
+    @Test func secondRunOpensNoUnchangedContainer() async throws {
         try copy("nested.zip", to: "b.zip")
         try copy("truncated.zip", to: "t.zip")
         let first = try await scan()
@@ -71,7 +71,7 @@ struct ContainerScanTests {
         #expect(try failures() == ["b.zip/broken.tar truncated", "t.zip truncated"])
     }
 
-    @Test func whatAChangedContainerNoLongerHasIsMissing() async throws {
+    @Test func filesRemovedFromAContainerAreMissing() async throws {
         try copy("plain.zip", to: "b.zip")
         try await scan()
         try copy("deep.zip", to: "b.zip", at: Date(timeIntervalSince1970: 1_700_000_000))
@@ -84,7 +84,7 @@ struct ContainerScanTests {
         #expect(try present() == ["b.zip/study/1.dcm", "b.zip/study/2"])
     }
 
-    @Test func aContainerThatGoesTakesItsFilesAndBringsThemBackUnopened() async throws {
+    @Test func missingContainerReturnsWithItsFilesUnopened() async throws {
         try copy("plain.zip", to: "b.zip")
         try await scan()
         // An entry that is gone before the container goes stays gone.
@@ -101,7 +101,7 @@ struct ContainerScanTests {
         #expect(try present() == before)
     }
 
-    @Test func aDamagedContainerKeepsWhatWasReadAndWhatWasKnown() async throws {
+    @Test func damagedContainerKeepsReadAndKnownFiles() async throws {
         try copy("plain.tar.gz", to: "b")
         try await scan()
         try copy("truncated.tar.gz", to: "b", at: Date(timeIntervalSince1970: 1_700_000_000))
@@ -118,7 +118,7 @@ struct ContainerScanTests {
         #expect(try failures() == [])
     }
 
-    @Test func aFailureInAContainerIsTriedAgainOnRequest() async throws {
+    @Test func failureInAContainerIsRetriedOnRequest() async throws {
         try copy("encrypted.zip", to: "b.zip")
         try await scan()
         #expect(try failures() == ["b.zip/locked.dcm encrypted"])
@@ -155,7 +155,7 @@ struct ContainerScanTests {
         return readers
     }
 
-    @Test func aContainerIsReadInPages() async throws {
+    @Test func containersAreReadInPages() async throws {
         try archive.write(["b.zip"])
         let asked = Locked<[Int]>([])
         let summary = try await scan(readers(entries: 35, pages: asked))
@@ -164,7 +164,7 @@ struct ContainerScanTests {
         #expect(try archive.catalog.status().files == 36)
     }
 
-    @Test func aStoppedScanFinishesTheContainerTheNextTime() async throws {
+    @Test func nextScanFinishesAContainerAfterAStop() async throws {
         try archive.write(["b.zip"])
         let asked = Locked<[Int]>([])
         try await scan(readers(entries: 50, pages: asked))
@@ -182,7 +182,7 @@ struct ContainerScanTests {
         #expect(try archive.catalog.status().files == 31)
     }
 
-    @Test func severalContainersAreReadAtOnceAndNoMoreThanThereAreReaders() async throws {
+    @Test func noMoreContainersAreReadAtOnceThanThereAreReaders() async throws {
         try archive.write((0..<6).map { "\($0).zip" })
         let (underWay, most) = (Locked(0), Locked(0))
         var readers = readers(entries: 30, pages: Locked([]), containers: 3)
@@ -201,7 +201,7 @@ struct ContainerScanTests {
         #expect(most.value > 1 && most.value <= 3)
     }
 
-    @Test func aRunWithoutReadersEndsInsteadOfFailingTheContainer() async throws {
+    @Test func runWithoutReadersEndsInsteadOfFailingTheContainer() async throws {
         try archive.write(["b.zip"])
         var readers = readers(entries: 5, pages: Locked([]))
         readers.page = {

@@ -9,7 +9,7 @@ import Testing
 @testable import Indexing
 
 /// The pipeline from series to captions, with readers and an engine made of closures.
-struct DescribeTests {
+@Suite struct DescribeTests {
     private let archive: TestArchive
 
     init() throws { archive = try TestArchive() }
@@ -20,7 +20,7 @@ struct DescribeTests {
         try await archive.scan()
     }
 
-    @Test func everySeriesGetsTheCaptionOfItsOwnPicture() async throws {
+    @Test func everySeriesGetsTheCaptionOfItsOwnImage() async throws {
         try await scanSeries(1...7)
         let summary = try await archive.describe(with: TestArchive.describer(batchSize: 3))
         #expect(summary.captions == 7 && summary.failures == 0 && summary.reused == 0)
@@ -50,7 +50,7 @@ struct DescribeTests {
         #expect(try await archive.describe(with: describer).captions == 1)
     }
 
-    @Test func theNextFrameStandsInForOneThatCannotBeRead() async throws {
+    @Test func nextFrameReplacesAnUnreadableOne() async throws {
         try archive.write((1...5).map { "001-\($0)" })
         try await archive.scan()
         let asked = Locked<[String]>([])
@@ -83,7 +83,7 @@ struct DescribeTests {
         #expect(try await archive.describe(with: another, readers: readers, framesPerPart: 2).captions == 2)
     }
 
-    @Test func aSeriesIsGivenUpAfterFiveFramesAndEachFailureIsKept() async throws {
+    @Test func seriesFailsAfterFiveUnreadableFramesAndKeepsEachFailure() async throws {
         try archive.write((1...9).map { "001-\($0)" })
         try await archive.scan()
         let asked = Locked(0)
@@ -99,7 +99,7 @@ struct DescribeTests {
     }
 
     @Test(arguments: [(batchSize: 3, readAhead: 2), (4, 1), (2, 5), (1, 1)])
-    func theEngineIsAskedInBatchesAndRenderingStaysJustAhead(batchSize: Int, readAhead: Int) async throws {
+    func engineGetsBatchesAndRenderingStaysJustAhead(batchSize: Int, readAhead: Int) async throws {
         try await scanSeries(1...20)
         let rendered = Locked(0)
         let batches = Locked<[Int]>([])
@@ -126,7 +126,7 @@ struct DescribeTests {
         #expect(furthest.value > batchSize || batchSize == 1 && readAhead == 1)
     }
 
-    @Test func picturesReachTheEngineInTheOrderOfTheirSeries() async throws {
+    @Test func imagesReachTheEngineInSeriesOrder() async throws {
         try await scanSeries(1...24)
         let readers = TestArchive.readers(picture: { request in
             // Of any three neighbours the last is read first.
@@ -143,7 +143,7 @@ struct DescribeTests {
         #expect(try archive.captions().map(\.text) == (1...24).map { "picture \($0)" })
     }
 
-    @Test func aPictureSeenBeforeIsNotCaptionedAgain() async throws {
+    @Test func knownImageIsNotCaptionedAgain() async throws {
         try await scanSeries(1...6)
         // Series 1 and 5, which are in different batches, show the same.
         let readers = TestArchive.readers(picture: { request in
@@ -163,7 +163,7 @@ struct DescribeTests {
         #expect(captions[4].path == archive.root + "/005-1")
     }
 
-    @Test func anAbstentionIsDoubtedWhereverItsPictureComesAgain() async throws {
+    @Test func abstentionIsDoubtedForEveryCopyOfItsImage() async throws {
         // Series 1 and 4, which are in different batches, show the same, and so does 5, which comes later.
         let readers = TestArchive.readers(picture: { request in
             let number = Int(TestArchive.series(of: request.path)) ?? 0
@@ -179,7 +179,7 @@ struct DescribeTests {
         #expect(captions.map { $0.doubts.contains(.notRecognised) } == [true, false, false, true, true])
     }
 
-    @Test func aStopEndsAfterTheBatchInHandAndTheNextRunGoesOn() async throws {
+    @Test func stopEndsAfterTheCurrentBatchAndTheNextRunResumes() async throws {
         try await scanSeries(1...20)
         let stop = StopRequest()
         let batches = Locked(0)
@@ -196,7 +196,7 @@ struct DescribeTests {
         #expect(try archive.captions().map(\.text) == (1...20).map { "picture \($0)" })
     }
 
-    @Test func severalCallsAtOnceLeaveNothingOutAndSayNothingTwice() async throws {
+    @Test func parallelCallsCaptionEverySeriesOnce() async throws {
         try await scanSeries(1...40)
         // Every fifth series shows what series 1 shows, and every fourth cannot be read.
         let readers = TestArchive.readers(picture: { request in
@@ -227,7 +227,7 @@ struct DescribeTests {
         #expect(try archive.captions().map(\.text) == shown.map { "picture \($0)" })
     }
 
-    @Test func aStopCancelsWhatIsUnderWayBehindTheBatchThatIsKept() async throws {
+    @Test func stopCancelsCallsBehindTheKeptBatch() async throws {
         try await scanSeries(1...40)
         let stop = StopRequest()
         let (begun, cancelled) = (Locked(0), Locked(0))
@@ -250,7 +250,7 @@ struct DescribeTests {
         #expect(rest.captions == 38 && rest.failures == 0)
     }
 
-    @Test func whatWasDescribedBeforeAnEngineFailsIsKept() async throws {
+    @Test func captionsBeforeAnEngineFailureAreKept() async throws {
         struct NoMemory: Error {}
         try await scanSeries(1...6)
         let batches = Locked(0)
@@ -265,7 +265,7 @@ struct DescribeTests {
     }
 
     /// The second copy of the only slice stands in for the first; neither is a slice or a phase of its own.
-    @Test func aCopyStandsInForAnInstanceThatCannotBeRead() async throws {
+    @Test func copyReplacesAnUnreadableInstance() async throws {
         try archive.write(["001-1", "copy/001-1"])
         try await archive.scan()
         let readers = TestArchive.readers(picture: { request in
@@ -309,7 +309,7 @@ struct DescribeTests {
         #expect(more.reused >= 2)
     }
 
-    @Test func aFrameThatStandsInIsNotUsedTwice() async throws {
+    @Test func replacementFrameIsNotUsedTwice() async throws {
         try archive.write((1...4).map { "001-\($0)" })
         try await archive.scan()
         let readers = TestArchive.readers(picture: { request in
@@ -326,7 +326,7 @@ struct DescribeTests {
         #expect(Set(try archive.captions().map(\.text)) == ["picture 1", "picture 3", "picture 4"])
     }
 
-    @Test func emptySlicesAreMeasuredAndPassedOver() async throws {
+    @Test func emptySlicesAreMeasuredAndSkipped() async throws {
         try archive.write((1...9).map { "001-\($0)" })
         try await archive.scan()
         var readers = Self.readersOfEachFile
@@ -340,7 +340,7 @@ struct DescribeTests {
         #expect(caption.frameReason.hasSuffix("the slices before 1 and after 5 show next to nothing"))
     }
 
-    @Test func onePictureInSeveralPlacesIsCaptionedOnce() async throws {
+    @Test func identicalImagesAreCaptionedOnce() async throws {
         try await scanSeries(1...4)
         let readers = TestArchive.readers(picture: { _ in .success(TestArchive.picture(7)) })
         let seen = Locked<[Int]>([])

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Indexing
 
-struct MapAheadTests {
+@Suite struct MapAheadTests {
     /// Numbers that count how many were asked for.
     struct Numbers: AsyncSequence {
         let count: Int
@@ -25,7 +25,7 @@ struct MapAheadTests {
         func makeAsyncIterator() -> AsyncIterator { AsyncIterator(count: count, asked: asked) }
     }
 
-    @Test func resultsComeInTheOrderOfTheirElements() async throws {
+    @Test func resultsKeepTheOrderOfTheirElements() async throws {
         let squares = Numbers(count: 40, asked: Locked(0)).mapAhead(8) { number in
             // The later of two neighbours is the quicker one.
             try? await Task.sleep(for: .milliseconds(number.isMultiple(of: 2) ? 6 : 1))
@@ -37,7 +37,7 @@ struct MapAheadTests {
     }
 
     @Test(arguments: [1, 3, 8])
-    func theSourceIsNeverMoreThanTheLimitAhead(limit: Int) async throws {
+    func sourceIsNeverMoreThanTheLimitAhead(limit: Int) async throws {
         let asked = Locked(0)
         let underWay = Locked(0)
         let most = Locked(0)
@@ -60,7 +60,7 @@ struct MapAheadTests {
         #expect(most.value <= limit)
     }
 
-    @Test func anEmptySourceGivesNothing() async throws {
+    @Test func emptySourceGivesNothing() async throws {
         for try await _ in Numbers(count: 0, asked: Locked(0)).mapAhead(4, { $0 }) {
             Issue.record("a result of nothing")
         }

@@ -6,7 +6,7 @@ import Testing
 @testable import Indexing
 
 /// DICOMDIRs held against the files that are there.
-struct MediaDirectoryTests {
+@Suite struct MediaDirectoryTests {
     private let archive: TestArchive
 
     init() throws { archive = try TestArchive() }
@@ -29,7 +29,7 @@ struct MediaDirectoryTests {
     /// A changed size makes the next scan open it again.
     private func rewriteDICOMDIR(bytes: Int) throws { try archive.write(["cd/DICOMDIR"], bytes: bytes) }
 
-    @Test func aDiscThatIsWholeFailsInNothing() async throws {
+    @Test func completeDiscHasNoFailures() async throws {
         try archive.write(["cd/DICOMDIR", "cd/IMG/001-1", "cd/IMG/001-2", "cd/viewer/text", "elsewhere/001-9"])
         let summary = try await scan(listing: ["IMG/001-1", "IMG/001-2"])
         #expect(summary.failures == 0 && summary.instances == 3)
@@ -37,12 +37,12 @@ struct MediaDirectoryTests {
         #expect(try await scan(listing: []).opened == 0)
     }
 
-    @Test func theCaseOfNamesAndTheirVersionsMakeNoDifference() async throws {
+    @Test func letterCaseAndVersionSuffixesAreIgnored() async throws {
         try archive.write(["cd/DICOMDIR", "cd/img/001-1.;1", "cd/img/001-A;1"])
         #expect(try await scan(listing: ["IMG/001-1", "IMG/001-A"]).failures == 0)
     }
 
-    @Test func whatIsListedAndNotThereFailsUntilItIs() async throws {
+    @Test func listedFileFailsUntilItExists() async throws {
         try archive.write(["cd/DICOMDIR", "cd/IMG/001-1", "z/001-9"])
         #expect(try await scan(listing: ["IMG/001-1", "IMG/001-2", "IMG/001-3"]).failures == 2)
         #expect(try failures() == ["cd/IMG/001-2 listed-but-missing", "cd/IMG/001-3 listed-but-missing"])
@@ -57,7 +57,7 @@ struct MediaDirectoryTests {
     }
 
     /// The DICOMDIR itself is as it was.
-    @Test func aFileThatComesOrGoesIsComparedWithAnOldDICOMDIR() async throws {
+    @Test func addedAndRemovedFilesAreComparedWithAnUnchangedDICOMDIR() async throws {
         try archive.write(["cd/DICOMDIR", "cd/IMG/001-1", "cd/IMG/001-2"])
         let listed = ["IMG/001-1", "IMG/001-2"]
         #expect(try await scan(listing: listed).failures == 0)
@@ -72,7 +72,7 @@ struct MediaDirectoryTests {
         #expect(try failures() == [])
     }
 
-    @Test func whatADICOMDIRBlamedGoesWithIt() async throws {
+    @Test func failuresOfADICOMDIRGoWithIt() async throws {
         try archive.write(["cd/DICOMDIR", "cd/IMG/001-1", "cd/extra/001-3"])
         #expect(try await scan(listing: ["IMG/001-1", "IMG/001-2"]).failures == 2)
         try archive.remove("cd/DICOMDIR")
@@ -80,7 +80,7 @@ struct MediaDirectoryTests {
         #expect(try failures() == [])
     }
 
-    @Test func whatIsThereAndNotListedIsReadAndSaid() async throws {
+    @Test func unlistedFilesAreIndexedAndReported() async throws {
         try archive.write(["cd/DICOMDIR", "cd/IMG/001-1", "cd/extra/001-2", "cd/extra/001-3", "cd/extra/text"])
         let summary = try await scan(listing: ["IMG/001-1"])
         #expect(summary.instances == 3 && summary.failures == 1)
@@ -92,7 +92,7 @@ struct MediaDirectoryTests {
         #expect(try failures() == [])
     }
 
-    @Test func whatHasGoneSinceTheLastScanIsNotThere() async throws {
+    @Test func filesGoneSinceTheLastScanCountAsMissing() async throws {
         try archive.write(["cd/DICOMDIR", "cd/IMG/001-1", "cd/TWO/001-2"])
         try await scan(listing: ["IMG/001-1", "TWO/001-2"])
         try archive.remove("cd/TWO")
@@ -101,13 +101,13 @@ struct MediaDirectoryTests {
         #expect(try failures() == ["cd/TWO/001-2 listed-but-missing"])
     }
 
-    @Test func aDiscInTheFolderOfAnotherIsADiscOfItsOwn() async throws {
+    @Test func nestedDiscIsComparedAlone() async throws {
         try archive.write(["cd/DICOMDIR", "cd/001-1", "cd/second/A", "cd/second/001-1", "cd/second/DICOMDIR"])
         #expect(try await scan(listing: ["001-1"]).failures == 1)
         #expect(try failures() == ["cd/second/DICOMDIR present-but-unlisted"])
     }
 
-    @Test func aScanThatIsStoppedLeavesTheComparisonToTheNext() async throws {
+    @Test func stoppedScanLeavesTheComparisonToTheNext() async throws {
         try archive.write(["cd/DICOMDIR", "cd/IMG/001-1", "cd/TWO/001-2"])
         let stop = StopRequest()
         let readers = TestArchive.readers(headers: { requests in
@@ -123,7 +123,7 @@ struct MediaDirectoryTests {
         #expect(try failures() == ["cd/DICOMDIR present-but-unlisted", "cd/NONE listed-but-missing"])
     }
 
-    @Test func theFailuresAreForgottenOnRequestAndMetAgain() async throws {
+    @Test func clearedFailuresReturnOnTheNextScan() async throws {
         try archive.write(["cd/DICOMDIR", "cd/IMG/001-1"])
         try await scan(listing: ["IMG/001-1", "IMG/001-2"])
         #expect(try archive.catalog.clearFailures() == 1)
@@ -131,7 +131,7 @@ struct MediaDirectoryTests {
         #expect(try failures() == ["cd/IMG/001-2 listed-but-missing"])
     }
 
-    @Test func aDiscInAContainerIsADisc() async throws {
+    @Test func discInAContainerIsCompared() async throws {
         try archive.write([])
         try FileManager.default.copyItem(
             atPath: Fixtures.container("disc.zip").path, toPath: archive.root + "/disc.zip")
@@ -146,7 +146,7 @@ struct MediaDirectoryTests {
         #expect(try failures().count == 2)
     }
 
-    @Test func whatIsInAContainerBesideADICOMDIRIsNoneOfItsBusiness() async throws {
+    @Test func filesInAContainerBesideADICOMDIRAreNotCompared() async throws {
         try archive.write(["cd/DICOMDIR", "cd/IMG/001-1"])
         try FileManager.default.copyItem(
             atPath: Fixtures.container("plain.zip").path, toPath: archive.root + "/cd/b.zip")

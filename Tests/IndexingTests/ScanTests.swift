@@ -6,7 +6,7 @@ import Testing
 @testable import Indexing
 
 /// Walking a root and opening what is new, with readers made of closures.
-struct ScanTests {
+@Suite struct ScanTests {
     private let archive: TestArchive
 
     init() throws { archive = try TestArchive() }
@@ -19,7 +19,7 @@ struct ScanTests {
         })
     }
 
-    @Test func everyFileIsCountedAsWhatItIs() async throws {
+    @Test func countsEveryFileByItsContent() async throws {
         try archive.write(["a/001-1", "a/001-2", "a/text", "b/c/002-1", "b/broken"], bytes: 10)
         let summary = try await archive.scan()
         #expect(summary.folders == 4 && summary.files == 5 && summary.bytes == 50 && summary.opened == 5)
@@ -28,7 +28,7 @@ struct ScanTests {
         #expect(failure.path == archive.root + "/b/broken" && failure.code == "truncated" && failure.stage == .read)
     }
 
-    @Test func aLargeFolderIsReadInPieces() async throws {
+    @Test func largeFolderIsReadInPieces() async throws {
         let names = (1...200).map { String(format: "001-%03d", $0) }
         try archive.write(names)
         let asked = Locked<[[String]]>([])
@@ -41,7 +41,7 @@ struct ScanTests {
         #expect(try archive.catalog.status().files == 200)
     }
 
-    @Test func readingIsNeverFurtherAheadThanTwiceTheReaders() async throws {
+    @Test func readAheadIsAtMostTwiceTheReaders() async throws {
         for folder in 0..<12 { try archive.write((1...3).map { "\(folder)/001-\(folder)\($0)" }) }
         let underWay = Locked(0)
         let most = Locked(0)
@@ -59,7 +59,7 @@ struct ScanTests {
         #expect(most.value <= 4 && most.value > 1)
     }
 
-    @Test func readersThatAnswerOutOfOrderWriteTheSameCatalog() async throws {
+    @Test func outOfOrderRepliesWriteTheSameCatalog() async throws {
         let other = try TestArchive()
         let names = (0..<9).flatMap { folder in (1...4).map { "\(folder)/00\(folder)-\($0)" } }
         for archive in [archive, other] { try archive.write(names) }
@@ -101,7 +101,7 @@ struct ScanTests {
         #expect(asked.value == [["001-2"], ["002-1"]])
     }
 
-    @Test func filesAndFoldersThatGoAreMissingUntilTheyComeBack() async throws {
+    @Test func removedFilesAndFoldersAreMissingUntilTheyReturn() async throws {
         try archive.write(["a/001-1", "a/001-2", "b/c/002-1", "b/c/002-2", "d/003-1"])
         try await archive.scan()
         let aside = archive.folder + "/aside"
@@ -123,7 +123,7 @@ struct ScanTests {
         #expect(status.files == 5 && status.missing == 0)
     }
 
-    @Test func aFileThatComesBackOtherwiseIsOpened() async throws {
+    @Test func fileThatReturnsChangedIsOpened() async throws {
         try archive.write(["001-1", "001-2"])
         try await archive.scan()
         try archive.remove("001-1")
@@ -134,7 +134,7 @@ struct ScanTests {
         #expect(try archive.catalog.status().missing == 0)
     }
 
-    @Test func aRootMayBeASingleFile() async throws {
+    @Test func rootMayBeASingleFile() async throws {
         try archive.write(["001-1", "001-2"])
         let asked = Locked<[[String]]>([])
         let one = try await archive.scan(archive.root + "/001-2", with: readers(noting: asked))
@@ -146,7 +146,7 @@ struct ScanTests {
         #expect(try archive.catalog.status().files == 2)
     }
 
-    @Test func anEmptyRootThatHeldFilesChangesNothing() async throws {
+    @Test func emptyRootThatHeldFilesChangesNothing() async throws {
         try archive.write(["001-1"])
         try await archive.scan()
         try archive.remove("001-1")
@@ -154,7 +154,7 @@ struct ScanTests {
         #expect(try archive.catalog.status().files == 1)
     }
 
-    @Test func aRootThatGoesAwayDuringTheWalkLeavesNothingMissing() async throws {
+    @Test func rootThatVanishesDuringTheWalkLeavesNothingMissing() async throws {
         try archive.write(["a/001-1", "b/001-2"])
         try await archive.scan()
         try archive.write(["a/001-3"])
@@ -167,7 +167,7 @@ struct ScanTests {
         #expect(try archive.catalog.status().missing == 0)
     }
 
-    @Test func aStoppedScanKeepsWhatItReadAndMarksNothingMissing() async throws {
+    @Test func stoppedScanKeepsWhatItReadAndMarksNothingMissing() async throws {
         try archive.write(["z/001-1"])
         try await archive.scan()
         try archive.remove("z/001-1")
@@ -192,7 +192,7 @@ struct ScanTests {
         #expect(try archive.catalog.status().missing == 1)
     }
 
-    @Test func aRunWithoutReadersEndsInsteadOfFailingEveryFile() async throws {
+    @Test func runWithoutReadersEndsInsteadOfFailingEveryFile() async throws {
         let test = try TestArchive()
         try test.write(["a-1"])
         let readers = FileReaders.processes(executable: "/nonexistent/fileroom", arguments: [], count: 1)

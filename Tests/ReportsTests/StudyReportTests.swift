@@ -58,19 +58,19 @@ import Testing
         #expect(text.contains("A chest."))
     }
 
-    @Test func markdownFromAFileIsShownAsText() throws {
+    @Test func markdownInHeadersIsEscaped() throws {
         let text = try Self.report(description: "# <b>*x*</b>\nsecond", caption: "a | b").text(in: .markdown)
         #expect(text.contains("- Study: \\# \\<b\\>\\*x\\*\\</b\\> second"))
         #expect(text.contains("**Machine-generated, unverified:** a \\| b"))
     }
 
     @Test(arguments: [ReportFormat.markdown, .csv])
-    func noControlCharacterOfAHeaderReachesAReport(format: ReportFormat) throws {
+    func controlCharactersOfHeadersNeverReachAReport(format: ReportFormat) throws {
         let text = try Self.report(description: "a\u{1B}[31mb\u{7}").text(in: format)
         #expect(text.unicodeScalars.allSatisfy { $0.value >= 32 || "\r\n".unicodeScalars.contains($0) })
     }
 
-    @Test func markdownSaysWhyThereIsNoCaption() throws {
+    @Test func markdownExplainsAMissingCaption() throws {
         #expect(try Self.report(caption: nil).text(in: .markdown).contains("*No caption yet*"))
     }
 
@@ -80,13 +80,13 @@ import Testing
         ("+cmd|' /C calc'!A0", "'+cmd|' /C calc'!A0"),
         ("=HYPERLINK(\"x\",\"y\")", "\"'=HYPERLINK(\"\"x\"\",\"\"y\"\")\""),
     ])
-    func aCSVFieldIsQuotedAndNeverRun(value: String, field: String) throws {
+    func csvFieldsAreQuotedAndNeverFormulas(value: String, field: String) throws {
         let text = try Self.report(description: value).text(in: .csv)
         let row = try #require(text.components(separatedBy: "\r\n").dropFirst().first)
         #expect(row.hasPrefix("1.2.3,,\(field),1.2.3.1,"))
     }
 
-    @Test func csvHasOneHeaderAndOneRowForEachSeriesWithAsManyFields() throws {
+    @Test func csvHasAHeaderAndOneRowPerSeries() throws {
         let lines = try Self.report().text(in: .csv).components(separatedBy: "\r\n")
         #expect(lines.count == 3 && lines[2].isEmpty)
         #expect(lines[0].hasPrefix("studyInstanceUID,studyDate,"))
@@ -95,7 +95,7 @@ import Testing
     @Test(arguments: [
         ("1.2.3", "1.2.3.md"), ("../../etc/passwd", "study.._.._etc_passwd.md"), ("", "study.md"), ("1/2", "1_2.md"),
     ])
-    func aFileNameHoldsNothingThatAFileNameShouldNot(uid: String, name: String) throws {
+    func reportFileNamesAreSafe(uid: String, name: String) throws {
         let study = try JSONDecoder().decode(
             StudyDetails.self, from: Data("{\"studyInstanceUID\": \(Self.json(uid)), \"series\": []}".utf8))
         #expect(StudyReport(study, generator: "", at: Date()).fileName(in: .markdown) == name)
