@@ -20,7 +20,7 @@ architecture=$(dpkg --print-architecture)
 # The same commit gives the same package.
 SOURCE_DATE_EPOCH=$(git log -1 --format=%ct 2>/dev/null || date +%s)
 export SOURCE_DATE_EPOCH
-maintainer=${DEBFULLNAME:-Fileroom maintainers}" <"${DEBEMAIL:-maintainers@users.noreply.fileroom.example}">"
+maintainer="${DEBFULLNAME:-Fileroom maintainers} <${DEBEMAIL:-maintainers@users.noreply.fileroom.example}>"
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -58,7 +58,7 @@ Description: index, caption and search DICOM archives
  one SQLite file, which it searches and reports.
  .
  Captions are machine-generated and unverified. They are not for diagnosis. The
- embedded model is for research only.
+ bundled model is for research only.
 CONTROL
 (cd "$root" && find usr -type f -printf '%P\0' | sort -z | sed -z 's|^|usr/|' | xargs -0 md5sum >DEBIAN/md5sums)
 chmod 644 "$root"/DEBIAN/*

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""Breaks DICOM files in every way there is and gives them to `fileroom inspect` and `fileroom render`.
+"""Damages DICOM files at random and gives them to `fileroom inspect` and `fileroom render`.
 
-A broken file may fail; it may not end a run, take for ever, or take the machine's memory. The same seed makes the same
-files. What crashes a reader process, or breaks a rule, is kept for whoever mends it.
+A damaged file may fail; it may not end a run, take forever, or exhaust the memory. The same seed makes the same files.
+--keep keeps those that crash a reader process or break a rule.
 
     python3 Fixtures/make/fuzz.py --count 20000 --program .build/release/fileroom FOLDER...
 """
@@ -42,7 +42,7 @@ def truncate(data, dice):
 
 
 def edit_number(data, dice):
-    """Overwrites the length or the value of a telling element, or any two or four bytes, with an extreme."""
+    """Overwrites the length or the value of an element in TELLING, or any two or four bytes, with an extreme."""
     places = [match.start() + dice.choice([4, 6, 8, 10, 12]) for tag in TELLING for match in re.finditer(re.escape(tag), bytes(data))]
     width = dice.choice([2, 4])
     place = dice.choice(places) if places and dice.random() < 0.8 else dice.randrange(len(data))
@@ -78,7 +78,7 @@ def mutated(source, dice):
 
 
 class MemoryWatch(threading.Thread):
-    """Samples the largest resident memory that any process of the program has had, readers among them."""
+    """Samples the largest resident memory of any process of the program, readers included."""
 
     def __init__(self, program):
         super().__init__(daemon=True)
@@ -103,7 +103,7 @@ class MemoryWatch(threading.Thread):
 
 
 class Findings:
-    """What broke a rule, and what came of the rest."""
+    """Broken rules, and the outcome of every file."""
 
     def __init__(self, keep):
         self.keep = keep
@@ -162,7 +162,7 @@ def inspect(program, paths, limit, findings):
             if codes[name] in ("decoder-crashed", "timeout"):
                 findings.keep_file(path, codes[name])
         else:
-            findings.breach(path, "inspect says nothing of it")
+            findings.breach(path, "inspect does not mention it")
 
 
 def render(program, path, limit, findings):
@@ -187,10 +187,10 @@ def main():
     parser.add_argument("--program", default=".build/release/fileroom")
     parser.add_argument("--count", type=int, default=20000)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--limit", type=float, default=150, help="seconds that a file may take")
-    parser.add_argument("--memory", type=float, default=2.0, help="GiB that a process may take")
+    parser.add_argument("--limit", type=float, default=150, help="seconds allowed for a file")
+    parser.add_argument("--memory", type=float, default=2.0, help="GiB allowed for a process")
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
-    parser.add_argument("--keep", type=pathlib.Path, help="where to keep the files that crash a reader or break a rule")
+    parser.add_argument("--keep", type=pathlib.Path, help="folder for files that crash a reader or break a rule")
     options = parser.parse_args()
 
     sources = sorted(path for folder in options.folders for path in folder.rglob("*")
@@ -221,10 +221,10 @@ def main():
             for path in paths:
                 path.unlink()
             if sys.stderr.isatty():
-                print(f"\r{first + len(paths)} of {options.count} files, {len(findings.broken)} breaches", end="", file=sys.stderr)
+                print(f"\r{first + len(paths)} of {options.count} files, {len(findings.broken)} rules broken", end="", file=sys.stderr)
     largest = watch.largest / (1 << 30)
     if largest > options.memory:
-        findings.broken.append(f"a process took {largest:.2f} GiB")
+        findings.broken.append(f"a process used {largest:.2f} GiB")
     print(f"{options.count} files made from {len(sources)}, seed {options.seed}, in {time.monotonic() - start:.0f} s")
     for outcome, count in sorted(findings.outcomes.items()):
         print(f"  {outcome:40} {count}")

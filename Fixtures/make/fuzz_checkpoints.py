@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""Breaks the files of small model directories and gives each directory to `fileroom model verify`.
+"""Damages the files of small model folders at random and gives each folder to `fileroom model verify`.
 
-A broken checkpoint may be refused, by one sentence and exit code 3; it may not end the program, take for ever, or take the
-machine's memory. The same seed makes the same files. Every directory is also tried with its weights as torch would have
-saved them, in the zip container and in the legacy one. What breaks a rule is kept for whoever mends it.
+A damaged checkpoint may be refused with one sentence and exit code 3; it may not crash the program, take forever, or exhaust
+the memory. The same seed makes the same files. Every folder is also tried with its weights as torch saves them, in the zip
+format and in the legacy format. --keep keeps the folders that break a rule.
 
     python3 Fixtures/make/fuzz_checkpoints.py --count 2000 --program .build/release/fileroom FOLDER...
 """
@@ -31,18 +31,18 @@ from fuzz import flip_bits, remove, repeat, run, scramble, truncate
 
 LARGEST_SOURCE = 4 << 20
 EXTREMES = [0, 1, -1, 2, 0x7F, 0x80, 0xFF, 0x7FFF, 0xFFFF, 0x7FFFFFFF, 0x80000000, 0xFFFFFFFF, 2 ** 62, 2 ** 63 - 1, 2 ** 63, 2 ** 64 - 1]
-# What may stand in the place of a setting.
+# Values to put in place of a setting.
 VALUES = [None, True, False, "", "x", "\U0001F600", [], {}, [[]], [-1], {"a": 1}, 0.5, -0.0, 1e308, -1e308, 1e-320, *EXTREMES]
-# The instructions of a pickle, those that are refused among them.
+# The instructions of a pickle, including those that are refused.
 OPCODES = b"()0.1258BCFGIJKLMNPQRSTUVXa]bcdeghijlopqrstu}" + bytes(range(0x80, 0x99))
-# What a number follows in a zip archive or a pickle.
+# What comes before a number in a zip archive or a pickle.
 MARKERS = re.compile(rb"PK(?:\x01\x02|\x03\x04|\x05\x06|\x06\x06|\x06\x07)|[KMJ\x8a\x8bX\x8cqrhj]", re.DOTALL)
 
 
 # Binary files
 
 def edit_number(data, dice):
-    """Writes an extreme over the number after a marker, or anywhere."""
+    """Overwrites the number after a marker, or any bytes, with an extreme."""
     places = [match.end() for match in MARKERS.finditer(bytes(data[:1 << 16]) + bytes(data[-4096:]))]
     width = dice.choice([1, 2, 4, 8])
     place = dice.choice(places) if places and dice.random() < 0.8 else dice.randrange(len(data))
@@ -51,12 +51,12 @@ def edit_number(data, dice):
 
 
 def edit_instruction(data, dice):
-    """Puts an instruction of a pickle where the first of them are."""
+    """Writes a pickle instruction near the start of the file, where the instructions are."""
     data[dice.randrange(min(len(data), 16384))] = dice.choice(OPCODES)
 
 
 def edit_header(data, dice):
-    """Changes one number or word of a safetensors header, which keeps its length if it can."""
+    """Changes one number or word of a safetensors header and updates the header's length."""
     length = int.from_bytes(data[:8], "little")
     if length > len(data) - 8 or length < 2:
         return flip_bits(data, dice)
@@ -73,7 +73,7 @@ def edit_header(data, dice):
 # Settings and vocabularies
 
 def edit_json(data, dice):
-    """Gives one place of a JSON document another value, takes it away, or hides it deep inside lists."""
+    """Replaces, removes or renames one value of a JSON document, or nests everything deeply."""
     try:
         document = json.loads(bytes(data))
     except (ValueError, RecursionError):
@@ -82,7 +82,7 @@ def edit_json(data, dice):
 
     def visit(value):
         for key in (value if isinstance(value, dict) else range(len(value)) if isinstance(value, list) else ()):
-            # Of a long list or vocabulary, some places are enough.
+            # A sample of a long list or vocabulary is enough.
             if len(places) < 200 or dice.random() < 0.02:
                 places.append((value, key))
             visit(value[key])
@@ -111,7 +111,7 @@ def edit_json(data, dice):
 
 
 def edit_lines(data, dice):
-    """Takes a line away, repeats it, or moves it."""
+    """Removes, repeats or moves a line."""
     lines = bytes(data).split(b"\n")
     place = dice.randrange(len(lines))
     line = lines.pop(place)
@@ -156,7 +156,7 @@ def numbers(values):
 
 
 def as_torch(safetensors, legacy):
-    """The bytes of a safetensors file as those of a torch file with the same tensors."""
+    """A safetensors file converted to a torch file."""
     length = int.from_bytes(safetensors[:8], "little")
     header = json.loads(safetensors[8:8 + length])
     header.pop("__metadata__", None)
@@ -184,7 +184,7 @@ def as_torch(safetensors, legacy):
 
 
 def models(folders):
-    """Every model directory below the folders, as {name of a file: its bytes}."""
+    """Every model folder below the given ones, as {file name: bytes}."""
     for folder in folders:
         for config in sorted({path.parent for path in folder.rglob("*.json") if (path.parent / "config.json").exists() or path.name == "fileroom-model.json"}):
             files = {path.name: path.read_bytes() for path in sorted(config.iterdir()) if path.is_file() and path.stat().st_size <= LARGEST_SOURCE}
@@ -198,7 +198,7 @@ def models(folders):
 
 
 class Findings:
-    """What broke a rule, and what came of the rest."""
+    """Broken rules, and the outcome of every folder."""
 
     def __init__(self, options):
         self.options = options
@@ -223,13 +223,13 @@ class Findings:
             elif status == 3 and len(lines) != 1:
                 what = f"was refused in {len(lines)} lines: {errors[:300]}"
             elif status == 3:
-                # What is quoted and counted aside, so that equal sentences are one.
+                # Without quoted values and numbers, so that equal sentences are counted together.
                 sentence = lines[0].replace(str(folder), "FOLDER")
                 self.sentences[re.sub(r"'[^']*'|\d+", "…", sentence)] += 1
             largest = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / (1 << 20)
             if largest > self.options.memory and not self.has_taken_too_much:
                 self.has_taken_too_much = True
-                what = f"took {largest:.2f} GiB"
+                what = f"used {largest:.2f} GiB"
             if what:
                 self.broken.append(f"{folder.name}: {what}")
                 if self.options.keep:
@@ -248,16 +248,16 @@ def main():
     parser.add_argument("--program", default=".build/release/fileroom")
     parser.add_argument("--count", type=int, default=2000)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--limit", type=float, default=20, help="seconds that a directory may take")
-    parser.add_argument("--memory", type=float, default=2.0, help="GiB that a process may take")
+    parser.add_argument("--limit", type=float, default=20, help="seconds allowed for a folder")
+    parser.add_argument("--memory", type=float, default=2.0, help="GiB allowed for a process")
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
-    parser.add_argument("--keep", type=pathlib.Path, help="where to keep the directories that break a rule")
-    parser.add_argument("--sentences", action="store_true", help="list the refusals, the most frequent first")
+    parser.add_argument("--keep", type=pathlib.Path, help="folder for model folders that break a rule")
+    parser.add_argument("--sentences", action="store_true", help="list the error messages, most frequent first")
     options = parser.parse_args()
 
     sources = list(models(options.folders))
     if not sources:
-        sys.exit("fuzz: no model directories")
+        sys.exit("fuzz: no model folders")
     dice = random.Random(options.seed)
     findings = Findings(options)
     start = time.monotonic()
@@ -266,7 +266,7 @@ def main():
         jobs = []
         for number in range(options.count):
             origin, files = dice.choice(sources)
-            # The weights are as likely as all other files together.
+            # Weights are damaged as often as all other files together.
             weights = [name for name in files if kind(name) in ("safetensors", "torch")]
             others = [name for name in files if name not in weights and name != "README.md"]
             name = dice.choice(weights if weights and (not others or dice.random() < 0.5) else others)
@@ -283,7 +283,7 @@ def main():
             if len(jobs) >= 4 * options.jobs:
                 jobs.pop(0).result()
             if sys.stderr.isatty():
-                print(f"\r{number + 1} of {options.count} directories, {len(findings.broken)} breaches", end="", file=sys.stderr)
+                print(f"\r{number + 1} of {options.count} directories, {len(findings.broken)} rules broken", end="", file=sys.stderr)
         for job in jobs:
             job.result()
     largest = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
