@@ -37,7 +37,7 @@ import Testing
     private static func fixture(_ name: String) -> String { Fixtures.container(name).path }
 
     @Test(arguments: ["plain.zip", "plain.tar", "plain.tar.gz"])
-    func everyImageIsReadInPlaceAndTheTextIsPassedBy(name: String) throws {
+    func readsEveryImageInPlaceAndSkipsText(name: String) throws {
         let (lines, problem) = try Self.lines(Self.fixture(name))
         #expect(lines == ["study/1.dcm 1", "study/2 2"])
         #expect(problem == nil)
@@ -49,7 +49,7 @@ import Testing
         #expect(entry.modifiedAt == 1_612_325_106 * 1_000_000_000 && entry.bytes > 500)
     }
 
-    @Test func oneCompressedFileIsAContainerOfOne() throws {
+    @Test func compressedFileIsAContainerOfOneFile() throws {
         #expect(try Self.lines(Self.fixture("single.dcm.gz")).lines == ["single.dcm 1"])
         let scratch = try ScratchFolder()
         let bytes = try Array(Data(contentsOf: Fixtures.container("single.dcm.gz")))
@@ -58,7 +58,7 @@ import Testing
         }
     }
 
-    @Test func aContainerIsToldByItsBytesAndNotByItsName() throws {
+    @Test func containersAreRecognizedByContentNotName() throws {
         let scratch = try ScratchFolder()
         let zip = try Array(Data(contentsOf: Fixtures.container("plain.zip")))
         #expect(ContainerReader.isContainer(try scratch.write(zip, "IM0001")))
@@ -68,7 +68,7 @@ import Testing
         #expect(!ContainerReader.isContainer(scratch.url.path))
     }
 
-    @Test func aContainerInAContainerIsReadAndWhatIsWrongWithItIsItsOwn() throws {
+    @Test func nestedContainersAreReadAndFailAlone() throws {
         let (lines, problem) = try Self.lines(Self.fixture("nested.zip"))
         #expect(
             lines == [
@@ -80,7 +80,7 @@ import Testing
         #expect(problem == nil)
     }
 
-    @Test func nestingEndsAfterOne() throws {
+    @Test func onlyOneLevelOfNestingIsRead() throws {
         let (lines, problem) = try Self.lines(Self.fixture("deep.zip"))
         #expect(
             lines == [
@@ -89,7 +89,7 @@ import Testing
         #expect(problem == nil)
     }
 
-    @Test func anEntryThatNeedsAPasswordIsAFailureAndTheNextIsRead() throws {
+    @Test func encryptedEntryFailsAndTheNextIsRead() throws {
         #expect(try Self.lines(Self.fixture("encrypted.zip")).lines == ["locked.dcm encrypted", "open.dcm 2"])
         let error = #expect(throws: DICOMError.self) {
             _ = try DICOMFile(header: Self.fixture("encrypted.zip") + "/locked.dcm")
@@ -98,14 +98,14 @@ import Testing
     }
 
     @Test(arguments: ["truncated.zip", "truncated.tar.gz"])
-    func whatComesBeforeTheDamageIsKept(name: String) throws {
+    func entriesBeforeTheDamageAreKept(name: String) throws {
         let (lines, problem) = try Self.lines(Self.fixture(name))
         #expect(lines.first == "study/1.dcm 1")
         #expect(lines.count == 1)
         #expect(problem?.code == .truncated, "\(String(describing: problem))")
     }
 
-    @Test func containersOfNoiseAreMalformedOrTruncated() throws {
+    @Test func noiseAfterAContainersSignatureIsMalformedOrTruncated() throws {
         let scratch = try ScratchFolder()
         for (index, mark) in [
             [0x50, 0x4B, 3, 4], [0x1F, 0x8B, 8, 0], Array("BZh91AY&SY".utf8), [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0],
@@ -120,7 +120,7 @@ import Testing
         }
     }
 
-    @Test func namesAreSafeAndNoTwoAreAlike() throws {
+    @Test func entryNamesAreSafeAndUnique() throws {
         let (lines, problem) = try Self.lines(Self.fixture("names.tar"))
         #expect(
             lines == [
@@ -131,7 +131,7 @@ import Testing
     }
 
     @Test(arguments: ["plain.zip", "plain.tar", "plain.tar.gz", "nested.zip", "names.tar", "single.dcm.gz"])
-    func aPathIntoAContainerOpensTheVeryEntry(name: String) throws {
+    func pathIntoAContainerOpensThatEntry(name: String) throws {
         let path = Self.fixture(name)
         var reader = try ContainerReader(path: path)
         var count = 0
@@ -146,7 +146,7 @@ import Testing
         #expect(count > 0)
     }
 
-    @Test func filesOfAContainerMayBeAskedForInAnyOrderAndAfterAChange() throws {
+    @Test func entriesOpenInAnyOrderAndAfterAChange() throws {
         let scratch = try ScratchFolder()
         func number(_ name: String) throws -> Int? { try DICOMFile(header: name).instance().instanceNumber }
         let path = try scratch.write(Array(Data(contentsOf: Fixtures.container("names.tar"))), "a.tar")
@@ -166,7 +166,7 @@ import Testing
         #expect(error?.code == .unreadable)
     }
 
-    @Test func aBombIsTooLargeAndWhatIsBesideItIsRead() throws {
+    @Test func decompressionBombIsTooLargeAndItsSiblingsAreRead() throws {
         var limits = ContainerLimits()
         limits.bytesPerEntry = 1 << 20
         #expect(
@@ -184,7 +184,7 @@ import Testing
         #expect(try Self.lines(Self.fixture("bomb.zip")).lines == ["zeros.dcm 1", "small.dcm 2"])
     }
 
-    @Test func aDeadlineInterruptsAndNothingIsLost() throws {
+    @Test func deadlineInterruptsWithoutLosingEntries() throws {
         var reader = try ContainerReader(path: Self.fixture("nested.zip"))
         var (paths, interruptions) = ([String](), 0)
         reading: while true {
@@ -198,7 +198,7 @@ import Testing
         #expect(paths == (try Self.lines(Self.fixture("nested.zip")).lines.map { String($0.split(separator: " ")[0]) }))
     }
 
-    @Test func aContainerIsNotTouched() throws {
+    @Test func readingLeavesTheContainersTimesAlone() throws {
         let scratch = try ScratchFolder()
         let path = try scratch.write(Array(Data(contentsOf: Fixtures.container("plain.tar.gz"))), "a.tar.gz")
         // An access time before the modification time: a read would update it even with relatime.
@@ -212,7 +212,7 @@ import Testing
         #expect(status.st_mtim.tv_sec == 1_000_000_001 && status.st_mtim.tv_nsec == 6)
     }
 
-    @Test func aDICOMDIRSaysWhatItLists() throws {
+    @Test func dicomdirListsItsFiles() throws {
         let file = try DICOMFile(header: Self.fixture("disc.zip") + "/disc/DICOMDIR")
         #expect(try file.listedFiles() == ["IMAGES/IM1", "IMAGES/IM2", "IMAGES/IM3"])
     }

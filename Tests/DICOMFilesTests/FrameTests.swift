@@ -4,7 +4,7 @@ import Foundation
 import TestSupport
 import Testing
 
-struct FrameTests {
+@Suite struct FrameTests {
     private let scratch: ScratchFolder
 
     init() throws { scratch = try ScratchFolder() }
@@ -37,7 +37,7 @@ struct FrameTests {
         #expect(try frame(writer).samples == .uint8([1, 3, 5, 2, 4, 6]))
     }
 
-    @Test func givesEachPixelItsColourFrom422() throws {
+    @Test func upsamplesColorOf422() throws {
         var writer = DICOMWriter.image(rows: 1, columns: 2, bits: 8, stored: 8, pixels: [10, 20, 100, 200])
         writer.set(0x0028_0002, "US", [3])
         writer.set(0x0028_0004, "CS", "YBR_FULL_422")
@@ -64,7 +64,7 @@ struct FrameTests {
         #expect(try frame(writer).samples == .uint8([7, 7, 7, 9]))
     }
 
-    @Test func readsTheNumbersForShowing() throws {
+    @Test func readsDisplayParameters() throws {
         var writer = DICOMWriter.image(isSigned: true, pixels: [0, 0, 0, 0, 0, 0, 0, 0])
         writer.set(0x0028_1050, "DS", "40\\-600")
         writer.set(0x0028_1051, "DS", "400\\1600")
@@ -88,7 +88,7 @@ struct FrameTests {
         #expect(frame.modality == "CT")
     }
 
-    @Test func prefersAFramesOwnGroupToTheSharedOne() throws {
+    @Test func prefersThePerFrameGroupToTheSharedOne() throws {
         func window(_ center: String) -> [DICOMElement] {
             [.sequence(0x0028_9132, [[.text(0x0028_1050, "DS", center), .text(0x0028_1051, "DS", "80")]])]
         }
@@ -100,7 +100,7 @@ struct FrameTests {
         #expect(try frame(writer, 1).windows.map(\.center) == [10])
     }
 
-    @Test func deliversWholeFramesOfACutFileAndNoOthers() throws {
+    @Test func readsOnlyCompleteFramesOfATruncatedFile() throws {
         var writer = DICOMWriter.image(pixels: [1, 0, 2, 0, 3, 0, 4, 0, 5, 0, 6, 0, 7, 0, 8, 0])
         writer.set(0x0028_0008, "IS", "2")
         let path = try scratch.write(Array(writer.bytes.dropLast(3)))
@@ -121,7 +121,7 @@ struct FrameTests {
         #expect(error?.code == code)
     }
 
-    @Test func saysThatThereIsNoSuchFrameAndNoPixelData() throws {
+    @Test func missingFrameAndMissingPixelDataAreErrors() throws {
         var writer = DICOMWriter.image(pixels: [0, 0, 0, 0, 0, 0, 0, 0])
         #expect(#expect(throws: DICOMError.self) { try frame(writer, 1) }?.code == .noSuchFrame)
         writer.remove(0x7FE0_0010)
@@ -129,7 +129,7 @@ struct FrameTests {
     }
 
     @Test(arguments: ["9223372036854775807", "1e300", "99999999"])
-    func absurdNumbersAreErrors(frames: String) throws {
+    func absurdFrameCountsAreErrors(frames: String) throws {
         var writer = DICOMWriter.image(rows: 0xFFFF, columns: 0xFFFF, pixels: [0, 0, 0, 0, 0, 0, 0, 0])
         writer.set(0x0028_0008, "IS", frames)
         #expect(throws: DICOMError.self) { try frame(writer, 0) }
@@ -143,7 +143,7 @@ struct FrameTests {
         "1.2.840.10008.1.2.5", "1.2.840.10008.1.2.4.50", "1.2.840.10008.1.2.4.80", "1.2.840.10008.1.2.4.90",
         "1.2.840.10008.1.2.4.201", "1.2.840.10008.1.2.8.1",
     ])
-    func aFrameThatIsTooLargeIsRefusedHoweverItIsCoded(uid: String) throws {
+    func oversizedFrameIsRefusedInEveryCodec(uid: String) throws {
         let pixels = DICOMWriter.fragments([[1, 2, 3, 4, 5, 6, 7, 8]])
         var writer = DICOMWriter.image(rows: 16384, columns: 16385, bits: 16, stored: 16, pixels: pixels)
         writer.transferSyntaxUID = uid
@@ -154,7 +154,7 @@ struct FrameTests {
 
     /// The bytes are all there, as a hole in the disk.
     @Test(arguments: [(8, 0x7FE0_0010), (16, 0x7FE0_0010), (32, 0x7FE0_0008), (64, 0x7FE0_0009)] as [(Int, UInt32)])
-    func aFrameThatIsTooLargeIsRefusedThoughItsBytesAreThere(bits: Int, tag: UInt32) throws {
+    func oversizedFrameIsRefusedEvenIfComplete(bits: Int, tag: UInt32) throws {
         // A double counts as two.
         let (rows, columns) = (bits == 64 ? 8192 : 16384, 16385)
         var writer = DICOMWriter.image(rows: rows, columns: columns, bits: min(bits, 32), stored: 8, pixels: [])
@@ -169,7 +169,7 @@ struct FrameTests {
         #expect(#expect(throws: DICOMError.self) { try DICOMFile.frame(0, of: path) }?.code == .tooLarge)
     }
 
-    @Test func readsFragmentsThatLackTheirDelimiter() throws {
+    @Test func readsFragmentsWithoutADelimiter() throws {
         let header = [1, 64].flatMap { [UInt8($0), 0, 0, 0] } + [UInt8](repeating: 0, count: 56)
         var writer = DICOMWriter.image(bits: 8, stored: 8, pixels: DICOMWriter.fragments([header + [253, 7]]))
         writer.transferSyntaxUID = "1.2.840.10008.1.2.5"
