@@ -31,7 +31,7 @@ import Testing
         for arguments in [["status", "--catalog", path], ["scan", Fixtures.archive.path, "--catalog", path]] {
             let outcome = try command.finish(try command.start(arguments))
             #expect(outcome.status == 3)
-            #expect(outcome.error.contains("another program's database"))
+            #expect(outcome.error.contains("is not a Fileroom catalog"))
         }
         #expect(try Self.shell("test \"$(sqlite3 '\(path)' .tables)\" = x") == 0)
     }
