@@ -84,6 +84,17 @@ let package = Package(
         // The archive.
         .target(name: "DICOMFiles", dependencies: ["DICOM", "CDCMTK", "CArchive"], swiftSettings: strict),
 
+        // Untrusted files, opened in processes of their own.
+        .target(
+            name: "Reading",
+            dependencies: [
+                "DICOM", "DICOMFiles", "Raster", "Rendering", "Selection", "CSpawn",
+                .product(name: "DequeModule", package: "swift-collections"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            swiftSettings: strict
+        ),
+
         // The engine.
         .target(name: "Tensors", dependencies: ["COpenBLAS", "CKernels"], swiftSettings: strict),
         .target(
@@ -101,20 +112,20 @@ let package = Package(
         .target(
             name: "Indexing",
             dependencies: [
-                "DICOM", "DICOMFiles", "Raster", "Rendering", "Selection", "Captioning", "Catalog", "Digests", "CSpawn",
+                "DICOM", "DICOMFiles", "Raster", "Rendering", "Selection", "Reading", "Captioning", "Catalog",
+                "Digests",
                 .product(name: "AsyncAlgorithms", package: "swift-async-algorithms"),
                 .product(name: "DequeModule", package: "swift-collections"),
-                .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: strict
         ),
         // What captions are worth against what should have been said.
         .target(name: "Evaluation", swiftSettings: strict),
-        .target(name: "Reports", dependencies: ["Catalog"], swiftSettings: strict),
+        .target(name: "Reports", dependencies: ["Catalog", "DICOM"], swiftSettings: strict),
         .executableTarget(
             name: "fileroom",
             dependencies: [
-                "Indexing", "Reports", "Catalog", "Captioning", "Evaluation", "Rendering", "Raster", "DICOM",
+                "Indexing", "Reading", "Reports", "Catalog", "Captioning", "Evaluation", "Rendering", "Raster", "DICOM",
                 "DICOMFiles", "Tensors", "CVersion",
                 .product(name: "SystemPackage", package: "swift-system"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -161,10 +172,18 @@ let package = Package(
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: strict),
+        .executableTarget(
+            name: "reader-double",
+            dependencies: ["Reading", "DICOM", .product(name: "SystemPackage", package: "swift-system")],
+            path: "Tests/ReaderDouble", swiftSettings: strict),
+        .testTarget(
+            name: "ReadingTests",
+            dependencies: ["Reading", "reader-double", "DICOM", "Raster", "Rendering", "Selection"],
+            swiftSettings: strict),
         .testTarget(
             name: "IndexingTests",
             dependencies: [
-                "Indexing", "Catalog", "Captioning", "DICOM", "Raster", "Rendering", "Selection", "Fixtures",
+                "Indexing", "Catalog", "Captioning", "DICOM", "Raster", "Reading", "Rendering", "Selection", "Fixtures",
                 "TestSupport",
             ],
             swiftSettings: strict),

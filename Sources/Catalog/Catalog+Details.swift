@@ -1,3 +1,4 @@
+import DICOM
 import Foundation
 import GRDB
 
@@ -221,7 +222,8 @@ extension SeriesDetails {
             failures: failures.map { row in
                 Failure(
                     path: row["path"], seriesInstanceUID: uid,
-                    stage: FailureReport.Stage(rawValue: row["stage"]) ?? .read, code: row["code"],
+                    stage: FailureReport.Stage(rawValue: row["stage"]) ?? .read,
+                    code: FailureCode(rawValue: row["code"]) ?? .internal,
                     message: row["message"], attempts: row["attempts"], firstSeen: row["firstSeen"],
                     lastSeen: row["lastSeen"])
             })

@@ -12,6 +12,9 @@ public struct Instance: Sendable, Equatable, Codable {
     public var transferSyntaxUID: String
     public var frameOfReferenceUID: String?
     public var specificCharacterSet: String?
+    /// What the object is for, and why; set by `classify()`.
+    public var role: InstanceRole = .other
+    public var roleReason = ""
 
     // Study
     public var studyDate: String?
@@ -55,6 +58,9 @@ public struct Instance: Sendable, Equatable, Codable {
     public var documentTitle: String?
     public var conversionType: String?
     public var burnedInAnnotation: String?
+    /// How likely text stands in the pixels, 0 to 1, and why; set by `classify()`. Nil where it is not known.
+    public var burnedInTextRisk: Double?
+    public var burnedInTextReasons: [String] = []
     public var imageLaterality: String?
     public var lossyImageCompression: String?
 
@@ -98,5 +104,13 @@ public struct Instance: Sendable, Equatable, Codable {
         self.studyInstanceUID = studyInstanceUID
         self.seriesInstanceUID = seriesInstanceUID
         self.transferSyntaxUID = transferSyntaxUID
+    }
+
+    /// Decides the role and the risk of burned-in text from the other attributes.
+    public mutating func classify() {
+        (role, roleReason) = InstanceRole.role(of: self)
+        let risk = BurnedInTextRisk.risk(of: self, role: role)
+        burnedInTextRisk = risk.score
+        burnedInTextReasons = risk.reasons
     }
 }

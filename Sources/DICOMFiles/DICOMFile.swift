@@ -1,4 +1,5 @@
 import CDCMTK
+public import DICOM
 
 /// An open DICOM file: its elements are read, its pixel data stay on disk.
 ///
@@ -9,23 +10,23 @@ import CDCMTK
     let handle: OpaquePointer
 
     /// Reads a file's header: all that comes before the per-frame functional groups and the pixel data.
-    public init(header path: String) throws(DICOMError) {
+    public init(header path: String) throws(FileFailure) {
         try self.init(path, extent: CDCMTK_HEADER)
     }
 
     /// Reads everything before the pixel data, per-frame functional groups too.
-    init(beforePixels path: String) throws(DICOMError) {
+    init(beforePixels path: String) throws(FileFailure) {
         try self.init(path, extent: CDCMTK_BEFORE_PIXELS)
     }
 
     /// Reads the header of an entry of a container; `path` is how it is called.
-    public init(header path: String, content: MemoryFile) throws(DICOMError) {
+    public init(header path: String, content: MemoryFile) throws(FileFailure) {
         try Self.checkDCMTK()
         unsafe handle = try Self.open(content.path, calledPath: path, CDCMTK_HEADER)
         self.path = path
     }
 
-    private init(_ path: String, extent: cdcmtk_extent) throws(DICOMError) {
+    private init(_ path: String, extent: cdcmtk_extent) throws(FileFailure) {
         try Self.checkDCMTK()
         do {
             unsafe handle = try Self.open(path, calledPath: path, extent)
@@ -38,19 +39,19 @@ import CDCMTK
 
     private static func open(
         _ file: String, calledPath path: String, _ extent: cdcmtk_extent
-    ) throws(DICOMError) -> OpaquePointer {
+    ) throws(FileFailure) -> OpaquePointer {
         var opened: OpaquePointer?
         let status = unsafe cdcmtk_open(file.fileNameCString, extent, &opened)
-        guard status == CDCMTK_OK, let opened = unsafe opened else { throw DICOMError(path, status) }
+        guard status == CDCMTK_OK, let opened = unsafe opened else { throw FileFailure(path, status) }
         return unsafe opened
     }
 
     deinit { unsafe cdcmtk_close(handle) }
 
     /// Whether files can be read at all: DCMTK needs its data dictionary, which `DCMDICTPATH` can lead astray.
-    public static func checkDCMTK() throws(DICOMError) {
+    public static func checkDCMTK() throws(FileFailure) {
         let status = cdcmtk_initialize()
-        if status != CDCMTK_OK { throw DICOMError("DCMTK", status) }
+        if status != CDCMTK_OK { throw FileFailure("DCMTK", status) }
     }
 
     /// The elements outside any sequence.
@@ -78,23 +79,23 @@ import CDCMTK
     }
 
     /// Why the elements end too early, where they do.
-    var incompleteness: DICOMError? {
+    var incompleteness: FileFailure? {
         let status = unsafe cdcmtk_completeness(handle)
-        return status == CDCMTK_OK ? nil : DICOMError(path, status)
+        return status == CDCMTK_OK ? nil : FileFailure(path, status)
     }
 
     /// Throws where something that was asked for could not be read, rather than not being there: it may be another time.
-    func checkReading() throws(DICOMError) {
+    func checkReading() throws(FileFailure) {
         if let incompleteness, [.unreadable, .tooLarge, .internal].contains(incompleteness.code) {
             throw incompleteness
         }
     }
 }
 
-extension DICOMError {
+extension FileFailure {
     /// What the last call through the door failed with.
     init(_ path: String, _ status: cdcmtk_status) {
-        let code: Code =
+        let code: FailureCode =
             switch status {
             case CDCMTK_UNREADABLE: .unreadable
             case CDCMTK_NOT_DICOM: .notDICOM
@@ -104,6 +105,6 @@ extension DICOMError {
             case CDCMTK_TOO_LARGE: .tooLarge
             default: .internal
             }
-        self.init(path: path, code: code, problem: unsafe String(cString: cdcmtk_message()))
+        self.init(path: path, code: code, message: unsafe String(cString: cdcmtk_message()))
     }
 }

@@ -1,12 +1,12 @@
 import DequeModule
 
 extension AsyncSequence where Element: Sendable {
-    /// Transforms the elements in order, with up to `limit` transformations under way ahead of whoever takes the results.
+    /// Transforms the elements in order, with up to `limit` transformations running ahead of the consumer.
     ///
-    /// This is a bounded buffer that works: the source is never more than `limit` elements ahead, and the results come
-    /// in the order of their elements however long each takes.
+    /// This is a bounded buffer: the source is never more than `limit` elements ahead, and the results come in the order
+    /// of their elements however long each takes.
     func mapAhead<Result: Sendable>(
-        _ limit: Int, _ transform: @escaping @Sendable (Element) async -> Result
+        _ limit: Int, _ transform: @escaping @Sendable (Element) async throws -> Result
     ) -> MapAhead<Self, Result> {
         MapAhead(base: self, limit: limit, transform: transform)
     }
@@ -15,13 +15,13 @@ extension AsyncSequence where Element: Sendable {
 struct MapAhead<Base: AsyncSequence, Result: Sendable>: AsyncSequence where Base.Element: Sendable {
     let base: Base
     let limit: Int
-    let transform: @Sendable (Base.Element) async -> Result
+    let transform: @Sendable (Base.Element) async throws -> Result
 
     struct AsyncIterator: AsyncIteratorProtocol {
         var base: Base.AsyncIterator
         let limit: Int
-        let transform: @Sendable (Base.Element) async -> Result
-        var underWay: Deque<Task<Result, Never>> = []
+        let transform: @Sendable (Base.Element) async throws -> Result
+        var underWay: Deque<Task<Result, any Error>> = []
         var isExhausted = false
 
         mutating func next() async throws -> Result? {
@@ -30,16 +30,16 @@ struct MapAhead<Base: AsyncSequence, Result: Sendable>: AsyncSequence where Base
                     isExhausted = true
                     break
                 }
-                underWay.append(Task { [transform] in await transform(element) })
+                underWay.append(Task { [transform] in try await transform(element) })
             }
-            return await underWay.popFirst()?.value
+            return try await underWay.popFirst()?.value
         }
 
         /// Cancels what is under way and waits until it has ended.
         mutating func cancel() async {
             isExhausted = true
             for task in underWay { task.cancel() }
-            while let task = underWay.popFirst() { _ = await task.value }
+            while let task = underWay.popFirst() { _ = await task.result }
         }
     }
 

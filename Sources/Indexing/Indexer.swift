@@ -1,4 +1,5 @@
 public import Catalog
+public import Reading
 
 /// `scan` and `describe`: the work that fills a catalog.
 ///

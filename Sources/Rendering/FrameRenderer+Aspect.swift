@@ -18,7 +18,7 @@ extension FrameRenderer {
         let width = (Double(image.width) * max(1 / ratio, 1)).rounded()
         let height = (Double(image.height) * max(ratio, 1)).rounded()
         guard width * height <= Double(PixelFrame.largestSampleCount) else {
-            throw frame.error("too-large", "with square pixels it would be \(Int(width)) x \(Int(height)) pixels")
+            throw frame.error(.tooLarge, "with square pixels it would be \(Int(width)) x \(Int(height)) pixels")
         }
         let resized = image.resized(width: Int(width), height: Int(height), filter: .bicubic)
         recipe.width = resized.width

@@ -33,7 +33,7 @@ public struct FrameRenderer: Sendable {
     private func check(_ frame: PixelFrame) throws(RenderingError) {
         guard frame.rows > 0, frame.columns > 0, frame.samplesPerPixel > 0, (1...64).contains(frame.bitsStored) else {
             throw frame.error(
-                "invalid-pixel-data",
+                .invalidPixelData,
                 "\(frame.columns) x \(frame.rows) pixels of \(frame.samplesPerPixel) samples of \(frame.bitsStored) bits"
             )
         }
@@ -41,21 +41,21 @@ public struct FrameRenderer: Sendable {
         let (expected, tooManySamples) = pixels.multipliedReportingOverflow(by: frame.samplesPerPixel)
         guard !tooMany, !tooManySamples, frame.samples.count == expected else {
             throw frame.error(
-                "invalid-pixel-data",
+                .invalidPixelData,
                 "\(frame.samples.count) samples for \(frame.columns) x \(frame.rows) x \(frame.samplesPerPixel)")
         }
         guard expected <= PixelFrame.largestSampleCount else {
-            throw frame.error("too-large", "\(frame.columns) x \(frame.rows) x \(frame.samplesPerPixel) samples")
+            throw frame.error(.tooLarge, "\(frame.columns) x \(frame.rows) x \(frame.samplesPerPixel) samples")
         }
         let needed = frame.photometricInterpretation.samplesPerPixel
         guard let needed else {
             throw frame.error(
-                "unsupported-photometric-interpretation",
+                .unsupportedPhotometricInterpretation,
                 "\(frame.photometricInterpretation.rawValue) is not a colour space we know how to show")
         }
         guard frame.samplesPerPixel == needed else {
             throw frame.error(
-                "invalid-pixel-data",
+                .invalidPixelData,
                 "\(frame.photometricInterpretation.rawValue) with \(frame.samplesPerPixel) samples per pixel, not \(needed)"
             )
         }
@@ -63,8 +63,8 @@ public struct FrameRenderer: Sendable {
 }
 
 extension PixelFrame {
-    func error(_ code: String, _ problem: String) -> RenderingError {
-        RenderingError(code: code, subject: "frame \(frame)", problem: problem)
+    func error(_ code: FailureCode, _ message: String) -> RenderingError {
+        RenderingError(code: code, subject: "frame \(frame)", message: message)
     }
 }
 

@@ -1,17 +1,17 @@
-/// Why a frame could not be shown.
+public import DICOM
+
+/// Why a frame could not be rendered.
 public struct RenderingError: Error, Sendable, Equatable, CustomStringConvertible {
-    /// A stable word for reports and `failures`: `unsupported-photometric-interpretation`, `invalid-pixel-data`,
-    /// `invalid-palette`, `too-large`.
-    public let code: String
+    public let code: FailureCode
     /// What was being rendered, such as `frame 3`.
     public let subject: String
-    public let problem: String
+    public let message: String
 
-    public init(code: String, subject: String, problem: String) {
+    public init(code: FailureCode, subject: String, message: String) {
         self.code = code
         self.subject = subject
-        self.problem = problem
+        self.message = message
     }
 
-    public var description: String { "\(subject): \(problem)" }
+    public var description: String { "\(subject): \(message)" }
 }

@@ -1,4 +1,5 @@
 import Catalog
+import DICOM
 import Foundation
 
 extension StudyReport {

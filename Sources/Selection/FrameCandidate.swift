@@ -48,7 +48,7 @@ public struct FrameCandidate: Sendable, Equatable {
 
     public init(index: Int, instance: Instance) {
         self.init(
-            index: index, role: InstanceRole.role(of: instance).role, modality: instance.modality,
+            index: index, role: instance.role, modality: instance.modality,
             sopClassUID: instance.sopClassUID, instanceNumber: instance.instanceNumber,
             numberOfFrames: max(instance.numberOfFrames ?? 1, 1), rows: instance.rows ?? 0,
             columns: instance.columns ?? 0)

@@ -130,12 +130,14 @@ import Testing
         let test = try TestCatalog()
         var visit = FolderVisit(path: "/archive/a")
         visit.files = [
-            FileVisit(name: "x", bytes: 1, modifiedAt: 1, outcome: .failure(code: "truncated", message: "ends early"))
+            FileVisit(
+                name: "x", bytes: 1, modifiedAt: 1,
+                content: .failure(FileFailure(path: "x", code: .truncated, message: "ends early")))
         ]
         try test.catalog.record([visit, visit], root: test.root, run: test.run, at: TestCatalog.now)
         let failure = try #require(try test.catalog.failures().first)
         #expect(failure.path == "/archive/a/x")
-        #expect(failure.code == "truncated")
+        #expect(failure.code == .truncated)
         #expect(failure.attempts == 2)
         #expect(try test.catalog.knownFiles(in: "/archive/a")["x"]?.kind == .failed)
         try test.add(TestCatalog.instance(series: "1.2.1"), folder: "/archive/a", name: "x")
@@ -146,7 +148,9 @@ import Testing
         let test = try TestCatalog()
         var visit = FolderVisit(path: "/archive/a")
         visit.files = [
-            FileVisit(name: "x", bytes: 1, modifiedAt: 1, outcome: .failure(code: "truncated", message: "ends early"))
+            FileVisit(
+                name: "x", bytes: 1, modifiedAt: 1,
+                content: .failure(FileFailure(path: "x", code: .truncated, message: "ends early")))
         ]
         try test.catalog.record([visit], root: test.root, run: test.run, at: TestCatalog.now)
         #expect(try test.catalog.clearFailures() == 1)
@@ -176,7 +180,7 @@ import Testing
         let model = try test.model()
         let series = try #require(try test.catalog.pendingSeries(model: model, after: 0, limit: 1).first)
         let failure = FailureReport(
-            path: "/archive/a/x", seriesID: series.seriesID, stage: .render, code: "truncated", message: "ends early")
+            path: "/archive/a/x", seriesID: series.seriesID, stage: .render, code: .truncated, message: "ends early")
         try test.catalog.record([], failures: [failure], model: model, at: TestCatalog.now)
         #expect(try test.catalog.pendingCount(model: model) == 0)
         #expect(try test.catalog.clearFailures() == 1)
@@ -185,7 +189,7 @@ import Testing
 
     @Test func attemptsContinueAfterClearingAndRestartAfterSuccess() throws {
         let test = try TestCatalog()
-        let failure = FailureReport(path: "/archive/a/x", stage: .read, code: "truncated", message: "ends early")
+        let failure = FailureReport(path: "/archive/a/x", stage: .read, code: .truncated, message: "ends early")
         let later = TestCatalog.now.addingTimeInterval(60)
         try test.catalog.record([failure], at: TestCatalog.now)
         try test.catalog.record([failure], at: TestCatalog.now)
@@ -207,6 +211,7 @@ import Testing
         try test.add(TestCatalog.instance(series: "1.2.1"))
         var capture = TestCatalog.instance(series: "1.2.1")
         capture.imageType = ["DERIVED", "SECONDARY", "SCREEN SAVE"]
+        capture.classify()
         try test.add(capture)
         try test.add(TestCatalog.instance(series: "1.2.1"))
         let series = try #require(try test.catalog.study("1.2")?.series.first)

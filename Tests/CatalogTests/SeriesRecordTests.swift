@@ -77,7 +77,7 @@ import Testing
         let series = try #require(try pending())
         try describe(["one"], isComplete: false)
         let failure = FailureReport(
-            path: "/archive/a/x", seriesID: series.seriesID, stage: .render, code: "truncated", message: "ends early")
+            path: "/archive/a/x", seriesID: series.seriesID, stage: .render, code: .truncated, message: "ends early")
         try test.catalog.record([], failures: [failure], model: model, at: TestCatalog.now)
         #expect(try pending() == nil)
         #expect(try test.catalog.clearFailures() == 1)

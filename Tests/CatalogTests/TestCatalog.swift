@@ -27,6 +27,7 @@ final class TestCatalog: Sendable {
         instance.hasPixelData = true
         instance.rows = 4
         instance.columns = 4
+        instance.classify()
         return instance
     }
 
@@ -35,7 +36,7 @@ final class TestCatalog: Sendable {
         throws
     {
         var visit = FolderVisit(path: folder)
-        visit.files = [FileVisit(name: name, bytes: bytes, modifiedAt: 5, outcome: .instance(instance))]
+        visit.files = [FileVisit(name: name, bytes: bytes, modifiedAt: 5, content: .instance(instance))]
         try catalog.record([visit], root: root, run: run, at: Self.now)
     }
 

@@ -1,3 +1,4 @@
+import DICOM
 import DICOMFiles
 import Foundation
 import Glibc
@@ -45,7 +46,7 @@ import Testing
         #expect(files.filter { $0.hasPrefix("\(root)/a/") } == ["\(root)/a/file"])
         #expect(files.filter { $0.hasSuffix("series/image") } == ["\(root)/first/series/image"])
         #expect(files.filter { ["\(root)/one", "\(root)/two"].contains($0) }.count == 1)
-        #expect(folders.flatMap(\.problems).map(\.path) == ["\(root)/a/self"])
+        #expect(folders.flatMap(\.failures).map(\.path) == ["\(root)/a/self"])
     }
 
     @Test func skipsFIFOsAndReportsBrokenLinks() throws {
@@ -55,8 +56,8 @@ import Testing
         let folder = try #require(Array(try ArchiveWalker(root: scratch.url.path)).first)
         #expect(folder.files.map(\.name) == ["file"])
         #expect(folder.files.first?.bytes == 3)
-        #expect(folder.problems.map(\.path) == [scratch.url.path + "/broken"])
-        #expect(folder.problems.map(\.message) == ["a link to nothing"])
+        #expect(folder.failures.map(\.path) == [scratch.url.path + "/broken"])
+        #expect(folder.failures.map(\.message) == ["a link to nothing"])
     }
 
     @Test(.needs(.ordinaryUser)) func unreadableFolderIsReportedAndTheRestIsWalked() throws {
@@ -66,7 +67,7 @@ import Testing
         defer { unsafe chmod(scratch.url.appending(path: "closed").path, 0o700) }
         let folders = Array(try ArchiveWalker(root: scratch.url.path))
         #expect(folders.map(\.files.count) == [0, 0, 1])
-        #expect(folders[1].problems.count == 1)
+        #expect(folders[1].failures.count == 1)
     }
 
     @Test func opensWalkedFilesWithInvalidUTF8Names() throws {
@@ -83,7 +84,7 @@ import Testing
         let folders = Array(try ArchiveWalker(root: path))
         #expect(folders.map(\.path) == [scratch.url.path])
         #expect(folders.first?.files.map(\.name) == ["only"])
-        let error = #expect(throws: DICOMError.self) { _ = try ArchiveWalker(root: scratch.url.path + "/none") }
+        let error = #expect(throws: FileFailure.self) { _ = try ArchiveWalker(root: scratch.url.path + "/none") }
         #expect(error?.code == .unreadable)
     }
 

@@ -11,7 +11,7 @@ import Testing
     /// What a container gives, one line an entry: its path in the container, and the instance number or what it is else.
     private static func lines(
         _ path: String, limits: ContainerLimits = .init()
-    ) throws -> (lines: [String], problem: DICOMError?) {
+    ) throws -> (lines: [String], problem: FileFailure?) {
         var lines: [String] = []
         do {
             var reader = try ContainerReader(path: path, limits: limits)
@@ -27,7 +27,7 @@ import Testing
                     lines.append("\(name) \(error.code.rawValue)")
                 }
             }
-        } catch let error as DICOMError {
+        } catch let error as FileFailure {
             #expect(error.path == path)
             return (lines, error)
         }
@@ -91,7 +91,7 @@ import Testing
 
     @Test func encryptedEntryFailsAndTheNextIsRead() throws {
         #expect(try Self.lines(Self.fixture("encrypted.zip")).lines == ["locked.dcm encrypted", "open.dcm 2"])
-        let error = #expect(throws: DICOMError.self) {
+        let error = #expect(throws: FileFailure.self) {
             _ = try DICOMFile(header: Self.fixture("encrypted.zip") + "/locked.dcm")
         }
         #expect(error?.code == .encrypted)
@@ -157,12 +157,12 @@ import Testing
         }
         try scratch.write(Array(Data(contentsOf: Fixtures.container("plain.zip"))), "a.tar")
         #expect(try number(path + "/study/2") == 2)
-        #expect(throws: DICOMError.self) { try number(path + "/same.dcm") }
+        #expect(throws: FileFailure.self) { try number(path + "/same.dcm") }
     }
 
     @Test(arguments: ["plain.zip/none.dcm", "plain.zip/study", "single.dcm.gz/x/y", "none.zip/1.dcm"])
     func aPathToNothingIsUnreadable(path: String) {
-        let error = #expect(throws: DICOMError.self) { _ = try DICOMFile(header: Self.fixture(path)) }
+        let error = #expect(throws: FileFailure.self) { _ = try DICOMFile(header: Self.fixture(path)) }
         #expect(error?.code == .unreadable)
     }
 

@@ -45,7 +45,7 @@ struct CorpusFrameTests {
                         )
                     }
                 } catch {
-                    refused.append("\(entry.path) #\(expected.frame) [\(error.code.rawValue)] \(error.problem)")
+                    refused.append("\(entry.path) #\(expected.frame) [\(error.code.rawValue)] \(error.message)")
                     #expect(error.code == .truncated)
                 }
             }
@@ -110,7 +110,7 @@ struct CorpusFrameTests {
                 let frame = try DICOMFile.frame(0, of: entry.file)
                 decoded.append("\(entry.path) \(frame.rows)×\(frame.columns) \(frame.warnings)")
             } catch {
-                #expect(!error.problem.isEmpty && error.code != .internal)
+                #expect(!error.message.isEmpty && error.code != .internal)
                 codes[error.code.rawValue, default: 0] += 1
             }
         }

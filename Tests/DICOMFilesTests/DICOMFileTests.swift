@@ -10,7 +10,7 @@ import Testing
 
     init() throws { scratch = try ScratchFolder() }
 
-    private func problem(_ bytes: [UInt8]) throws -> DICOMError.Code? {
+    private func problem(_ bytes: [UInt8]) throws -> FailureCode? {
         let path = try scratch.write(bytes)
         do {
             let file = try DICOMFile(header: path)
@@ -167,7 +167,7 @@ import Testing
         let fifo = scratch.url.appending(path: "fifo").path
         #expect(unsafe mkfifo(fifo, 0o600) == 0)
         for path in [fifo, scratch.url.path, scratch.url.appending(path: "nothing").path, "/dev/zero"] {
-            let error = #expect(throws: DICOMError.self) { _ = try DICOMFile(header: path) }
+            let error = #expect(throws: FileFailure.self) { _ = try DICOMFile(header: path) }
             #expect(error?.code == .unreadable && error?.path == path)
         }
     }
@@ -183,13 +183,13 @@ import Testing
         let code = try problem(writer.bytes + nesting)
         #expect(code == .malformed || code == nil)
         try scratch.write(writer.bytes + nesting)
-        #expect(throws: DICOMError.self) { try DICOMFile.frame(0, of: scratch.url.appending(path: "file").path) }
+        #expect(throws: FileFailure.self) { try DICOMFile.frame(0, of: scratch.url.appending(path: "file").path) }
     }
 
     @Test func lengthBeyondTheFileIsTruncated() throws {
         let writer = DICOMWriter.image(rows: 0xFFFF, columns: 0xFFFF, pixels: [1, 2, 3, 4])
         let path = try scratch.write(writer.bytes)
-        let error = #expect(throws: DICOMError.self) { try DICOMFile.frame(0, of: path) }
+        let error = #expect(throws: FileFailure.self) { try DICOMFile.frame(0, of: path) }
         #expect(error?.code == .truncated)
         let huge = DICOMWriter().element(0x0009_0010, "OB", [1, 2], .explicitLittle, length: 0x7FFF_FFFE)
         #expect(try problem(Array(writer.bytes[..<200]) + huge) == .truncated)

@@ -9,7 +9,7 @@ import Testing
 @Suite struct FixtureTests {
     struct Headers: Decodable {
         var headers: [String: ExpectedHeader]
-        /// Why the picture of a file cannot be had: a `DICOMError.Code`.
+        /// Why the picture of a file cannot be had: a `FailureCode`.
         var broken: [String: String]
         /// The groups of patients' names.
         var names: [String: Name]
@@ -73,7 +73,7 @@ import Testing
     @Test(arguments: expected.broken.keys.sorted())
     func unreadableFileHasItsFailureCode(name: String) throws {
         let path = Fixtures.dicom(name).path
-        var found: DICOMError?
+        var found: FileFailure?
         do { _ = try DICOMFile.frame(0, of: path) } catch { found = error }
         let expected = try #require(Self.expected.broken[name])
         #expect(found?.code.rawValue == expected, "\(name): \(found.map { "\($0)" } ?? "could be read")")
@@ -130,7 +130,7 @@ import Testing
         var found: [String: [String: [Instance]]] = [:]  // study, series
         let root = Fixtures.archive.path
         for folder in try ArchiveWalker(root: root) {
-            #expect(folder.problems.isEmpty)
+            #expect(folder.failures.isEmpty)
             for file in folder.files {
                 let path = folder.path + "/" + file.name
                 let name = String(path.dropFirst(root.count + 1))
@@ -155,7 +155,7 @@ import Testing
         }
         #expect(unseen.isEmpty)
         for (name, broken) in expected.broken {
-            let error = #expect(throws: DICOMError.self) { _ = try DICOMFile.frame(0, of: root + "/" + name) }
+            let error = #expect(throws: FileFailure.self) { _ = try DICOMFile.frame(0, of: root + "/" + name) }
             #expect(error?.code.rawValue == broken.code, "\(name)")
         }
         compare(found, with: expected.studies)

@@ -107,35 +107,35 @@ import Testing
         let first = try DICOMFile.frame(0, of: path)
         #expect(first.samples == .uint16([1, 2, 3, 4]))
         #expect(!first.warnings.isEmpty)
-        #expect(throws: DICOMError.self) { try DICOMFile.frame(1, of: path) }
+        #expect(throws: FileFailure.self) { try DICOMFile.frame(1, of: path) }
     }
 
     @Test(arguments: [
-        ("1.2.840.10008.1.2.4.102", DICOMError.Code.video), ("1.2.840.10008.1.2.4.110", .unsupportedTransferSyntax),
+        ("1.2.840.10008.1.2.4.102", FailureCode.video), ("1.2.840.10008.1.2.4.110", .unsupportedTransferSyntax),
         ("1.2.840.10008.1.2.4.50", .decodeFailed), ("1.2.840.10008.1.2.4.90", .decodeFailed),
     ])
-    func saysWhyItCannotDecode(uid: String, code: DICOMError.Code) throws {
+    func saysWhyItCannotDecode(uid: String, code: FailureCode) throws {
         var writer = DICOMWriter.image(pixels: DICOMWriter.fragments([[1, 2, 3, 4, 5, 6, 7, 8]]))
         writer.transferSyntaxUID = uid
-        let error = #expect(throws: DICOMError.self) { try frame(writer) }
+        let error = #expect(throws: FileFailure.self) { try frame(writer) }
         #expect(error?.code == code)
     }
 
     @Test func missingFrameAndMissingPixelDataAreErrors() throws {
         var writer = DICOMWriter.image(pixels: [0, 0, 0, 0, 0, 0, 0, 0])
-        #expect(#expect(throws: DICOMError.self) { try frame(writer, 1) }?.code == .noSuchFrame)
+        #expect(#expect(throws: FileFailure.self) { try frame(writer, 1) }?.code == .noSuchFrame)
         writer.remove(0x7FE0_0010)
-        #expect(#expect(throws: DICOMError.self) { try frame(writer) }?.code == .noPixelData)
+        #expect(#expect(throws: FileFailure.self) { try frame(writer) }?.code == .noPixelData)
     }
 
     @Test(arguments: ["9223372036854775807", "1e300", "99999999"])
     func absurdFrameCountsAreErrors(frames: String) throws {
         var writer = DICOMWriter.image(rows: 0xFFFF, columns: 0xFFFF, pixels: [0, 0, 0, 0, 0, 0, 0, 0])
         writer.set(0x0028_0008, "IS", frames)
-        #expect(throws: DICOMError.self) { try frame(writer, 0) }
-        #expect(throws: DICOMError.self) { try frame(writer, 99_999_998) }
+        #expect(throws: FileFailure.self) { try frame(writer, 0) }
+        #expect(throws: FileFailure.self) { try frame(writer, 99_999_998) }
         writer.set(0x0028_0008, "IS", "8388608")
-        #expect(#expect(throws: DICOMError.self) { try frame(writer, 8_388_607) }?.code == .truncated)
+        #expect(#expect(throws: FileFailure.self) { try frame(writer, 8_388_607) }?.code == .truncated)
     }
 
     /// 2^28 samples are the most; nothing is made for a frame that claims more.
@@ -147,9 +147,9 @@ import Testing
         let pixels = DICOMWriter.fragments([[1, 2, 3, 4, 5, 6, 7, 8]])
         var writer = DICOMWriter.image(rows: 16384, columns: 16385, bits: 16, stored: 16, pixels: pixels)
         writer.transferSyntaxUID = uid
-        let error = #expect(throws: DICOMError.self) { try frame(writer) }
+        let error = #expect(throws: FileFailure.self) { try frame(writer) }
         #expect(error?.code == .tooLarge)
-        #expect(error?.problem.contains("16385") == true)
+        #expect(error?.message.contains("16385") == true)
     }
 
     /// The bytes are all there, as a hole in the disk.
@@ -166,7 +166,7 @@ import Testing
         let handle = try #require(FileHandle(forWritingAtPath: path))
         try handle.truncate(atOffset: UInt64(writer.bytes.count + header.count + length))
         try handle.close()
-        #expect(#expect(throws: DICOMError.self) { try DICOMFile.frame(0, of: path) }?.code == .tooLarge)
+        #expect(#expect(throws: FileFailure.self) { try DICOMFile.frame(0, of: path) }?.code == .tooLarge)
     }
 
     @Test func readsFragmentsWithoutADelimiter() throws {
@@ -176,7 +176,7 @@ import Testing
         let frame = try DICOMFile.frame(0, of: scratch.write(Array(writer.bytes.dropLast(8))))
         #expect(frame.samples == .uint8([7, 7, 7, 7]))
         #expect(frame.warnings.count == 1)
-        #expect(throws: DICOMError.self) { try DICOMFile.frame(0, of: scratch.write(Array(writer.bytes.dropLast(9)))) }
+        #expect(throws: FileFailure.self) { try DICOMFile.frame(0, of: scratch.write(Array(writer.bytes.dropLast(9)))) }
     }
 
     @Test func expandsASegmentedPalette() throws {

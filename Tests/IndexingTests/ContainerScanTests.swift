@@ -1,6 +1,8 @@
 import Catalog
+import DICOM
 import Fixtures
 import Foundation
+import Reading
 import TestSupport
 import Testing
 
@@ -134,7 +136,7 @@ import Testing
     private func readers(
         entries count: Int, pages asked: Locked<[Int]>, containers: Int = 1, before: @escaping @Sendable () -> Void = {}
     ) -> FileReaders {
-        var readers = TestArchive.readers(headers: { $0.map { _ in .container } })
+        var readers = TestArchive.readers(headers: { $0.map { _ in .container(nil) } })
         readers.containerCount = containers
         readers.page = { request in
             var page = ContainerPage(of: request)
@@ -146,7 +148,7 @@ import Testing
                 page.entries.append(
                     ContainerPage.Entry(
                         container: request.path, name: "x/001-\(number)", bytes: 1, modifiedAt: 0,
-                        reading: TestArchive.header("x/001-\(number)")))
+                        content: TestArchive.header("x/001-\(number)")))
             }
             page.next = request.first + page.entries.count
             page.isLast = page.next == count
@@ -187,14 +189,14 @@ import Testing
         let (underWay, most) = (Locked(0), Locked(0))
         var readers = readers(entries: 30, pages: Locked([]), containers: 3)
         let page = readers.page
-        readers.page = { request in
+        readers.page = { request async throws(ReadersUnavailable) in
             let now = underWay.withLock { count in
                 count += 1
                 return count
             }
             most.withLock { $0 = max($0, now) }
             defer { underWay.withLock { $0 -= 1 } }
-            return await page(request)
+            return try await page(request)
         }
         #expect(try await archive.scan(with: readers, readAhead: 4).instances == 180)
         // One page of the container that is being recorded may be asked for beside those of the next ones.
@@ -204,12 +206,8 @@ import Testing
     @Test func runWithoutReadersEndsInsteadOfFailingTheContainer() async throws {
         try archive.write(["b.zip"])
         var readers = readers(entries: 5, pages: Locked([]))
-        readers.page = {
-            ContainerPage(
-                of: $0,
-                problem: ReadingFailure(path: $0.path, code: ReadingFailure.readerNotStarted, problem: "no memory"))
-        }
-        await #expect(throws: IndexingError.self) { try await scan(readers) }
+        readers.page = { _ async throws(ReadersUnavailable) in throw ReadersUnavailable("no memory") }
+        await #expect(throws: ReadersUnavailable.self) { try await scan(readers) }
         #expect(try archive.catalog.failures().isEmpty)
     }
 }

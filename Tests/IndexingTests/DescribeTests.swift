@@ -1,6 +1,8 @@
 import Captioning
 import Catalog
+import DICOM
 import Foundation
+import Reading
 import Rendering
 import Selection
 import TestSupport
@@ -31,9 +33,9 @@ import Testing
 
     @Test func oneUnreadableSeriesDoesNotStopTheRest() async throws {
         try await scanSeries(1...9)
-        let readers = TestArchive.readers(picture: { request in
+        let readers = TestArchive.readers(image: { request in
             guard TestArchive.series(of: request.path) != "004" else {
-                return .failure(ReadingFailure(path: request.path, code: "decode-failed", problem: "noise"))
+                return .failure(FileFailure(path: request.path, code: .decodeFailed, message: "noise"))
             }
             return .success(TestArchive.picture(request))
         })
@@ -42,7 +44,7 @@ import Testing
         #expect(summary.captions == 8 && summary.failures == 1)
         #expect(try archive.captions().map(\.text) == [1, 2, 3, 5, 6, 7, 8, 9].map { "picture \($0)" })
         let failure = try #require(try archive.catalog.failures().first)
-        #expect(failure.seriesInstanceUID == "004" && failure.code == "decode-failed" && failure.stage == .render)
+        #expect(failure.seriesInstanceUID == "004" && failure.code == .decodeFailed && failure.stage == .render)
         #expect(failure.path == archive.root + "/004-1")
         // It is not tried again until someone asks for it.
         #expect(try await archive.describe(with: describer, readers: readers) == IndexSummary())
@@ -54,10 +56,10 @@ import Testing
         try archive.write((1...5).map { "001-\($0)" })
         try await archive.scan()
         let asked = Locked<[String]>([])
-        let readers = TestArchive.readers(picture: { request in
+        let readers = TestArchive.readers(image: { request in
             asked.withLock { $0.append((request.path as NSString).lastPathComponent) }
             guard !request.path.hasSuffix("-3") else {
-                return .failure(ReadingFailure(path: request.path, code: "truncated", problem: "it ends early"))
+                return .failure(FileFailure(path: request.path, code: .truncated, message: "it ends early"))
             }
             return .success(TestArchive.picture(request))
         })
@@ -87,9 +89,9 @@ import Testing
         try archive.write((1...9).map { "001-\($0)" })
         try await archive.scan()
         let asked = Locked(0)
-        let readers = TestArchive.readers(picture: { request in
+        let readers = TestArchive.readers(image: { request in
             asked.withLock { $0 += 1 }
-            return .failure(ReadingFailure(path: request.path, code: "truncated", problem: "it ends early"))
+            return .failure(FileFailure(path: request.path, code: .truncated, message: "it ends early"))
         })
         let summary = try await archive.describe(with: TestArchive.describer(batchSize: 2), readers: readers)
         #expect(summary.captions == 0 && summary.failures == 5)
@@ -104,7 +106,7 @@ import Testing
         let rendered = Locked(0)
         let batches = Locked<[Int]>([])
         let furthest = Locked(0)
-        let readers = TestArchive.readers(picture: { request in
+        let readers = TestArchive.readers(image: { request in
             rendered.withLock { $0 += 1 }
             return .success(TestArchive.picture(request))
         })
@@ -128,7 +130,7 @@ import Testing
 
     @Test func imagesReachTheEngineInSeriesOrder() async throws {
         try await scanSeries(1...24)
-        let readers = TestArchive.readers(picture: { request in
+        let readers = TestArchive.readers(image: { request in
             // Of any three neighbours the last is read first.
             let number = Int(TestArchive.series(of: request.path)) ?? 0
             try? await Task.sleep(for: .milliseconds(12 - number % 3 * 5))
@@ -146,7 +148,7 @@ import Testing
     @Test func knownImageIsNotCaptionedAgain() async throws {
         try await scanSeries(1...6)
         // Series 1 and 5, which are in different batches, show the same.
-        let readers = TestArchive.readers(picture: { request in
+        let readers = TestArchive.readers(image: { request in
             let number = Int(TestArchive.series(of: request.path)) ?? 0
             return .success(TestArchive.picture(number == 5 ? 1 : number))
         })
@@ -165,7 +167,7 @@ import Testing
 
     @Test func abstentionIsDoubtedForEveryCopyOfItsImage() async throws {
         // Series 1 and 4, which are in different batches, show the same, and so does 5, which comes later.
-        let readers = TestArchive.readers(picture: { request in
+        let readers = TestArchive.readers(image: { request in
             let number = Int(TestArchive.series(of: request.path)) ?? 0
             return .success(TestArchive.picture(number >= 4 ? 1 : number))
         })
@@ -199,10 +201,10 @@ import Testing
     @Test func parallelCallsCaptionEverySeriesOnce() async throws {
         try await scanSeries(1...40)
         // Every fifth series shows what series 1 shows, and every fourth cannot be read.
-        let readers = TestArchive.readers(picture: { request in
+        let readers = TestArchive.readers(image: { request in
             let number = Int(TestArchive.series(of: request.path)) ?? 0
             guard number % 4 != 0 else {
-                return .failure(ReadingFailure(path: request.path, code: "truncated", problem: "it ends early"))
+                return .failure(FileFailure(path: request.path, code: .truncated, message: "it ends early"))
             }
             return .success(TestArchive.picture(number % 5 == 0 ? 1 : number))
         })
@@ -268,9 +270,9 @@ import Testing
     @Test func copyReplacesAnUnreadableInstance() async throws {
         try archive.write(["001-1", "copy/001-1"])
         try await archive.scan()
-        let readers = TestArchive.readers(picture: { request in
+        let readers = TestArchive.readers(image: { request in
             guard request.path.contains("/copy/") else {
-                return .failure(ReadingFailure(path: request.path, code: "truncated", problem: "it ends early"))
+                return .failure(FileFailure(path: request.path, code: .truncated, message: "it ends early"))
             }
             return .success(TestArchive.picture(request))
         })
@@ -287,7 +289,7 @@ import Testing
     // MARK: Several frames for a series
 
     /// A picture of its own for each file: the number after the dash.
-    private static let readersOfEachFile = TestArchive.readers(picture: { request in
+    private static let readersOfEachFile = TestArchive.readers(image: { request in
         .success(TestArchive.picture(Int(request.path.split(separator: "-").last ?? "") ?? 0))
     })
 
@@ -312,11 +314,11 @@ import Testing
     @Test func replacementFrameIsNotUsedTwice() async throws {
         try archive.write((1...4).map { "001-\($0)" })
         try await archive.scan()
-        let readers = TestArchive.readers(picture: { request in
-            guard !request.path.hasSuffix("-2") else {
-                return .failure(ReadingFailure(path: request.path, code: "truncated", problem: "it ends early"))
+        let readers = TestArchive.readers(image: { job async throws(ReadersUnavailable) in
+            guard !job.path.hasSuffix("-2") else {
+                return .failure(FileFailure(path: job.path, code: .truncated, message: "it ends early"))
             }
-            return await Self.readersOfEachFile.picture(request)
+            return try await Self.readersOfEachFile.image(job)
         })
         let describer = try TestArchive.describer(batchSize: 8)
         let summary = try await archive.describe(with: describer, readers: readers, framesPerPart: 4)
@@ -330,9 +332,9 @@ import Testing
         try archive.write((1...9).map { "001-\($0)" })
         try await archive.scan()
         var readers = Self.readersOfEachFile
-        readers.content = { request in
-            let number = Int(request.path.split(separator: "-").last ?? "") ?? 0
-            return FrameContent(spread: number <= 5 ? 200 : 1)
+        readers.content = { job in
+            let number = Int(job.path.split(separator: "-").last ?? "") ?? 0
+            return .success(FrameContent(spread: number <= 5 ? 200 : 1))
         }
         _ = try await archive.describe(with: TestArchive.describer(batchSize: 2), readers: readers)
         let caption = try #require(try archive.captions().first)
@@ -342,7 +344,7 @@ import Testing
 
     @Test func identicalImagesAreCaptionedOnce() async throws {
         try await scanSeries(1...4)
-        let readers = TestArchive.readers(picture: { _ in .success(TestArchive.picture(7)) })
+        let readers = TestArchive.readers(image: { _ in .success(TestArchive.picture(7)) })
         let seen = Locked<[Int]>([])
         let describer = try TestArchive.describer(batchSize: 4) { images in
             seen.withLock { $0 += images.map(TestArchive.value) }

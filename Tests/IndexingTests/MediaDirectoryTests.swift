@@ -1,6 +1,8 @@
 import Catalog
 import Fixtures
+import DICOM
 import Foundation
+import Reading
 import Testing
 
 @testable import Indexing
@@ -15,7 +17,7 @@ import Testing
     @discardableResult
     private func scan(listing listed: [String]) async throws -> IndexSummary {
         try await archive.scan(
-            with: TestArchive.readers(headers: { requests in
+            with: TestArchive.readers(headers: { requests async throws(ReadersUnavailable) in
                 requests.map {
                     $0.path.hasSuffix("DICOMDIR") ? .mediaDirectory(listed) : TestArchive.header($0.path)
                 }
@@ -85,7 +87,7 @@ import Testing
         let summary = try await scan(listing: ["IMG/001-1"])
         #expect(summary.instances == 3 && summary.failures == 1)
         let failure = try #require(try archive.catalog.failures().first)
-        #expect(failure.path == archive.root + "/cd/DICOMDIR" && failure.code == "present-but-unlisted")
+        #expect(failure.path == archive.root + "/cd/DICOMDIR" && failure.code == .presentButUnlisted)
         #expect(failure.message.contains("2 DICOM files") && failure.message.contains("extra/001-2, extra/001-3"))
         try rewriteDICOMDIR(bytes: 2)
         #expect(try await scan(listing: ["IMG/001-1", "EXTRA/001-2", "EXTRA/001-3"]).failures == 0)
@@ -110,7 +112,7 @@ import Testing
     @Test func stoppedScanLeavesTheComparisonToTheNext() async throws {
         try archive.write(["cd/DICOMDIR", "cd/IMG/001-1", "cd/TWO/001-2"])
         let stop = StopRequest()
-        let readers = TestArchive.readers(headers: { requests in
+        let readers = TestArchive.readers(headers: { requests async throws(ReadersUnavailable) in
             stop.make(signal: 2)
             return requests.map {
                 $0.path.hasSuffix("DICOMDIR") ? .mediaDirectory(["NONE"]) : TestArchive.header($0.path)
@@ -152,19 +154,19 @@ import Testing
             atPath: Fixtures.container("plain.zip").path, toPath: archive.root + "/cd/b.zip")
         let readers = FileReaders.inProcess
         let mixed = FileReaders(
-            headers: { requests in
-                var readings: [HeaderReading] = []
+            headers: { requests async throws(ReadersUnavailable) in
+                var readings: [FileContent] = []
                 for request in requests {
                     if request.path.hasSuffix("DICOMDIR") {
                         readings.append(.mediaDirectory(["IMG/001-1"]))
                     } else if request.path.hasSuffix(".zip") {
-                        readings += await readers.headers([request])
+                        readings += try await readers.headers([request])
                     } else {
                         readings.append(TestArchive.header(request.path))
                     }
                 }
                 return readings
-            }, picture: readers.picture, page: readers.page)
+            }, image: readers.image, page: readers.page)
         let summary = try await archive.scan(with: mixed)
         #expect(summary.instances == 3 && summary.failures == 0)
     }

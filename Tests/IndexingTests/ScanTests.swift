@@ -1,5 +1,7 @@
 import Catalog
+import DICOM
 import Foundation
+import Reading
 import TestSupport
 import Testing
 
@@ -25,7 +27,7 @@ import Testing
         #expect(summary.folders == 4 && summary.files == 5 && summary.bytes == 50 && summary.opened == 5)
         #expect(summary.instances == 3 && summary.notDICOM == 1 && summary.failures == 1 && summary.missing == 0)
         let failure = try #require(try archive.catalog.failures().first)
-        #expect(failure.path == archive.root + "/b/broken" && failure.code == "truncated" && failure.stage == .read)
+        #expect(failure.path == archive.root + "/b/broken" && failure.code == .truncated && failure.stage == .read)
     }
 
     @Test func largeFolderIsReadInPieces() async throws {
@@ -196,7 +198,7 @@ import Testing
         let test = try TestArchive()
         try test.write(["a-1"])
         let readers = FileReaders.processes(executable: "/nonexistent/fileroom", arguments: [], count: 1)
-        await #expect(throws: IndexingError.self) { try await test.scan(with: readers) }
+        await #expect(throws: ReadersUnavailable.self) { try await test.scan(with: readers) }
         #expect(try test.catalog.failures().isEmpty)
     }
 }

@@ -3,6 +3,7 @@ import Catalog
 import DICOM
 import Foundation
 import Raster
+import Reading
 import TestSupport
 
 @testable import Indexing
@@ -62,21 +63,21 @@ final class TestArchive: Sendable {
     // MARK: Readers and describers made of closures
 
     static func readers(
-        headers: @escaping @Sendable ([HeaderRequest]) async -> [HeaderReading] = {
+        headers: @escaping @Sendable ([ReadHeader]) async throws(ReadersUnavailable) -> [FileContent] = {
             $0.map { TestArchive.header($0.path) }
         },
-        picture: @escaping @Sendable (PictureRequest) async -> Result<Picture, ReadingFailure> = {
+        image: @escaping @Sendable (RenderImage) async throws(ReadersUnavailable) -> Result<ReadImage, FileFailure> = {
             .success(TestArchive.picture($0))
         }
     ) -> FileReaders {
-        FileReaders(headers: headers, picture: picture)
+        FileReaders(headers: headers, image: image)
     }
 
-    static func header(_ path: String) -> HeaderReading {
+    static func header(_ path: String) -> FileContent {
         let name = (path as NSString).lastPathComponent
         if name.hasPrefix("text") { return .notDICOM }
         if name.hasPrefix("broken") {
-            return .failure(ReadingFailure(path: path, code: "truncated", problem: "it ends early"))
+            return .failure(FileFailure(path: path, code: .truncated, message: "it ends early"))
         }
         let series = series(of: path)
         var instance = Instance(
@@ -87,6 +88,7 @@ final class TestArchive: Sendable {
         instance.instanceNumber = name.split(separator: "-").last.flatMap { Int($0) }
         instance.hasPixelData = true
         (instance.rows, instance.columns) = (4, 4)
+        instance.classify()
         return .instance(instance)
     }
 
@@ -95,11 +97,11 @@ final class TestArchive: Sendable {
     }
 
     /// One colour, the number of the series.
-    static func picture(_ request: PictureRequest) -> Picture { picture(Int(series(of: request.path)) ?? 0) }
+    static func picture(_ job: RenderImage) -> ReadImage { picture(Int(series(of: job.path)) ?? 0) }
 
-    static func picture(_ value: Int) -> Picture {
+    static func picture(_ value: Int) -> ReadImage {
         let bytes = [UInt8(truncatingIfNeeded: value), UInt8(truncatingIfNeeded: value >> 8), 0]
-        return Picture(image: RGBImage(width: 1, height: 1, pixels: bytes), recipe: nil)
+        return ReadImage(image: RGBImage(width: 1, height: 1, pixels: bytes), recipe: nil)
     }
 
     /// The number that a picture was made of.

@@ -84,7 +84,7 @@ struct ColorTests {
         do throws(RenderingError) {
             _ = try renderer.render(colorRow(.uint8([1, 2, 3]), .xyb))
         } catch {
-            #expect(error.code == "unsupported-photometric-interpretation")
+            #expect(error.code == .unsupportedPhotometricInterpretation)
         }
         #expect(throws: RenderingError.self) { try renderer.render(colorRow(.uint8([1]), .rgb, samplesPerPixel: 1)) }
         #expect(throws: RenderingError.self) { try renderer.render(colorRow(.float([1, 2, 3]), bits: 32, .rgb)) }

@@ -217,7 +217,7 @@ struct MonochromeTests {
         var frame = row(.uint8([0, 1, 2]))
         frame.rows = 2
         #expect(
-            throws: RenderingError(code: "invalid-pixel-data", subject: "frame 0", problem: "3 samples for 3 x 2 x 1")
+            throws: RenderingError(code: .invalidPixelData, subject: "frame 0", message: "3 samples for 3 x 2 x 1")
         ) {
             try renderer.render(frame)
         }

@@ -181,6 +181,7 @@ struct RepresentativeFramesTests {
         instance.imageOrientationPatient = Self.axial
         instance.imagePositionPatient = [1, 2, 3]
         instance.diffusionBValue = 800
+        instance.classify()
         let candidate = FrameCandidate(index: 7, instance: instance)
         #expect(candidate.role == .image)
         #expect(candidate.instanceNumber == 4)

@@ -44,7 +44,7 @@ struct ArchiveWriter {
         let hasFailed = try failures.isAny(below: visit.path)
         for file in visit.files {
             let path = visit.path(of: file.name)
-            if hasFailed, !file.outcome.isFailure { try failures.clear(path: path, stage: .read) }
+            if hasFailed, file.content.failure == nil { try failures.clear(path: path, stage: .read) }
             try record(file, at: path, folderID: folderID)
         }
         for name in visit.returned {
@@ -80,14 +80,14 @@ struct ArchiveWriter {
 
     private mutating func record(_ file: FileVisit, at path: String, folderID: Int64) throws {
         let kind: KnownFile.Kind =
-            switch file.outcome {
+            switch file.content {
             case .instance: .instance
             case .notDICOM: .notDICOM
             case .failure: .failed
-            case .container, .brokenContainer: .container
+            case .container: .container
             case .mediaDirectory: .mediaDirectory
             }
-        let modifiedAt = file.isWorthAnotherLook ? KnownFile.neverModified : file.modifiedAt
+        let modifiedAt = file.shouldReread ? KnownFile.neverModified : file.modifiedAt
         let known = try fileID(folderID, file.name)
         if let known {
             try execute(
@@ -104,19 +104,20 @@ struct ArchiveWriter {
         }
         let isNew = known == nil
         let fileID = known ?? db.lastInsertedRowID
-        switch file.outcome {
+        switch file.content {
         case .instance(let instance):
             try record(instance, fileID: fileID, isNew: isNew)
         case .notDICOM, .mediaDirectory:
             if !isNew { try forgetInstance(fileID) }
-        case .container:
+        case .container(nil):
             if !isNew { try forgetInstance(fileID) }
             try markGone(from: path)
-        case .failure(let code, let message), .brokenContainer(let code, let message):
+        case .container(let failure?), .failure(let failure):
             if !isNew { try forgetInstance(fileID) }
             if kind == .container { try markSeen(path) }
-            try FailureWriter(db: db, time: time).record(
-                FailureReport(path: path, stage: .read, code: code, message: message))
+            var report = FailureReport(failure, stage: .read)
+            report.failure.path = path
+            try FailureWriter(db: db, time: time).record(report)
         }
     }
 
@@ -185,12 +186,11 @@ struct ArchiveWriter {
     private mutating func record(_ instance: Instance, fileID: Int64, isNew: Bool) throws {
         let seriesID = try series(of: instance)
         if !isNew { try leave(seriesOf: fileID, for: seriesID) }
-        let (role, reason) = InstanceRole.role(of: instance)
-        let risk = BurnedInTextRisk.risk(of: instance, role: role)
         let columns: Columns = [
             "fileID": .of(fileID), "seriesID": .of(seriesID),
             "sopInstanceUID": .of(instance.sopInstanceUID), "sopClassUID": .of(instance.sopClassUID),
-            "transferSyntaxUID": .of(instance.transferSyntaxUID), "role": .of(role.rawValue), "roleReason": .of(reason),
+            "transferSyntaxUID": .of(instance.transferSyntaxUID), "role": .of(instance.role.rawValue),
+            "roleReason": .of(instance.roleReason),
             "instanceNumber": .of(instance.instanceNumber), "acquisitionNumber": .of(instance.acquisitionNumber),
             "temporalPositionIndex": .of(instance.temporalPositionIndex),
             "acquisitionDate": .of(instance.acquisitionDate), "contentDate": .of(instance.contentDate),
@@ -212,7 +212,8 @@ struct ArchiveWriter {
             "imageOrientationPatient": .of(joined(instance.imageOrientationPatient)),
             "pixelSpacing": .of(joined(instance.pixelSpacing)), "sliceThickness": .of(instance.sliceThickness),
             "spacingBetweenSlices": .of(instance.spacingBetweenSlices), "sliceLocation": .of(instance.sliceLocation),
-            "burnedInTextRisk": .of(risk.score), "burnedInTextReason": .of(risk.reasons.joined(separator: "; ")),
+            "burnedInTextRisk": .of(instance.burnedInTextRisk),
+            "burnedInTextReason": .of(instance.burnedInTextReasons.joined(separator: "; ")),
             "specificCharacterSet": .of(instance.specificCharacterSet),
             "warnings": .of(instance.warnings.isEmpty ? nil : instance.warnings.joined(separator: "\n")),
         ]

@@ -48,44 +48,26 @@ public struct FolderVisit: Sendable {
 
 /// One opened file.
 public struct FileVisit: Sendable {
-    /// What came of opening it.
-    public enum Outcome: Sendable {
-        indirect case instance(Instance)
-        case notDICOM
-        case failure(code: String, message: String)
-        /// A container of which every entry has been recorded: those recorded in no visit of this run are gone from it.
-        case container
-        /// A container that could not be read to its end: nothing is known of the entries that were not come to.
-        case brokenContainer(code: String, message: String)
-        /// A DICOMDIR; it is opened again until `Catalog.compare` has been asked about it.
-        case mediaDirectory
-
-        var isFailure: Bool {
-            switch self {
-            case .failure, .brokenContainer: true
-            case .instance, .notDICOM, .container, .mediaDirectory: false
-            }
-        }
-    }
-
     public let name: String
     public let bytes: Int64
     public let modifiedAt: Int64
-    public let outcome: Outcome
+    /// What it turned out to be. A container means that every entry has been recorded: those recorded in no visit of this
+    /// run are gone from it, unless its failure says that it could not be read to its end. A DICOMDIR is opened again
+    /// until `Catalog.compare` has been asked about it.
+    public let content: FileContent
 
-    public init(name: String, bytes: Int64, modifiedAt: Int64, outcome: Outcome) {
+    public init(name: String, bytes: Int64, modifiedAt: Int64, content: FileContent) {
         self.name = name
         self.bytes = bytes
         self.modifiedAt = modifiedAt
-        self.outcome = outcome
+        self.content = content
     }
 
-    /// Permissions and shares are put right without a change of the file's time, and a DICOMDIR is not done with yet.
-    var isWorthAnotherLook: Bool {
-        switch outcome {
-        case .failure("unreadable", _), .brokenContainer("unreadable", _), .mediaDirectory: true
-        default: false
-        }
+    /// Whether the next scan opens it again though neither its size nor its time has changed: permissions and shares are
+    /// repaired without a change of the file's time, and a DICOMDIR is not done with yet.
+    var shouldReread: Bool {
+        if case .mediaDirectory = content { return true }
+        return content.failure?.code == .unreadable
     }
 }
 

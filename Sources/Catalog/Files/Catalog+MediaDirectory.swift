@@ -1,3 +1,4 @@
+import DICOM
 public import Foundation
 import GRDB
 
@@ -52,7 +53,7 @@ extension Catalog {
             let failures = FailureWriter(db: db, time: Timestamp.text(time))
             var reports = listed.values.sorted().map { name in
                 FailureReport(
-                    path: directory.base + "/" + name, stage: .read, code: "listed-but-missing",
+                    path: directory.base + "/" + name, stage: .read, code: .listedButMissing,
                     message: directory.missingMessage)
             }
             let standing = Set(reports.map(\.path))
@@ -63,7 +64,7 @@ extension Catalog {
                 let some = unlisted.prefix(5).joined(separator: ", ") + (unlisted.count > 5 ? ", …" : "")
                 reports.append(
                     FailureReport(
-                        path: directory.path, stage: .read, code: "present-but-unlisted",
+                        path: directory.path, stage: .read, code: .presentButUnlisted,
                         message: "it does not list \(unlisted.count) DICOM files that are there: \(some)"))
             }
             // What is known already is no news.

@@ -6,7 +6,6 @@ public struct StoredInstance: Sendable {
     public let fileID: Int64
     public let path: String
     public let instance: Instance
-    public let role: InstanceRole
     /// The frames that key object selections name, from 0: all where it is empty; nil where none names the instance.
     public let keyFrames: [Int]?
     /// A key object selection says that the instance was rejected.
@@ -66,6 +65,7 @@ extension StoredInstance {
             sopInstanceUID: row["sopInstanceUID"], sopClassUID: row["sopClassUID"],
             studyInstanceUID: row["studyInstanceUID"], seriesInstanceUID: row["seriesInstanceUID"],
             transferSyntaxUID: row["transferSyntaxUID"])
+        instance.role = InstanceRole(rawValue: row["role"]) ?? .image
         instance.modality = row["modality"]
         instance.instanceNumber = row["instanceNumber"]
         instance.acquisitionNumber = row["acquisitionNumber"]
@@ -91,7 +91,6 @@ extension StoredInstance {
         self.init(
             fileID: row["fileID"], path: folder.hasSuffix("/") ? folder + name : folder + "/" + name,
             instance: instance,
-            role: InstanceRole(rawValue: row["role"]) ?? .image,
             keyFrames: marks.keyFrames[instance.sopInstanceUID],
             isRejected: marks.rejected.contains(instance.sopInstanceUID))
     }

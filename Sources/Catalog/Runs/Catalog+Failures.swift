@@ -1,3 +1,4 @@
+public import DICOM
 public import Foundation
 import GRDB
 
@@ -6,22 +7,25 @@ public struct FailureReport: Error, Sendable, Equatable {
     /// Where in the work it happened.
     public enum Stage: String, Sendable, Codable, CaseIterable { case walk, read, render, describe }
 
-    public let path: String
+    public var failure: FileFailure
     public let seriesID: Int64?
     public let stage: Stage
-    /// One of a short list of stable words, such as `truncated`.
-    public let code: String
-    public let message: String
-    /// Another frame was shown instead: the series is described all the same.
+    /// Another frame was shown instead: the series is captioned anyway.
     public var hasStandIn = false
 
-    public init(path: String, seriesID: Int64? = nil, stage: Stage, code: String, message: String) {
-        self.path = path
-        self.seriesID = seriesID
+    public init(_ failure: FileFailure, stage: Stage, seriesID: Int64? = nil) {
+        self.failure = failure
         self.stage = stage
-        self.code = code
-        self.message = message
+        self.seriesID = seriesID
     }
+
+    public init(path: String, seriesID: Int64? = nil, stage: Stage, code: FailureCode, message: String) {
+        self.init(FileFailure(path: path, code: code, message: message), stage: stage, seriesID: seriesID)
+    }
+
+    public var path: String { failure.path }
+    public var code: FailureCode { failure.code }
+    public var message: String { failure.message }
 }
 
 /// A failure as the catalog remembers it.
@@ -29,7 +33,7 @@ public struct Failure: Sendable, Codable, Equatable {
     public let path: String
     public let seriesInstanceUID: String?
     public let stage: FailureReport.Stage
-    public let code: String
+    public let code: FailureCode
     public let message: String
     public let attempts: Int
     public let firstSeen: String
@@ -50,7 +54,9 @@ extension Catalog {
             return rows.map { row in
                 Failure(
                     path: row[0], seriesInstanceUID: row[1], stage: FailureReport.Stage(rawValue: row[2]) ?? .read,
-                    code: row[3], message: row[4], attempts: row[5], firstSeen: row[6], lastSeen: row[7])
+                    code: FailureCode(rawValue: row[3]) ?? .internal, message: row[4], attempts: row[5],
+                    firstSeen: row[6],
+                    lastSeen: row[7])
             }
         }
     }
@@ -114,7 +120,8 @@ struct FailureWriter {
         ).execute(
             arguments: [
                 "path": failure.path, "series": failure.seriesID, "stage": failure.stage.rawValue,
-                "code": failure.code, "message": failure.message, "hasStandIn": failure.hasStandIn, "time": time,
+                "code": failure.code.rawValue, "message": failure.message, "hasStandIn": failure.hasStandIn,
+                "time": time,
             ])
         try forget(path: failure.path, stage: failure.stage)
     }

@@ -1,10 +1,11 @@
+import DICOM
 import Glibc
 
 /// A container, or a container in it, being read: its stream and the names given out so far.
 ///
 /// A class, because names are given out while the reader holds it.
 final class ContainerLevel {
-    let stream: ArchiveStream
+    let stream: ContainerStream
     let path: String
     private let outer: ContainerLevel?
     private let name: String
@@ -13,7 +14,7 @@ final class ContainerLevel {
     private let modifiedAt: Int64
     private var names = EntryNames()
 
-    init(_ stream: ArchiveStream, path: String, format: ContainerFormat) {
+    init(_ stream: ContainerStream, path: String, format: ContainerFormat) {
         self.stream = stream
         self.path = path
         self.format = format
@@ -22,7 +23,7 @@ final class ContainerLevel {
         (bytes, modifiedAt) = (0, 0)
     }
 
-    init(_ stream: ArchiveStream, in outer: ContainerLevel, name: String, format: ContainerFormat) {
+    init(_ stream: ContainerStream, in outer: ContainerLevel, name: String, format: ContainerFormat) {
         self.stream = stream
         self.outer = outer
         self.name = name
@@ -33,10 +34,11 @@ final class ContainerLevel {
     }
 
     /// The container in a container as an entry of it.
-    func asEntry(_ problem: ArchiveProblem?) -> ContainerEntry {
+    func asEntry(_ problem: ContainerProblem?) -> ContainerEntry {
         ContainerEntry(
             container: outer?.path ?? "", name: name, bytes: bytes, modifiedAt: modifiedAt,
-            content: problem.map { .failure(DICOMError(path: path, code: $0.code, problem: $0.problem)) } ?? .container)
+            content: problem.map { .failure(FileFailure(path: path, code: $0.code, message: $0.message)) } ?? .container
+        )
     }
 
     /// The current entry.
@@ -68,7 +70,7 @@ final class ContainerLevel {
         return wanted.starts(with: Array(path.utf8) + [UInt8(ascii: "/")] + Array(String(fileNameBytes: first).utf8))
     }
 
-    func skipRest(before deadline: ContinuousClock.Instant) throws(ArchiveProblem) -> Bool {
+    func skipRest(before deadline: ContinuousClock.Instant) throws(ContainerProblem) -> Bool {
         do {
             return try stream.skip(before: deadline)
         } catch {

@@ -1,3 +1,5 @@
+import DICOM
+
 /// How much a container may hold before it is taken for a decompression bomb.
 public struct ContainerLimits: Sendable {
     /// The most that one entry may inflate to.
@@ -26,17 +28,17 @@ final class ContainerBudget {
         bytes = product.overflow || sum.overflow ? .max : sum.partialValue
     }
 
-    func spend(_ count: Int) throws(ArchiveProblem) {
+    func spend(_ count: Int) throws(ContainerProblem) {
         spentBytes += Int64(count)
         guard spentBytes <= bytes else {
-            throw ArchiveProblem(.tooLarge, "it inflates to more than \(bytes) bytes, which its own do not justify")
+            throw ContainerProblem(.tooLarge, "it inflates to more than \(bytes) bytes, which its own do not justify")
         }
     }
 
-    func countEntry() throws(ArchiveProblem) {
+    func countEntry() throws(ContainerProblem) {
         entries += 1
         guard entries <= limits.entries else {
-            throw ArchiveProblem(.tooLarge, "it has more than \(limits.entries) entries")
+            throw ContainerProblem(.tooLarge, "it has more than \(limits.entries) entries")
         }
     }
 }

@@ -1,3 +1,4 @@
+import DICOM
 import Glibc
 import Synchronization
 
@@ -11,7 +12,7 @@ extension ContainerReader {
     /// The bytes of a DICOM file whose path leads into a container, as in `/a/b.zip/x.dcm`. Nil where it leads into none.
     ///
     /// The container asked for last stays open where it is: whoever takes its files in their order passes through it once.
-    static func content(at path: String) throws(DICOMError) -> MemoryFile? {
+    static func content(at path: String) throws(FileFailure) -> MemoryFile? {
         guard let container = RegularFile.Identity(on: path) else { return nil }
         if let open = OpenContainer.last.withLock({ $0.take() }), open.identity == container,
             let content = try open.reader.content(at: path)
@@ -22,8 +23,8 @@ extension ContainerReader {
         // It was passed by before, or is another container's.
         let open = OpenContainer(container, try ContainerReader(path: container.path))
         guard let content = try open.reader.content(at: path) else {
-            throw DICOMError(
-                path: path, code: .unreadable, problem: "there is no such DICOM file in \(container.path)")
+            throw FileFailure(
+                path: path, code: .unreadable, message: "there is no such DICOM file in \(container.path)")
         }
         OpenContainer.last.withLock { $0 = open }
         return content

@@ -1,3 +1,4 @@
+public import DICOM
 import Glibc
 
 /// A DICOM file within a container, or what is there in its place.
@@ -7,7 +8,7 @@ public struct ContainerEntry: Sendable {
         case dicom(MemoryFile?)
         /// A container in the container, after all that is in it.
         case container
-        case failure(DICOMError)
+        case failure(FileFailure)
     }
 
     /// The path of the container that it lies in: a container's entries are as the files of a folder.
@@ -51,19 +52,19 @@ public struct ContainerReader: ~Copyable {
         return ContainerFormat(head: file.head) != nil
     }
 
-    public init(path: String, limits: ContainerLimits = .init()) throws(DICOMError) {
+    public init(path: String, limits: ContainerLimits = .init()) throws(FileFailure) {
         let file = try RegularFile(path)
         let opened: ContainerLevel
         let budget = ContainerBudget(limits, containerBytes: file.bytes)
-        do throws(ArchiveProblem) {
+        do throws(ContainerProblem) {
             guard let format = ContainerFormat(head: file.head) else {
-                throw ArchiveProblem(.notDICOM, "neither a zip nor a tar nor a compressed file")
+                throw ContainerProblem(.notDICOM, "neither a zip nor a tar nor a compressed file")
             }
-            let stream = try ArchiveStream(descriptor: file.descriptor, format: format, budget: budget)
+            let stream = try ContainerStream(descriptor: file.descriptor, format: format, budget: budget)
             opened = ContainerLevel(stream, path: path, format: format)
         } catch {
             close(file.descriptor)
-            throw DICOMError(path: path, code: error.code, problem: error.problem)
+            throw FileFailure(path: path, code: error.code, message: error.message)
         }
         outer = opened
         self.budget = budget
@@ -80,39 +81,39 @@ public struct ContainerReader: ~Copyable {
     ///   - number: the position at which to stop, as at a deadline.
     public mutating func next(
         before deadline: ContinuousClock.Instant = .now + .seconds(3600), keeping: Bool = true, upTo number: Int = .max
-    ) throws(DICOMError) -> Step {
+    ) throws(FileFailure) -> Step {
         do {
             return try step(before: deadline, keeping: keeping, upTo: number)
         } catch {
-            throw DICOMError(path: path, code: error.code, problem: error.problem)
+            throw FileFailure(path: path, code: error.code, message: error.message)
         }
     }
 
     /// The bytes of the DICOM file that has the path, or nil where nothing there has it.
-    mutating func content(at wanted: String) throws(DICOMError) -> MemoryFile? {
+    mutating func content(at wanted: String) throws(FileFailure) -> MemoryFile? {
         let deadline = ContinuousClock.now + .seconds(24 * 3600)
-        do throws(ArchiveProblem) {
+        do throws(ContainerProblem) {
             while case .entry(let entry) = try step(before: deadline, keeping: true, wanted: Array(wanted.utf8)) {
                 guard entry.path.utf8.elementsEqual(wanted.utf8) else { continue }
                 switch entry.content {
                 case .dicom(let file): return file
-                case .failure(let error): throw ArchiveProblem(error.code, error.problem)
-                case .container: throw ArchiveProblem(.notDICOM, "a container: it holds files and is none")
+                case .failure(let error): throw ContainerProblem(error.code, error.message)
+                case .container: throw ContainerProblem(.notDICOM, "a container: it holds files and is none")
                 }
             }
             return nil
         } catch {
-            throw DICOMError(path: wanted, code: error.code, problem: error.problem)
+            throw FileFailure(path: wanted, code: error.code, message: error.message)
         }
     }
 
     /// - Parameter wanted: where only this path is looked for, entries with other names are not looked at.
     private mutating func step(
         before deadline: ContinuousClock.Instant, keeping: Bool, upTo number: Int = .max, wanted: [UInt8]? = nil
-    ) throws(ArchiveProblem) -> Step {
+    ) throws(ContainerProblem) -> Step {
         while position < number {
             let level = inner ?? outer
-            do throws(ArchiveProblem) {
+            do throws(ContainerProblem) {
                 guard try level.skipRest(before: deadline) else { return .later }
                 guard try level.stream.next() else {
                     return inner == nil ? .end : .entry(leaveInner(because: nil))
@@ -130,7 +131,7 @@ public struct ContainerReader: ~Copyable {
         return .later
     }
 
-    private mutating func leaveInner(because problem: ArchiveProblem?) -> ContainerEntry {
+    private mutating func leaveInner(because problem: ContainerProblem?) -> ContainerEntry {
         position += 1
         let entry = (inner ?? outer).asEntry(problem)
         inner = nil
@@ -140,16 +141,16 @@ public struct ContainerReader: ~Copyable {
     /// Looks at the entry that the stream has come to; nil where it is neither DICOM nor broken.
     private mutating func visit(
         _ level: ContainerLevel, keeping: Bool, wanted: [UInt8]?
-    ) throws(ArchiveProblem) -> ContainerEntry? {
+    ) throws(ContainerProblem) -> ContainerEntry? {
         let name = level.safeName
         var taken: String?
-        do throws(ArchiveProblem) {
+        do throws(ContainerProblem) {
             if let wanted, !level.mayLead(name, to: wanted) {
                 _ = level.take(name)
                 return nil
             }
             if level.stream.isEncrypted {
-                throw ArchiveProblem(.encrypted, "it cannot be read without a password", isOfEntry: true)
+                throw ContainerProblem(.encrypted, "it cannot be read without a password", isOfEntry: true)
             }
             try level.stream.readHead()
             let head = level.stream.head
@@ -164,23 +165,23 @@ public struct ContainerReader: ~Copyable {
                 return nil
             }
             guard inner == nil else {
-                throw ArchiveProblem(
+                throw ContainerProblem(
                     .nestedTooDeep, "a container in a container in a container is not looked into", isOfEntry: true)
             }
-            let stream = try ArchiveStream(entryOf: level.stream, format: format, budget: budget)
+            let stream = try ContainerStream(entryOf: level.stream, format: format, budget: budget)
             inner = ContainerLevel(stream, in: level, name: level.take(name, isContainer: true), format: format)
             return nil
         } catch {
             guard error.isOfEntry else { throw error }
             let own = taken ?? level.take(name)
             return level.entry(
-                own, .failure(DICOMError(path: level.path + "/" + own, code: error.code, problem: error.problem)))
+                own, .failure(FileFailure(path: level.path + "/" + own, code: error.code, message: error.message)))
         }
     }
 
-    private func keep(_ stream: ArchiveStream) throws(ArchiveProblem) -> MemoryFile {
+    private func keep(_ stream: ContainerStream) throws(ContainerProblem) -> MemoryFile {
         let limit = budget.limits.bytesPerEntry
-        let problem = ArchiveProblem(.tooLarge, "it inflates to more than \(limit) bytes", isOfEntry: true)
+        let problem = ContainerProblem(.tooLarge, "it inflates to more than \(limit) bytes", isOfEntry: true)
         if let claimed = stream.claimedBytes, claimed > limit { throw problem }
         let file = try MemoryFile()
         while true {

@@ -1,4 +1,5 @@
 import CArchive
+import DICOM
 import Glibc
 
 /// An entry's bytes as a file that is in memory only: DCMTK opens it like any other, and nothing is put on a disk.
@@ -7,9 +8,9 @@ import Glibc
 public final class MemoryFile: Sendable {
     private let descriptor: Int32
 
-    init() throws(ArchiveProblem) {
+    init() throws(ContainerProblem) {
         descriptor = carchive_memory_file()
-        guard descriptor >= 0 else { throw ArchiveProblem(.internal, "no memory file: \(systemMessage(errno))") }
+        guard descriptor >= 0 else { throw ContainerProblem(.internal, "no memory file: \(systemMessage(errno))") }
     }
 
     deinit { close(descriptor) }
@@ -22,12 +23,12 @@ public final class MemoryFile: Sendable {
         return unsafe fstat(descriptor, &status) == 0 ? Int64(status.st_size) : 0
     }
 
-    func append(_ bytes: UnsafeRawBufferPointer) throws(ArchiveProblem) {
+    func append(_ bytes: UnsafeRawBufferPointer) throws(ContainerProblem) {
         var rest = unsafe bytes
         while unsafe !rest.isEmpty {
             let written = unsafe write(descriptor, rest.baseAddress, rest.count)
             if written < 0, errno == EINTR { continue }
-            guard written > 0 else { throw ArchiveProblem(.tooLarge, "no memory for it: \(systemMessage(errno))") }
+            guard written > 0 else { throw ContainerProblem(.tooLarge, "no memory for it: \(systemMessage(errno))") }
             unsafe rest = UnsafeRawBufferPointer(rebasing: rest[written...])
         }
     }

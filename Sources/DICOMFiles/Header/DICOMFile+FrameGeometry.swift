@@ -2,7 +2,7 @@ public import DICOM
 
 extension DICOMFile {
     /// Where each frame of an enhanced multi-frame object lies; none where it has no functional groups of its frames.
-    public static func frameGeometry(of path: String) throws(DICOMError) -> [FrameGeometry] {
+    public static func frameGeometry(of path: String) throws(FileFailure) -> [FrameGeometry] {
         let file = try DICOMFile(beforePixels: path)
         let places = file.frameGeometry()
         try file.checkReading()

@@ -7,7 +7,7 @@ extension DICOMFile {
     /// An object that does not say what it is, a DICOMDIR, or a header that is cut short is an error: such a file
     /// cannot be kept track of. Where `isPartialAllowed`, as for looking at a file, what there is comes back, with ""
     /// for a UID that is missing.
-    public func instance(isPartialAllowed: Bool = false) throws(DICOMError) -> Instance {
+    public func instance(isPartialAllowed: Bool = false) throws(FileFailure) -> Instance {
         let dataset = dataset
         var warnings: [String] = []
         let mediaStorageClass = unsafe String(cString: cdcmtk_media_storage_sop_class(handle))
@@ -33,12 +33,13 @@ extension DICOMFile {
         try checkReading()
         if let incompleteness {
             if incompleteness.code == .truncated, !isPartialAllowed { throw incompleteness }
-            instance.warnings.append(incompleteness.problem)
+            instance.warnings.append(incompleteness.message)
         }
+        instance.classify()
         return instance
     }
 
-    private func checkIdentity(_ instance: Instance, problem: String?) throws(DICOMError) {
+    private func checkIdentity(_ instance: Instance, problem: String?) throws(FileFailure) {
         if instance.sopClassUID == "1.2.840.10008.1.3.10" {
             throw error(.mediaDirectory, "a DICOMDIR: it lists objects and is none")
         }
@@ -51,14 +52,6 @@ extension DICOMFile {
         let characterSet = CharacterSet(dataset.codes(.specificCharacterSet))
         var warnings = instance.warnings
         func text(_ tag: Tag) -> String? { dataset.text(tag, characterSet, &warnings) }
-        func date(_ tag: Tag, _ name: String) -> String? {
-            guard let code = dataset.code(tag) else { return nil }
-            guard let date = DICOMDate.normalized(code) else {
-                warnings.append("\(name) is no date")
-                return nil
-            }
-            return date
-        }
         func meaning(_ tag: Tag) -> String? {
             guard let item = dataset.first(tag) else { return nil }
             // An item may have a character set of its own (PS3.3 C.12.1.1.2).
@@ -74,61 +67,31 @@ extension DICOMFile {
 
         let declared = dataset.codes(.specificCharacterSet).joined(separator: "\\")
         instance.specificCharacterSet = declared.isEmpty ? nil : declared
-        instance.frameOfReferenceUID = dataset.code(.frameOfReferenceUID)
+        var reader = AttributeReader(dataset: dataset, characterSet: characterSet, warnings: warnings)
+        instance.visitAttributes(&reader)
+        warnings = reader.warnings
 
-        instance.studyDate = date(.studyDate, "StudyDate")
-        instance.studyTime = dataset.code(.studyTime)
-        instance.studyDescription = text(.studyDescription)
-        instance.institutionalDepartmentName = text(.institutionalDepartmentName)
-
-        instance.modality = dataset.code(.modality)
-        instance.seriesNumber = dataset.int(.seriesNumber)
-        instance.seriesDate = date(.seriesDate, "SeriesDate")
-        instance.seriesDescription = text(.seriesDescription)
-        instance.bodyPartExamined = text(.bodyPartExamined)
         instance.anatomicRegion =
             meaning(.anatomicRegionSequence)
             ?? shared?.first(.frameAnatomySequence)?.first(.anatomicRegionSequence)?
             .text(.codeMeaning, characterSet, &warnings)
-        instance.laterality = dataset.code(.laterality)
-        instance.viewPosition = dataset.code(.viewPosition) ?? codedView(dataset, characterSet)
-        instance.patientPosition = dataset.code(.patientPosition)
-        instance.protocolName = text(.protocolName)
-        instance.manufacturer = text(.manufacturer)
-        instance.manufacturerModelName = text(.manufacturerModelName)
-        instance.contrastBolusAgent = text(.contrastBolusAgent)
-        instance.sequenceName = text(.sequenceName)
-        instance.scanningSequence = dataset.codes(.scanningSequence).filter { !$0.isEmpty }
-        instance.convolutionKernel = text(.convolutionKernel)
-        instance.presentationIntentType = dataset.code(.presentationIntentType)
-        instance.echoTime =
-            dataset.double(.echoTime) ?? shared?.first(.mrEchoSequence)?.double(.effectiveEchoTime)
+        instance.viewPosition = instance.viewPosition ?? codedView(dataset, characterSet)
+        instance.scanningSequence.removeAll(where: \.isEmpty)
+        instance.echoTime = instance.echoTime ?? shared?.first(.mrEchoSequence)?.double(.effectiveEchoTime)
         instance.repetitionTime =
-            dataset.double(.repetitionTime)
+            instance.repetitionTime
             ?? shared?.first(.mrTimingAndRelatedParametersSequence)?.double(.repetitionTime)
-        instance.diffusionBValue = diffusionBValue(dataset, shared)
-        instance.kvp = dataset.double(.kvp)
+        instance.diffusionBValue =
+            instance.diffusionBValue ?? shared?.first(.mrDiffusionSequence)?.double(.diffusionBValue)
+            ?? privateDiffusionBValue(dataset)
         if instance.sopClassUID == "1.2.840.10008.5.1.4.1.1.88.59" {
             instance.keyObjectSelection = keyObjectSelection(dataset)
         }
-
-        instance.instanceNumber = dataset.int(.instanceNumber)
-        instance.acquisitionNumber = dataset.int(.acquisitionNumber)
-        instance.temporalPositionIndex =
-            dataset.int(.temporalPositionIndex) ?? dataset.int(.temporalPositionIdentifier)
-        instance.acquisitionDate = date(.acquisitionDate, "AcquisitionDate")
-        instance.contentDate = date(.contentDate, "ContentDate")
-        instance.contentTime = dataset.code(.contentTime)
-        instance.imageType = dataset.codes(.imageType)
-        instance.imageComments = text(.imageComments)
+        instance.temporalPositionIndex = instance.temporalPositionIndex ?? dataset.int(.temporalPositionIdentifier)
         instance.documentTitle =
-            text(.documentTitle) ?? meaning(.conceptNameCodeSequence)
+            instance.documentTitle ?? meaning(.conceptNameCodeSequence)
             ?? labelled(.structureSetLabel, .structureSetName) ?? labelled(.rtPlanLabel, .rtPlanName)
             ?? labelled(.contentLabel, .contentDescription)
-        instance.conversionType = dataset.code(.conversionType)
-        instance.burnedInAnnotation = dataset.code(.burnedInAnnotation)
-        instance.imageLaterality = dataset.code(.imageLaterality)
-        instance.lossyImageCompression = dataset.code(.lossyImageCompression)
         instance.warnings = warnings
     }
 
@@ -146,12 +109,8 @@ extension DICOMFile {
         return view.text(.codeMeaning, characterSet, &ignored)
     }
 
-    /// The standard's element, else the two commonest private ones.
-    private func diffusionBValue(_ dataset: DataItem, _ shared: DataItem?) -> Double? {
-        if let value = dataset.double(.diffusionBValue) ?? shared?.first(.mrDiffusionSequence)?.double(.diffusionBValue)
-        {
-            return value
-        }
+    /// The two most common private elements.
+    private func privateDiffusionBValue(_ dataset: DataItem) -> Double? {
         if dataset.code(Tag(0x0019_0010)) == "SIEMENS MR HEADER" { return dataset.double(Tag(0x0019_100C, .number)) }
         if dataset.code(Tag(0x0043_0010)) == "GEMS_PARM_01", let value = dataset.double(Tag(0x0043_1039, .number)) {
             // From some releases on, a thousand million is added.
@@ -175,14 +134,6 @@ extension DICOMFile {
     }
 
     private func locate(_ instance: inout Instance, _ dataset: DataItem) {
-        instance.rows = dataset.int(.rows)
-        instance.columns = dataset.int(.columns)
-        instance.numberOfFrames = dataset.int(.numberOfFrames)
-        instance.samplesPerPixel = dataset.int(.samplesPerPixel)
-        instance.photometricInterpretation = dataset.code(.photometricInterpretation)
-        instance.bitsAllocated = dataset.int(.bitsAllocated)
-        instance.bitsStored = dataset.int(.bitsStored)
-        instance.pixelRepresentation = dataset.int(.pixelRepresentation)
         instance.hasPixelData = unsafe cdcmtk_pixel_kind(handle) != CDCMTK_NO_PIXELS
         if let rows = instance.rows, let columns = instance.columns,
             case let regions = dataset.ultrasoundRegions(&instance.warnings), !regions.isEmpty
@@ -201,28 +152,7 @@ extension DICOMFile {
         instance.pixelSpacing =
             dataset.vector(.pixelSpacing, count: 2) ?? measures?.vector(.pixelSpacing, count: 2)
             ?? dataset.vector(.imagerPixelSpacing, count: 2)
-        instance.sliceThickness = dataset.double(.sliceThickness) ?? measures?.double(.sliceThickness)
-        instance.spacingBetweenSlices =
-            dataset.double(.spacingBetweenSlices) ?? measures?.double(.spacingBetweenSlices)
-        instance.sliceLocation = dataset.double(.sliceLocation)
-    }
-}
-
-/// A date as DICOM writes it.
-enum DICOMDate {
-    /// `20240131`, and the `2024.01.31` of ACR-NEMA, as `2024-01-31`. Nil for what is no day.
-    static func normalized(_ code: String) -> String? {
-        let digits = Array(code.utf8.filter { $0 != UInt8(ascii: ".") && $0 != UInt8(ascii: "-") })
-        guard digits.count == 8, digits.allSatisfy({ 0x30...0x39 ~= $0 }) else { return nil }
-        func number(_ range: Range<Int>) -> Int { digits[range].reduce(0) { $0 * 10 + Int($1 - 0x30) } }
-        let year = number(0..<4)
-        let month = number(4..<6)
-        let day = number(6..<8)
-        guard year > 0, 1...12 ~= month, day >= 1 else { return nil }
-        let isLeap = year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400))
-        let days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-        guard day <= days[month - 1] else { return nil }
-        let text = String(decoding: digits, as: UTF8.self)
-        return "\(text.prefix(4))-\(text.dropFirst(4).prefix(2))-\(text.suffix(2))"
+        instance.sliceThickness = instance.sliceThickness ?? measures?.double(.sliceThickness)
+        instance.spacingBetweenSlices = instance.spacingBetweenSlices ?? measures?.double(.spacingBetweenSlices)
     }
 }

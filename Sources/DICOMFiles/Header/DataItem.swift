@@ -1,4 +1,5 @@
 import CDCMTK
+import DICOM
 
 /// A data set, or an item of a sequence, to look values up in. It lives no longer than the file it is of.
 @safe struct DataItem {

@@ -1,3 +1,5 @@
+import DICOM
+
 /// Who the patient is: read only where someone asks for it by name, and kept nowhere.
 public struct PatientIdentifiers: Sendable, Equatable, Codable {
     public var patientName: String?

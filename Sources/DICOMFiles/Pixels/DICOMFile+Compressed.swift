@@ -8,7 +8,7 @@ extension DICOMFile {
     func compressedSamples(
         _ index: Int, _ layout: inout PixelLayout, _ pixels: cdcmtk_pixel_data, _ syntax: TransferSyntax,
         _ warnings: inout [String]
-    ) throws(DICOMError) -> RawSamples? {
+    ) throws(FileFailure) -> RawSamples? {
         guard pixels.length < 0 || syntax.isEncapsulated else { return nil }
         if pixels.length >= (layout.numberOfFrames * layout.samplesPerFrame * layout.bitsAllocated + 7) / 8,
             bytes(at: pixels.offset, count: 4) != [0xFE, 0xFF, 0x00, 0xE0]
@@ -44,7 +44,7 @@ extension DICOMFile {
     /// The bytes of one compressed frame.
     private func compressedFrame(
         _ index: Int, _ layout: PixelLayout, _ pixels: cdcmtk_pixel_data, _ warnings: inout [String]
-    ) throws(DICOMError) -> [UInt8] {
+    ) throws(FileFailure) -> [UInt8] {
         guard let encapsulated = EncapsulatedPixels(self, pixels) else {
             // Some files have the one compressed frame as the value itself.
             guard layout.numberOfFrames == 1, pixels.length > 0 else {
@@ -79,7 +79,7 @@ extension DICOMFile {
 
     // MARK: Codings of DICOM's own
 
-    private func uncompressedSamples(_ frame: [UInt8], _ layout: PixelLayout) throws(DICOMError) -> RawSamples {
+    private func uncompressedSamples(_ frame: [UInt8], _ layout: PixelLayout) throws(FileFailure) -> RawSamples {
         func size(of samples: Int) -> Int { (samples * layout.bitsAllocated + 7) / 8 }
         let halved = layout.rows * layout.columns * 2
         if layout.sharesColour, frame.count >= size(of: halved), frame.count < size(of: layout.samplesPerFrame) {
@@ -92,7 +92,7 @@ extension DICOMFile {
         return layout.isPlanar ? samples.interleaved(layout.samplesPerPixel) : samples
     }
 
-    private func inflated(_ frame: [UInt8], _ layout: PixelLayout) throws(DICOMError) -> [UInt8] {
+    private func inflated(_ frame: [UInt8], _ layout: PixelLayout) throws(FileFailure) -> [UInt8] {
         let size = (layout.samplesPerFrame * layout.bitsAllocated + 7) / 8
         // Deflate shrinks at best a thousandfold.
         guard size / 1100 <= frame.count else { throw error(.tooLarge, "a frame claims more than its bytes can hold") }
@@ -102,13 +102,13 @@ extension DICOMFile {
             status = unsafe cdcmtk_inflate(frame, Int64(frame.count), buffer.baseAddress, Int64(size), &written)
             count = Int(written)
         }
-        guard status == CDCMTK_OK else { throw DICOMError(path, status) }
+        guard status == CDCMTK_OK else { throw FileFailure(path, status) }
         return bytes
     }
 
     private func runLengthSamples(
         _ frame: [UInt8], _ layout: PixelLayout, _ warnings: inout [String]
-    ) throws(DICOMError) -> RawSamples {
+    ) throws(FileFailure) -> RawSamples {
         let bytesPerSample = (layout.bitsAllocated + 7) / 8
         let pixels = layout.rows * layout.columns
         // A single bit has a byte of its own (CP-2301); writers before that packed eight into one.
@@ -139,7 +139,7 @@ extension DICOMFile {
     private func jpegSamples(
         _ frame: [UInt8], _ header: JPEGHeader, _ layout: inout PixelLayout, _ syntax: TransferSyntax,
         _ warnings: inout [String]
-    ) throws(DICOMError) -> RawSamples {
+    ) throws(FileFailure) -> RawSamples {
         try check(
             rows: header.rows, columns: header.columns, samples: header.components, layout, compressed: frame.count)
         let size = layout.samplesPerFrame * (header.bits <= 8 ? 1 : 2)
@@ -151,7 +151,7 @@ extension DICOMFile {
                 Int64(size))
             count = status == CDCMTK_OK ? size : 0
         }
-        guard status == CDCMTK_OK else { throw DICOMError(path, status) }
+        guard status == CDCMTK_OK else { throw FileFailure(path, status) }
         if layout.samplesPerPixel == 3 {
             // What a lossless stream's markers say is a habit of encoders made for photographs; DICOM's word goes first.
             let isLossy = header.process != 0xC3 && !header.isJPEGLS
@@ -182,14 +182,14 @@ extension DICOMFile {
 
     private func jpeg2000Samples(
         _ frame: [UInt8], _ layout: inout PixelLayout, _ syntax: TransferSyntax, _ warnings: inout [String]
-    ) throws(DICOMError) -> RawSamples {
+    ) throws(FileFailure) -> RawSamples {
         var info = cdcmtk_jpeg2000_info()
         var status = unsafe cdcmtk_describe_jpeg2000(frame, Int64(frame.count), &info)
         // Of Part 2 OpenJPEG knows no transformation between components. Rsiz says that there may be one.
         if status != CDCMTK_OK, frame.count > 7, frame.starts(with: [0xFF, 0x4F, 0xFF, 0x51]), frame[6] & 0x80 != 0 {
             throw error(.unsupportedTransferSyntax, "a JPEG 2000 stream that needs extensions of Part 2")
         }
-        guard status == CDCMTK_OK else { throw DICOMError(path, status) }
+        guard status == CDCMTK_OK else { throw FileFailure(path, status) }
         try check(
             rows: Int(info.rows), columns: Int(info.columns), samples: Int(info.samples), layout,
             compressed: frame.count)
@@ -199,7 +199,7 @@ extension DICOMFile {
             status = unsafe cdcmtk_decode_jpeg2000(frame, Int64(frame.count), buffer.baseAddress, Int64(size))
             count = status == CDCMTK_OK ? size : 0
         }
-        guard status == CDCMTK_OK else { throw DICOMError(path, status) }
+        guard status == CDCMTK_OK else { throw FileFailure(path, status) }
         if layout.samplesPerPixel == 3,
             info.is_colour_transformed != 0
                 || [.ybrICT, .ybrRCT].contains(layout.photometricInterpretation)
@@ -221,7 +221,7 @@ extension DICOMFile {
     /// The stream's own dimensions have to be the header's, and such that its bytes can justify the memory.
     private func check(
         rows: Int, columns: Int, samples: Int, _ layout: PixelLayout, compressed: Int
-    ) throws(DICOMError) {
+    ) throws(FileFailure) {
         // A height of zero is said later in the stream (T.81 B.2.5).
         guard rows == layout.rows || rows == 0, columns == layout.columns, samples == layout.samplesPerPixel else {
             throw error(

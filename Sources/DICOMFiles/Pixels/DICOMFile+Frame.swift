@@ -3,16 +3,16 @@ public import DICOM
 
 extension DICOMFile {
     /// Reads and decodes one frame of a file, with every number needed to show it. Nothing of the other frames is read.
-    public static func frame(_ index: Int, of path: String) throws(DICOMError) -> PixelFrame {
+    public static func frame(_ index: Int, of path: String) throws(FileFailure) -> PixelFrame {
         try DICOMFile(beforePixels: path).frame(index)
     }
 
-    private func frame(_ index: Int) throws(DICOMError) -> PixelFrame {
+    private func frame(_ index: Int) throws(FileFailure) -> PixelFrame {
         let syntax = TransferSyntax(uid: transferSyntaxUID)
         if syntax.isVideo { throw error(.video, "its frames are a video (\(syntax.uid))") }
         var pixels = cdcmtk_pixel_data()
         let status = unsafe cdcmtk_find_pixel_data(handle, &pixels)
-        guard status == CDCMTK_OK else { throw DICOMError(path, status) }
+        guard status == CDCMTK_OK else { throw FileFailure(path, status) }
         guard pixels.kind != CDCMTK_NO_PIXELS else {
             if let incompleteness { throw incompleteness }
             if Self.isKeptElsewhere(syntax) {
@@ -55,7 +55,7 @@ extension DICOMFile {
     }
 
     /// Refuses a frame that no reader has room for, before any memory is asked for.
-    func checkMemory(for layout: PixelLayout) throws(DICOMError) {
+    func checkMemory(for layout: PixelLayout) throws(FileFailure) {
         let samples = layout.samplesPerFrame
         // A double takes twice as much as a sample of any other kind.
         guard samples * max(layout.bitsAllocated / 32, 1) <= PixelFrame.largestSampleCount else {
@@ -71,8 +71,8 @@ extension DICOMFile {
         }
     }
 
-    func error(_ code: DICOMError.Code, _ problem: String) -> DICOMError {
-        DICOMError(path: path, code: code, problem: problem)
+    func error(_ code: FailureCode, _ problem: String) -> FileFailure {
+        FileFailure(path: path, code: code, message: problem)
     }
 
     /// JPIP: the file holds an address instead of pixels (PS3.5 A.6, A.7).
@@ -89,7 +89,7 @@ extension DICOMFile {
     /// Returns them with how many bits of the first byte belong to the frame before.
     private func nativeBytes(
         _ index: Int, _ layout: PixelLayout, bitsPerFrame: Int, _ pixels: cdcmtk_pixel_data
-    ) throws(DICOMError) -> (bytes: [UInt8], bitOffset: Int) {
+    ) throws(FileFailure) -> (bytes: [UInt8], bitOffset: Int) {
         let start = index * bitsPerFrame
         let end = start + bitsPerFrame
         // Big endian reverses the bytes of each 16-bit word, two 8-bit samples together too, where the VR is OW.
@@ -110,7 +110,7 @@ extension DICOMFile {
 
     private func nativeSamples(
         _ index: Int, _ layout: inout PixelLayout, _ pixels: cdcmtk_pixel_data, _ warnings: inout [String]
-    ) throws(DICOMError) -> RawSamples {
+    ) throws(FileFailure) -> RawSamples {
         if pixels.length > pixels.available { warnings.append("the pixel data are cut short, after this frame") }
         if let samples = try subsampledSamples(index, layout, pixels) {
             if layout.photometricInterpretation == .ybrFull422 { layout.photometricInterpretation = .ybrFull }
@@ -129,7 +129,7 @@ extension DICOMFile {
     /// for those that say so and are stored in full.
     private func subsampledSamples(
         _ index: Int, _ layout: PixelLayout, _ pixels: cdcmtk_pixel_data
-    ) throws(DICOMError) -> RawSamples? {
+    ) throws(FileFailure) -> RawSamples? {
         guard layout.sharesColour else { return nil }
         let whole = layout.numberOfFrames * layout.samplesPerFrame * layout.bitsAllocated / 8
         if pixels.length >= whole { return nil }
@@ -144,7 +144,7 @@ extension DICOMFile {
     /// The samples, and how many of them are padding: these are no numbers from here on (PS3.3 C.7.6.24).
     private func floatSamples(
         _ index: Int, _ layout: PixelLayout, _ pixels: cdcmtk_pixel_data
-    ) throws(DICOMError) -> (StoredSamples, padded: Int) {
+    ) throws(FileFailure) -> (StoredSamples, padded: Int) {
         let bytes = try nativeBytes(index, layout, bitsPerFrame: layout.samplesPerFrame * layout.bitsAllocated, pixels)
             .bytes
         let padding = FrameDisplay(dataset, frame: index).realPadding(bits: layout.bitsAllocated)

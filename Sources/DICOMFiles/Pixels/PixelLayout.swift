@@ -22,13 +22,13 @@ struct PixelLayout {
     }
 
     /// Reads the image pixel module, mending what can be mended; `isFloat` objects say less.
-    init(_ dataset: DataItem, path: String, floatBits: Int?, warnings: inout [String]) throws(DICOMError) {
-        func required(_ tag: Tag, _ name: String, _ range: ClosedRange<Int>) throws(DICOMError) -> Int {
+    init(_ dataset: DataItem, path: String, floatBits: Int?, warnings: inout [String]) throws(FileFailure) {
+        func required(_ tag: Tag, _ name: String, _ range: ClosedRange<Int>) throws(FileFailure) -> Int {
             guard let value = dataset.int(tag) else {
-                throw DICOMError(path: path, code: .malformed, problem: "it has pixel data and no \(name)")
+                throw FileFailure(path: path, code: .malformed, message: "it has pixel data and no \(name)")
             }
             guard range.contains(value) else {
-                throw DICOMError(path: path, code: .malformed, problem: "\(name) is \(value)")
+                throw FileFailure(path: path, code: .malformed, message: "\(name) is \(value)")
             }
             return value
         }
@@ -37,7 +37,7 @@ struct PixelLayout {
         numberOfFrames = max(1, dataset.int(.numberOfFrames) ?? 1)
         // With this, no product of these numbers leaves 64 bits.
         guard numberOfFrames <= 1 << 23 else {
-            throw DICOMError(path: path, code: .malformed, problem: "NumberOfFrames is \(numberOfFrames)")
+            throw FileFailure(path: path, code: .malformed, message: "NumberOfFrames is \(numberOfFrames)")
         }
 
         let declared = dataset.code(.photometricInterpretation)
@@ -45,7 +45,7 @@ struct PixelLayout {
             dataset.int(.samplesPerPixel)
             ?? (declared.map { $0.hasPrefix("MONO") || $0.hasPrefix("PAL") } == false ? 3 : 1)
         guard 1...4 ~= samples else {
-            throw DICOMError(path: path, code: .unsupportedPixelFormat, problem: "SamplesPerPixel is \(samples)")
+            throw FileFailure(path: path, code: .unsupportedPixelFormat, message: "SamplesPerPixel is \(samples)")
         }
         samplesPerPixel = samples
         if let known = declared.flatMap({ PhotometricInterpretation(rawValue: $0.uppercased()) }) {
@@ -68,7 +68,7 @@ struct PixelLayout {
         }
         bitsAllocated = try required(.bitsAllocated, "BitsAllocated", 1...64)
         guard bitsAllocated <= 32 else {
-            throw DICOMError(path: path, code: .unsupportedPixelFormat, problem: "BitsAllocated is \(bitsAllocated)")
+            throw FileFailure(path: path, code: .unsupportedPixelFormat, message: "BitsAllocated is \(bitsAllocated)")
         }
         bitsStored = dataset.int(.bitsStored) ?? bitsAllocated
         if !(1...bitsAllocated ~= bitsStored) {

@@ -1,3 +1,4 @@
+public import DICOM
 import Glibc
 
 /// A folder of an archive, with the files directly in it.
@@ -6,8 +7,8 @@ public struct ArchiveFolder: Sendable, Equatable {
     public var path: String
     /// Sorted by the bytes of their names.
     public var files: [ArchiveFile] = []
-    /// What could not be looked at.
-    public var problems: [WalkProblem] = []
+    /// What could not be read.
+    public var failures: [FileFailure] = []
 }
 
 /// A regular file, and what tells whether it has changed.
@@ -18,12 +19,6 @@ public struct ArchiveFile: Sendable, Equatable {
     public var modifiedAt: Int64
     public var inode: UInt64
     public var device: UInt64
-}
-
-/// Something that the walk passed by.
-public struct WalkProblem: Sendable, Equatable {
-    public var path: String
-    public var message: String
 }
 
 /// Goes through an archive folder by folder, depth first, names sorted by their bytes.
@@ -52,12 +47,12 @@ public struct ArchiveWalker: Sequence, IteratorProtocol {
     private var linkedFiles: Set<FileID> = []
 
     /// Throws where there is no such root.
-    public init(root path: String) throws(DICOMError) {
+    public init(root path: String) throws(FileFailure) {
         var path = path.fileNameBytes
         while path.count > 1, path.last == UInt8(ascii: "/") { path.removeLast() }
         var status = stat()
         guard unsafe stat(path.cString, &status) == 0 else {
-            throw DICOMError(path: String(fileNameBytes: path), code: .unreadable, problem: message(errno))
+            throw FileFailure(path: String(fileNameBytes: path), code: .unreadable, message: message(errno))
         }
         root = resolved(path) ?? path
         pending = []
@@ -70,8 +65,8 @@ public struct ArchiveWalker: Sequence, IteratorProtocol {
             single = ArchiveFolder(
                 path: String(fileNameBytes: folder), files: [ArchiveFile(String(fileNameBytes: name), status)])
         default:
-            throw DICOMError(
-                path: String(fileNameBytes: path), code: .unreadable, problem: "neither a folder nor a regular file")
+            throw FileFailure(
+                path: String(fileNameBytes: path), code: .unreadable, message: "neither a folder nor a regular file")
         }
     }
 
@@ -91,7 +86,7 @@ public struct ArchiveWalker: Sequence, IteratorProtocol {
         var folder = ArchiveFolder(path: String(fileNameBytes: path))
         let descriptor = openFolder(path)
         guard descriptor >= 0 else {
-            folder.problems = [WalkProblem(path: folder.path, message: message(errno))]
+            folder.failures = [FileFailure(path: folder.path, code: .unreadable, message: message(errno))]
             return folder
         }
         var status = stat()
@@ -101,7 +96,7 @@ public struct ArchiveWalker: Sequence, IteratorProtocol {
         }
         // From here on the stream owns the descriptor.
         guard let stream = unsafe fdopendir(descriptor) else {
-            folder.problems = [WalkProblem(path: folder.path, message: message(errno))]
+            folder.failures = [FileFailure(path: folder.path, code: .unreadable, message: message(errno))]
             close(descriptor)
             return folder
         }
@@ -117,8 +112,9 @@ public struct ArchiveWalker: Sequence, IteratorProtocol {
             let type = Int32(unsafe entry.pointee.d_type)
             // Of most files nobody needs it.
             var whole: [UInt8] { path.last == UInt8(ascii: "/") ? path + name : path + [UInt8(ascii: "/")] + name }
-            func problem(_ error: Int32) {
-                folder.problems.append(WalkProblem(path: String(fileNameBytes: whole), message: message(error)))
+            func fail(_ error: Int32) {
+                folder.failures.append(
+                    FileFailure(path: String(fileNameBytes: whole), code: .unreadable, message: message(error)))
             }
             switch type {
             case Int32(DT_DIR):
@@ -129,17 +125,17 @@ public struct ArchiveWalker: Sequence, IteratorProtocol {
             }
             var status = stat()
             guard unsafe statistics(of: entry, in: descriptor, &status) == 0 else {
-                // Gone since it was listed: no problem of ours.
-                if errno != ENOENT { problem(errno) }
+                // Deleted since it was listed.
+                if errno != ENOENT { fail(errno) }
                 continue
             }
             let isLink = status.st_mode & S_IFMT == S_IFLNK
             if isLink {
                 guard unsafe fstatat(descriptor, name.cString, &status, 0) == 0 else {
                     let error = errno
-                    folder.problems.append(
-                        WalkProblem(
-                            path: String(fileNameBytes: whole),
+                    folder.failures.append(
+                        FileFailure(
+                            path: String(fileNameBytes: whole), code: .unreadable,
                             message: error == ENOENT ? "a link to nothing" : message(error)))
                     continue
                 }
@@ -152,7 +148,9 @@ public struct ArchiveWalker: Sequence, IteratorProtocol {
             default: break
             }
         }
-        if errno != 0 { folder.problems.append(WalkProblem(path: folder.path, message: message(errno))) }
+        if errno != 0 {
+            folder.failures.append(FileFailure(path: folder.path, code: .unreadable, message: message(errno)))
+        }
         files.sort { $0.name.lexicographicallyPrecedes($1.name) }
         folder.files = files.map(\.file)
         pending += folders.sorted { $1.lexicographicallyPrecedes($0) }

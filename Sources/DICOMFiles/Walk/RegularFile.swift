@@ -1,3 +1,4 @@
+import DICOM
 import Glibc
 
 /// A regular file, open for reading, with the bytes that tell what it is. Whoever opens it closes its descriptor.
@@ -6,16 +7,16 @@ struct RegularFile {
     let bytes: Int64
     let head: [UInt8]
 
-    init(_ path: String) throws(DICOMError) {
+    init(_ path: String) throws(FileFailure) {
         let flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY
         // O_NOATIME, which is for the file's owner only.
         var opened = unsafe open(path.fileNameCString, flags | 0o1000000)
         if opened < 0, errno == EPERM { opened = unsafe open(path.fileNameCString, flags) }
-        guard opened >= 0 else { throw DICOMError(path: path, code: .unreadable, problem: systemMessage(errno)) }
+        guard opened >= 0 else { throw FileFailure(path: path, code: .unreadable, message: systemMessage(errno)) }
         var status = stat()
         guard unsafe fstat(opened, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
             close(opened)
-            throw DICOMError(path: path, code: .unreadable, problem: "not a regular file")
+            throw FileFailure(path: path, code: .unreadable, message: "not a regular file")
         }
         descriptor = opened
         bytes = Int64(status.st_size)

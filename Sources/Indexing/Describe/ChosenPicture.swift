@@ -3,6 +3,7 @@ import DICOM
 import Digests
 import Foundation
 import Raster
+import Reading
 import Rendering
 
 /// The picture of one frame that stands for a series, as the model will see it.
@@ -15,7 +16,7 @@ struct ChosenPicture: Sendable {
     let recipe: String
     let digest: String
 
-    init(_ picture: Picture, of instance: StoredInstance, frame: Int, partName: String?, reason: String) {
+    init(_ picture: ReadImage, of instance: StoredInstance, frame: Int, partName: String?, reason: String) {
         self.instance = instance
         self.frame = frame
         self.partName = partName

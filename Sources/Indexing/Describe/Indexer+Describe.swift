@@ -23,7 +23,7 @@ extension Indexer {
             readers: readers, framing: describer.framing, options: options, framesPerPart: framesPerPart)
         let underWay = CaptionsUnderWay(catalog: catalog, describer: describer, model: model)
         let pending = PendingSeriesSequence(catalog: catalog, model: model, framesPerPart: framesPerPart, stop: stop)
-        let rendered = pending.mapAhead(max(readAhead, describer.batchSize)) { await chooser.pictures(of: $0) }
+        let rendered = pending.mapAhead(max(readAhead, describer.batchSize)) { try await chooser.pictures(of: $0) }
         let described = SeriesBatches(base: rendered, size: describer.batchSize)
             .mapAhead(describer.callsAtOnce) { await DescribedBatch($0, by: underWay) }
 
@@ -50,9 +50,6 @@ extension Indexer {
         report: @Sendable (IndexEvent) -> Void
     ) throws {
         let failures = batch.series.flatMap(\.failures)
-        if let failure = failures.first(where: { $0.code == ReadingFailure.readerNotStarted }) {
-            throw IndexingError("the reader processes", failure.message)
-        }
         let (said, new) = try batch.captions.get()
         let doubts = CaptionDoubts(
             modalities: describer.modalities.map { Set($0.map { $0.uppercased() }) }, abstention: describer.abstention)

@@ -2,6 +2,7 @@ import Catalog
 import DICOM
 import DICOMFiles
 import Raster
+import Reading
 import Rendering
 import Selection
 
@@ -39,56 +40,67 @@ struct PictureChooser: Sendable {
     let framesPerPart: Int
 
     /// Chooses and renders the frames that stand for the series; where one cannot be read, the next best one.
-    func pictures(of series: PendingSeries) async -> SeriesPictures {
+    func pictures(of series: PendingSeries) async throws(ReadersUnavailable) -> SeriesPictures {
         var result = SeriesPictures(
             seriesID: series.seriesID, modality: series.modality, framesPerPart: framesPerPart)
-        let (parts, all) = RepresentativeFrames.parts(of: await candidates(in: series))
+        let (candidates, unplaced) = try await candidates(in: series)
+        let (parts, all) = RepresentativeFrames.parts(of: candidates)
         if all.count > 1 {
             result.set(
                 parts: all.map { part in
                     .init(name: part.name, frames: part.frameCount, isDescribed: parts.contains(part))
                 })
         }
-        for part in parts { await add(part, of: series, to: &result) }
+        for part in parts { try await add(part, of: series, to: &result) }
+        for failure in unplaced { result.add(failure, of: series, hasStandIn: !result.pictures.isEmpty) }
         if result.pictures.isEmpty, result.failures.isEmpty {
             let path = series.instances.first?.path ?? series.seriesInstanceUID
             result.add(
                 FailureReport(
-                    path: path, seriesID: series.seriesID, stage: .render, code: "no-pixel-data",
-                    message: "the series holds nothing that can be shown"))
+                    path: path, seriesID: series.seriesID, stage: .render, code: .noPixelData,
+                    message: "the series has nothing that can be shown"))
         }
         return result
     }
 
-    /// The instances, each once however many copies there are, and of enhanced ones every frame by itself.
-    private func candidates(in series: PendingSeries) async -> [FrameCandidate] {
+    /// The instances, each once however many copies there are, and every frame of an enhanced one by itself.
+    ///
+    /// An instance whose frames cannot be placed is a candidate as one, and a failure.
+    private func candidates(
+        in series: PendingSeries
+    ) async throws(ReadersUnavailable) -> (candidates: [FrameCandidate], failures: [FileFailure]) {
         var candidates: [FrameCandidate] = []
+        var failures: [FileFailure] = []
         var seen: Set<String> = []
         for (index, stored) in series.instances.enumerated() where seen.insert(stored.instance.sopInstanceUID).inserted
         {
             let candidate = FrameCandidate(stored, index: index)
-            candidates +=
-                candidate.mayHoldVolumes
-                ? candidate.frames(at: await readers.geometry(HeaderRequest(path: stored.path))) : [candidate]
+            guard candidate.mayHoldVolumes else {
+                candidates.append(candidate)
+                continue
+            }
+            switch try await readers.geometry(ReadGeometry(path: stored.path)) {
+            case .success(let places): candidates += candidate.frames(at: places)
+            case .failure(let failure):
+                candidates.append(candidate)
+                failures.append(failure)
+            }
         }
-        return candidates
+        return (candidates, failures)
     }
 
-    private func add(_ part: SeriesPart, of series: PendingSeries, to result: inout SeriesPictures) async {
+    private func add(
+        _ part: SeriesPart, of series: PendingSeries, to result: inout SeriesPictures
+    ) async throws(ReadersUnavailable) {
         var used: Set<[Int]> = []
         var isPartShown = false
-        var failures: [FailureReport] = []
-        for tries in part.choices(framesPerPart, content: await content(of: part, in: series)) {
+        var (content, failures) = try await content(of: part, in: series)
+        for tries in part.choices(framesPerPart, content: content) {
             var note = ""
             for choice in tries.lazy.filter({ !used.contains([$0.candidate, $0.frame]) }).prefix(Self.attempts) {
                 used.insert([choice.candidate, choice.frame])
-                let (shown, failed) = await picture(choice, in: series)
-                for failure in failed {
-                    failures.append(
-                        FailureReport(
-                            path: failure.path, seriesID: series.seriesID, stage: .render, code: failure.code,
-                            message: failure.problem))
-                }
+                let (shown, failed) = try await picture(choice, in: series)
+                failures += failed
                 if let (picture, stored) = shown {
                     result.add(
                         ChosenPicture(
@@ -101,23 +113,20 @@ struct PictureChooser: Sendable {
             }
         }
         if !isPartShown { result.markAsIncomplete() }
-        for var failure in failures {
-            failure.hasStandIn = isPartShown
-            result.add(failure)
-        }
+        for failure in failures { result.add(failure, of: series, hasStandIn: isPartShown) }
     }
 
     /// The picture of a frame, from the first copy of its instance that can be read, and why those before it cannot.
     private func picture(
         _ choice: FrameChoice, in series: PendingSeries
-    ) async -> (shown: (Picture, StoredInstance)?, failed: [ReadingFailure]) {
+    ) async throws(ReadersUnavailable) -> (shown: (ReadImage, StoredInstance)?, failed: [FileFailure]) {
         let first = series.instances[choice.candidate]
         let copies = series.instances.lazy.filter {
             $0.instance.sopInstanceUID == first.instance.sopInstanceUID && $0.fileID != first.fileID
         }
-        var failed: [ReadingFailure] = []
+        var failed: [FileFailure] = []
         for stored in [first] + copies.prefix(Self.attempts) {
-            switch await readers.picture(request(stored, choice)) {
+            switch try await readers.image(job(stored, choice)) {
             case .success(let picture): return ((picture, stored), failed)
             case .failure(let failure): failed.append(failure)
             }
@@ -125,23 +134,28 @@ struct PictureChooser: Sendable {
         return (nil, failed)
     }
 
-    /// What the frames that decide show; those that cannot be read are left out.
+    /// How much the deciding frames show, by their places in the part, and why some of them could not be measured.
     ///
-    /// Nothing is measured in a container: whoever takes its files in their order passes through it once, and who goes
-    /// back begins anew.
-    private func content(of part: SeriesPart, in series: PendingSeries) async -> [Int: FrameContent] {
+    /// Nothing is measured in a container: reading its files in their order unpacks it once; going back begins again.
+    private func content(
+        of part: SeriesPart, in series: PendingSeries
+    ) async throws(ReadersUnavailable) -> (content: [Int: FrameContent], failures: [FileFailure]) {
         var content: [Int: FrameContent] = [:]
+        var failures: [FileFailure] = []
         for place in part.probes {
             let choice = part.frame(at: place)
             let stored = series.instances[choice.candidate]
-            guard !ContainerReader.leadsInto(stored.path) else { return [:] }
-            content[place] = await readers.content(request(stored, choice))
+            guard !ContainerReader.leadsInto(stored.path) else { return ([:], []) }
+            switch try await readers.content(MeasureContent(path: stored.path, frame: choice.frame)) {
+            case .success(let measured): content[place] = measured
+            case .failure(let failure): failures.append(failure)
+            }
         }
-        return content
+        return (content, failures)
     }
 
-    private func request(_ stored: StoredInstance, _ choice: FrameChoice) -> PictureRequest {
-        PictureRequest(path: stored.path, frame: choice.frame, options: options, framing: framing)
+    private func job(_ stored: StoredInstance, _ choice: FrameChoice) -> RenderImage {
+        RenderImage(path: stored.path, frame: choice.frame, options: options, framing: framing)
     }
 }
 
@@ -149,6 +163,12 @@ extension SeriesPictures {
     fileprivate mutating func set(parts: [SeriesRecord.Part]) { self.parts = parts }
     fileprivate mutating func add(_ picture: ChosenPicture) { pictures.append(picture) }
     fileprivate mutating func markAsIncomplete() { isWhole = false }
+
+    fileprivate mutating func add(_ failure: FileFailure, of series: PendingSeries, hasStandIn: Bool) {
+        var report = FailureReport(failure, stage: .render, seriesID: series.seriesID)
+        report.hasStandIn = hasStandIn
+        add(report)
+    }
 
     /// One for each file, however many of its frames failed.
     fileprivate mutating func add(_ failure: FailureReport) {
@@ -159,7 +179,6 @@ extension SeriesPictures {
 extension FrameCandidate {
     init(_ stored: StoredInstance, index: Int) {
         self.init(index: index, instance: stored.instance)
-        role = stored.role
         keyFrames = stored.keyFrames
         isRejected = stored.isRejected
     }

@@ -1,5 +1,7 @@
 import Catalog
+import DICOM
 import DICOMFiles
+import Reading
 
 /// A part of a folder: at most so many files to open that a reader process takes them in one go.
 struct FolderPiece: Sendable {
@@ -7,7 +9,8 @@ struct FolderPiece: Sendable {
 
     var visit: FolderVisit
     var toOpen: [ArchiveFile] = []
-    var problems: [WalkProblem] = []
+    /// What the walk could not read.
+    var failures: [FileFailure] = []
     /// Files looked at, opened or not, with their bytes.
     var files = 0
     var bytes: Int64 = 0
@@ -20,17 +23,17 @@ struct FolderPiece: Sendable {
     var isLast = true
 
     /// Opens the files of this piece and adds what came of it to the visit.
-    func read(by readers: FileReaders) async -> FolderPiece {
+    func read(by readers: FileReaders) async throws(ReadersUnavailable) -> FolderPiece {
         guard !toOpen.isEmpty else { return self }
-        let readings = await readers.headers(toOpen.map { HeaderRequest(path: visit.path(of: $0.name)) })
+        let contents = try await readers.headers(toOpen.map { ReadHeader(path: visit.path(of: $0.name)) })
         var read = self
         read.opened = toOpen.count
-        for (file, reading) in zip(toOpen, readings) {
-            if case .container = reading {
+        for (file, content) in zip(toOpen, contents) {
+            if case .container = content {
                 read.containers.append(ContainerVisit(folder: visit.path, file: file))
                 read.visit.begunContainers.append(file.name)
             } else {
-                read.add(reading, name: file.name, bytes: file.bytes, modifiedAt: file.modifiedAt)
+                read.add(content, name: file.name, bytes: file.bytes, modifiedAt: file.modifiedAt)
             }
         }
         return read
@@ -38,18 +41,10 @@ struct FolderPiece: Sendable {
 
     /// Adds what came of opening a file.
     mutating func add(
-        _ reading: HeaderReading, name: String, bytes: Int64, modifiedAt: Int64, isInContainer: Bool = false
+        _ content: FileContent, name: String, bytes: Int64, modifiedAt: Int64, isInContainer: Bool = false
     ) {
-        let outcome: FileVisit.Outcome =
-            switch reading {
-            case .instance(let instance): .instance(instance)
-            case .notDICOM: .notDICOM
-            case .container: .container
-            case .mediaDirectory: .mediaDirectory
-            case .failure(let failure): .failure(code: failure.code, message: failure.problem)
-            }
-        visit.files.append(FileVisit(name: name, bytes: bytes, modifiedAt: modifiedAt, outcome: outcome))
-        if case .mediaDirectory(let listed) = reading {
+        visit.files.append(FileVisit(name: name, bytes: bytes, modifiedAt: modifiedAt, content: content))
+        if case .mediaDirectory(let listed) = content {
             mediaDirectories.append(
                 MediaDirectory(
                     folder: visit.path, name: name, modifiedAt: modifiedAt, listed: listed,
@@ -98,11 +93,11 @@ struct FolderComparison: Sendable {
             }
         }
         // What could not be listed is not gone.
-        if folder.problems.isEmpty, isWholeFolders {
+        if folder.failures.isEmpty, isWholeFolders {
             visit.vanished = known.filter { !$0.value.isMissing }.keys.sorted()
         }
         visit.isWhole = isWholeFolders
-        var whole = FolderPiece(visit: visit, problems: folder.problems)
+        var whole = FolderPiece(visit: visit, failures: folder.failures)
         whole.files = folder.files.count + entries
         whole.bytes = folder.files.reduce(0) { $0 + $1.bytes }
         whole.unchanged = whole.files - toOpen.count

@@ -1,7 +1,9 @@
 import AsyncAlgorithms
 import Catalog
+import DICOM
 import DICOMFiles
 import Foundation
+import Reading
 
 extension Indexer {
     /// Walks a root, opens what is new or changed, and records what is there.
@@ -18,30 +20,35 @@ extension Indexer {
         }
         let walker: ArchiveWalker
         do { walker = try ArchiveWalker(root: place.path) } catch {
-            throw IndexingError(place.path, error.problem)
+            throw IndexingError(place.path, error.message)
         }
         let rootID = try catalog.root(place.path)
         var recorder = ScanRecorder(catalog: catalog, rootID: rootID, run: run, report: report)
         report(.scanned(recorder.summary))
         let comparison = FolderComparison(catalog: catalog, isWholeFolders: place.isFolder)
         let pieces = try ArchiveFolders(walker: walker, stop: stop)
-            .mapAhead(readAhead) { folder in Result<_, any Error> { try comparison.pieces(of: folder) } }
-            .flatMap { try $0.get().async }
+            .mapAhead(readAhead) { try comparison.pieces(of: $0) }
+            .flatMap { $0.async }
             // A folder may have thousands.
             .prefix { [stop] _ in !stop.isMade }
         // While a batch is being written, the readers go on with the next.
         let parts = pieces.mapAhead(readAhead * 2 + ScanRecorder.batch / FolderPiece.fileLimit) { [readers] in
-            await $0.read(by: readers)
+            try await $0.read(by: readers)
         }
         .flatMap { ScanPart.parts(of: $0).async }
         // No more containers than there are readers for: none waits for one that a container behind it has.
         .mapAhead(min(readAhead, readers.containerCount)) { [readers] in $0.begun(by: readers) }
-        for try await part in parts {
-            switch part {
-            case .folder(let piece): try recorder.add(piece)
-            case .container(let container, let page):
-                try await recorder.add(container, from: page, by: readers, unless: stop)
+        do {
+            for try await part in parts {
+                switch part {
+                case .folder(let piece): try recorder.add(piece)
+                case .container(let container, let page):
+                    try await recorder.add(container, from: page, by: readers, unless: stop)
+                }
             }
+        } catch let error as ReadersUnavailable {
+            try recorder.write()
+            throw error
         }
         try recorder.write()
         guard !stop.isMade else { return recorder.summary }

@@ -1,5 +1,7 @@
 import Catalog
+import DICOM
 import DICOMFiles
+import Reading
 
 /// A container that a folder was found to hold.
 struct ContainerVisit: Sendable {
@@ -17,7 +19,7 @@ struct ContainerVisit: Sendable {
             }
             let last = pieces.count - 1
             pieces[last].add(
-                entry.reading, name: entry.name, bytes: entry.bytes, modifiedAt: entry.modifiedAt, isInContainer: true)
+                entry.content, name: entry.name, bytes: entry.bytes, modifiedAt: entry.modifiedAt, isInContainer: true)
             pieces[last].files += 1
             pieces[last].opened += 1
         }
@@ -25,12 +27,11 @@ struct ContainerVisit: Sendable {
     }
 
     /// The container itself, after its last page.
-    func ending(_ problem: ReadingFailure?) -> FolderPiece {
+    func ending(_ failure: FileFailure?) -> FolderPiece {
         var piece = FolderPiece(visit: FolderVisit(path: folder), isLast: false)
-        let outcome: FileVisit.Outcome =
-            problem.map { .brokenContainer(code: $0.code, message: $0.problem) } ?? .container
         piece.visit.files = [
-            FileVisit(name: file.name, bytes: file.bytes, modifiedAt: file.modifiedAt, outcome: outcome)
+            FileVisit(
+                name: file.name, bytes: file.bytes, modifiedAt: file.modifiedAt, content: .container(failure))
         ]
         return piece
     }
@@ -49,7 +50,7 @@ enum ScanPart: Sendable {
         switch self {
         case .folder(let piece): .folder(piece)
         case .container(let container):
-            .container(container, Task { await readers.page(ContainerRequest(path: container.path)) })
+            .container(container, Task { try await readers.page(ReadContainerPage(path: container.path)) })
         }
     }
 }
@@ -57,7 +58,7 @@ enum ScanPart: Sendable {
 /// The same, with the first page of a container being read.
 enum BegunPart: Sendable {
     case folder(FolderPiece)
-    case container(ContainerVisit, Task<ContainerPage, Never>)
+    case container(ContainerVisit, Task<ContainerPage, any Error>)
 }
 
 extension ScanRecorder {
@@ -65,23 +66,23 @@ extension ScanRecorder {
     ///
     /// Where the run is stopped in the middle, the container's own row is left as one to be opened again.
     mutating func add(
-        _ container: ContainerVisit, from first: Task<ContainerPage, Never>, by readers: FileReaders,
+        _ container: ContainerVisit, from first: Task<ContainerPage, any Error>, by readers: FileReaders,
         unless stop: StopRequest
     ) async throws {
-        var page = await first.value
+        var page = try await first.value
         while true {
             let next =
                 page.isLast || stop.isMade
                 ? nil
-                : Task { [page] in await readers.page(ContainerRequest(path: container.path, first: page.next)) }
+                : Task { [page] in try await readers.page(ReadContainerPage(path: container.path, first: page.next)) }
             for piece in container.pieces(of: page) { try add(piece) }
-            if page.isLast { return try add(container.ending(page.problem)) }
+            if page.isLast { return try add(container.ending(page.failure)) }
             guard let next else {
                 // Its reader is free for others.
-                _ = await readers.page(ContainerRequest(path: container.path, limit: 0))
+                _ = try await readers.page(ReadContainerPage(path: container.path, limit: 0))
                 return
             }
-            page = await next.value
+            page = try await next.value
         }
     }
 }

@@ -1,6 +1,8 @@
 import Catalog
+import DICOM
 import DICOMFiles
 import Foundation
+import Reading
 
 /// Collects visits and writes them a batch at a time: at least every second, so that little is lost however a run ends.
 struct ScanRecorder {
@@ -32,12 +34,6 @@ struct ScanRecorder {
         try compareMediaDirectories { !$0.isAtOrAbove(piece.visit.path) }
         mediaDirectories += piece.mediaDirectories
         var visit = piece.visit
-        for outcome in visit.files.map(\.outcome) {
-            guard let problem = outcome.readersProblem else { continue }
-            // A file that nobody looked at has not failed, and would not be looked at again.
-            try write()
-            throw IndexingError("the reader processes", problem)
-        }
         if piece.isLast { summary.folders += 1 }
         summary.files += piece.files
         summary.bytes += piece.bytes
@@ -45,21 +41,19 @@ struct ScanRecorder {
         summary.opened += piece.opened
         summary.missing += visit.vanished.count
         if piece.opened > 0 || !visit.vanished.isEmpty || !visit.returned.isEmpty { hasNews = true }
-        for problem in piece.problems {
-            unreadable.append(problem.path)
-            visit.failures.append(
-                FailureReport(path: problem.path, stage: .walk, code: "unreadable", message: problem.message))
+        for failure in piece.failures {
+            unreadable.append(failure.path)
+            visit.failures.append(FailureReport(failure, stage: .walk))
         }
         for file in visit.files {
-            switch file.outcome {
+            switch file.content {
             case .instance: summary.instances += 1
             case .notDICOM: summary.notDICOM += 1
-            case .container: summary.containers += 1
+            case .container(nil): summary.containers += 1
             case .mediaDirectory: break
-            case .failure(let code, let message), .brokenContainer(let code, let message):
+            case .failure(let failure), .container(let failure?):
                 summary.failures += 1
-                report(
-                    .failed(FailureReport(path: visit.path(of: file.name), stage: .read, code: code, message: message)))
+                report(.failed(FailureReport(failure, stage: .read)))
             }
         }
         for failure in visit.failures {
@@ -86,10 +80,10 @@ struct ScanRecorder {
     /// Compares DICOMDIRs that are as they were with files that are not.
     mutating func compareAgain(below path: String, by readers: FileReaders) async throws {
         let unopened = try catalog.unopenedMediaDirectories(below: path, run: run)
-        let requests = unopened.map { HeaderRequest(path: FolderVisit(path: $0.folder).path(of: $0.name)) }
+        let requests = unopened.map { ReadHeader(path: FolderVisit(path: $0.folder).path(of: $0.name)) }
         guard !requests.isEmpty else { return }
-        for (file, reading) in zip(unopened, await readers.headers(requests)) {
-            guard case .mediaDirectory(let listed) = reading else { continue }
+        for (file, content) in zip(unopened, try await readers.headers(requests)) {
+            guard case .mediaDirectory(let listed) = content else { continue }
             mediaDirectories.append(
                 MediaDirectory(folder: file.folder, name: file.name, modifiedAt: file.modifiedAt, listed: listed))
         }
@@ -114,17 +108,5 @@ struct ScanRecorder {
 extension MediaDirectory {
     fileprivate func isAtOrAbove(_ path: String) -> Bool {
         path == folder || path.hasPrefix(folder.hasSuffix("/") ? folder : folder + "/")
-    }
-}
-
-extension FileVisit.Outcome {
-    /// Why nobody could look at the file, where that is so.
-    fileprivate var readersProblem: String? {
-        switch self {
-        case .failure(ReadingFailure.readerNotStarted, let problem),
-            .brokenContainer(ReadingFailure.readerNotStarted, let problem):
-            problem
-        default: nil
-        }
     }
 }

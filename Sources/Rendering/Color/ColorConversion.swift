@@ -38,7 +38,7 @@ struct ColorConversion: Sendable {
     init(for frame: PixelFrame, warnings: inout [String]) throws(RenderingError) {
         bits = frame.bitsStored
         guard !frame.samples.isReal else {
-            throw frame.error("invalid-pixel-data", "\(frame.photometricInterpretation.rawValue) with real samples")
+            throw frame.error(.invalidPixelData, "\(frame.photometricInterpretation.rawValue) with real samples")
         }
         switch frame.photometricInterpretation {
         case .rgb:
@@ -60,7 +60,7 @@ struct ColorConversion: Sendable {
             space = .palette(try Palette(of: frame))
         case .monochrome1, .monochrome2, .xyb:
             throw frame.error(
-                "unsupported-photometric-interpretation",
+                .unsupportedPhotometricInterpretation,
                 "\(frame.photometricInterpretation.rawValue) is not a colour space")
         }
         if bits != 8, frame.photometricInterpretation != .paletteColor {

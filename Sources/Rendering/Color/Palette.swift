@@ -9,7 +9,7 @@ struct Palette: Sendable {
     init(of frame: PixelFrame) throws(RenderingError) {
         let tables = frame.palette
         guard tables.count == 3, let red = tables.first, tables.allSatisfy({ !$0.entries.isEmpty }) else {
-            throw frame.error("invalid-palette", "PALETTE COLOR without a red, a green and a blue table")
+            throw frame.error(.invalidPalette, "PALETTE COLOR without a red, a green and a blue table")
         }
         // The first value mapped is the same for all three; a table may still be shorter than the red one.
         firstMapped = red.firstMapped

@@ -1,9 +1,11 @@
 import ArgumentParser
 import Captioning
 import Catalog
+import DICOM
 import Foundation
 import Indexing
 import Raster
+import Reading
 import Tensors
 
 /// `fileroom caption`: sentences for files, without a catalog.
@@ -41,12 +43,12 @@ struct CaptionCommand: AsyncParsableCommand {
             let paths = files[start..<min(start + batch, files.count)]
             var pictures: [(path: String, image: RGBImage)] = []
             for path in paths {
-                let request = PictureRequest(path: path, frame: frame, options: rendering, framing: framing)
-                switch await readers.picture(request) {
+                let job = RenderImage(path: path, frame: frame, options: rendering, framing: framing)
+                switch try await readers.image(job) {
                 case .success(let picture): pictures.append((path, picture.image))
                 case .failure(let failure):
                     failed += 1
-                    Output.error("\(failure.path.printable): \(failure.problem.printable) [\(failure.code)]")
+                    Output.error("\(failure.path.printable): \(failure.message.printable) [\(failure.code)]")
                 }
             }
             let images = pictures.map(\.image)

@@ -1,9 +1,11 @@
 import ArgumentParser
 import Captioning
 import Catalog
+import DICOM
 import Evaluation
 import Foundation
 import Indexing
+import Reading
 import Tensors
 import Raster
 
@@ -54,13 +56,12 @@ struct EvaluateCommand: AsyncParsableCommand {
         for start in stride(from: 0, to: items.count, by: batch) where !stop.isMade {
             var pictures: [(item: EvaluationItem, image: RGBImage)] = []
             for item in items[start..<min(start + batch, items.count)] {
-                let request = PictureRequest(
-                    path: item.path, frame: item.frame, options: rendering, framing: framing)
-                switch await readers.picture(request) {
+                let job = RenderImage(path: item.path, frame: item.frame, options: rendering, framing: framing)
+                switch try await readers.image(job) {
                 case .success(let picture): pictures.append((item, picture.image))
                 case .failure(let failure):
                     failed += 1
-                    progress.print("\(failure.path.printable): \(failure.problem.printable) [\(failure.code)]")
+                    progress.print("\(failure.path.printable): \(failure.message.printable) [\(failure.code)]")
                 }
             }
             try await evaluation.add(pictures)

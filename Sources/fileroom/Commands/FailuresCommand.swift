@@ -1,5 +1,7 @@
 import ArgumentParser
 import Catalog
+import DICOM
+import Foundation
 
 /// `fileroom failures`: what could not be done, and why.
 struct FailuresCommand: ParsableCommand {
@@ -10,24 +12,16 @@ struct FailuresCommand: ParsableCommand {
               fileroom failures --json | jq -r .code | sort | uniq -c
 
             CODES
-              unreadable                   the system does not let us read it
-              truncated, malformed         it ends too early, or contradicts itself
-              missing-uid                  it does not say which object it is
-              no-pixel-data, no-such-frame there is nothing to show
-              video                        its frames are a video
-              unsupported-transfer-syntax, unsupported-pixel-format, unsupported-photometric-interpretation,
-              unsupported-picture          its pixels are kept in a way we cannot read or show
-              invalid-pixel-data, invalid-palette
-                                           its pixels are not what its header says they are
-              decode-failed                its compressed pixels cannot be decoded
-              too-large                    it asks for more memory, or inflates to more, than its bytes justify
-              encrypted                    an entry of a zip that needs a password
-              nested-too-deep              a container in a container in a container
-              listed-but-missing           a DICOMDIR lists it, and it is not there
-              present-but-unlisted         a DICOMDIR does not list files that are there; they are indexed all the same
-              decoder-crashed, timeout     reading it killed a reader process, or took too long
-              internal                     not the file's fault but ours
+            \(codes)
             """)
+
+    /// Every code that a run can record, with its meaning.
+    private static var codes: String {
+        let codes = FailureCode.allCases.filter(\.isRecorded)
+        let width = codes.map(\.rawValue.count).max() ?? 0
+        return codes.map { "  \($0.rawValue.padding(toLength: width, withPad: " ", startingAt: 0))  \($0.meaning)" }
+            .joined(separator: "\n")
+    }
 
     @Flag(help: "One JSON object a line.") var json = false
     @Flag(help: "Forget them, so that the next run tries these files and series again.") var retry = false

@@ -3,6 +3,7 @@ import DICOM
 import DICOMFiles
 import Foundation
 import Indexing
+import Reading
 
 /// `fileroom inspect`: the header as Fileroom understands it.
 struct InspectCommand: AsyncParsableCommand {
@@ -17,24 +18,15 @@ struct InspectCommand: AsyncParsableCommand {
     func run() async throws {
         let readers = FileReaders.ofThisProgram(count: 1)
         var failed = 0
-        for (path, reading) in zip(
-            files, await readers.headers(files.map { HeaderRequest(path: $0, isPartialAllowed: true) }))
-        {
-            switch reading {
-            case .instance(let instance): try show(instance, of: path)
-            case .notDICOM:
-                failed += 1
-                Output.error("\(path.printable): not a DICOM file [not-dicom]")
-            case .container:
-                failed += 1
-                Output.error("\(path.printable): a container: name a file in it, \(path.printable)/… [container]")
-            case .mediaDirectory:
-                failed += 1
-                Output.error("\(path.printable): a DICOMDIR: it lists objects and is none [media-directory]")
-            case .failure(let failure):
-                failed += 1
-                Output.error("\(path.printable): \(failure.problem.printable) [\(failure.code)]")
+        let jobs = files.map { ReadHeader(path: $0, isPartialAllowed: true) }
+        for (path, content) in zip(files, try await readers.headers(jobs)) {
+            if case .instance(let instance) = content {
+                try show(instance, of: path)
+                continue
             }
+            failed += 1
+            let failure = content.inspectionFailure(path)
+            Output.error("\(path.printable): \(failure.message.printable) [\(failure.code)]")
         }
         if failed > 0 { throw ExitCode.someFailed }
     }
@@ -49,6 +41,21 @@ struct InspectCommand: AsyncParsableCommand {
     }
 }
 
+extension FileContent {
+    /// Why there is no header to show.
+    fileprivate func inspectionFailure(_ path: String) -> FileFailure {
+        switch self {
+        case .failure(let failure), .container(let failure?): failure
+        case .container(nil):
+            FileFailure(path: path, code: .container, message: "is a container; name a file in it, such as \(path)/…")
+        case .mediaDirectory:
+            FileFailure(path: path, code: .mediaDirectory, message: "is a DICOMDIR, not an image")
+        case .instance, .notDICOM:
+            FileFailure(path: path, code: .notDICOM, message: "is not a DICOM file")
+        }
+    }
+}
+
 /// The header as CLI.md names its fields, and more of it.
 private struct HeaderResult: Encodable {
     let path: String
@@ -56,7 +63,7 @@ private struct HeaderResult: Encodable {
     let identifiers: PatientIdentifiers?
 
     private enum CodingKeys: CodingKey {
-        case path, role, roleReason, burnedInTextRisk, burnedInTextReasons, identifiers
+        case path, identifiers
         case sopInstanceUID, sopClassUID, studyInstanceUID, seriesInstanceUID, transferSyntaxUID
     }
 
@@ -70,13 +77,7 @@ private struct HeaderResult: Encodable {
         ] where uid.isEmpty {
             try container.encodeNil(forKey: key)
         }
-        let (role, reason) = InstanceRole.role(of: instance)
         try container.encode(path, forKey: .path)
-        try container.encode(role, forKey: .role)
-        try container.encode(reason, forKey: .roleReason)
-        let risk = BurnedInTextRisk.risk(of: instance)
-        try container.encode(risk.score, forKey: .burnedInTextRisk)
-        try container.encode(risk.reasons, forKey: .burnedInTextReasons)
         try container.encodeIfPresent(identifiers, forKey: .identifiers)
     }
 }

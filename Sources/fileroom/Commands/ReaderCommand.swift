@@ -1,5 +1,5 @@
 import ArgumentParser
-import Indexing
+import Reading
 
 /// `fileroom reader`: the inside of a reader process. Not for people.
 struct ReaderCommand: ParsableCommand {

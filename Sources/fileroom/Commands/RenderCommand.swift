@@ -6,6 +6,7 @@ import DICOMFiles
 import Foundation
 import Indexing
 import Raster
+import Reading
 import Rendering
 
 /// `fileroom render`: what the model sees of a file.
@@ -36,20 +37,20 @@ struct RenderCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        var request = PictureRequest(path: file, frame: frame)
+        var job = RenderImage(path: file, frame: frame)
         switch size {
         case .full:
-            request.options = .literal
+            job.options = .literal
             // Only a window asked for here and now changes what the standard prescribes.
             if engine.picture.window != nil {
-                request.options.window = try engine.picture.selection(settings.settings())
+                job.options.window = try engine.picture.selection(settings.settings())
             }
         case .model:
             let settings = try settings.settings()
-            request.options = try engine.picture.rendering(settings)
-            request.framing = try engine.picture.framing(of: engine.checkpoint(settings), settings)
+            job.options = try engine.picture.rendering(settings)
+            job.framing = try engine.picture.framing(of: engine.checkpoint(settings), settings)
         }
-        let picture = try await FileReaders.ofThisProgram(count: 1).picture(request).get()
+        let picture = try await FileReaders.ofThisProgram(count: 1).image(job).get()
         if let output { try Output.write(Data(try picture.image.pngData()), toFile: output) }
         if json {
             try Output.json(
@@ -62,7 +63,7 @@ struct RenderCommand: AsyncParsableCommand {
 private struct RenderResult: Encodable {
     let path: String
     let frame: Int
-    let picture: Picture
+    let picture: ReadImage
 
     private enum CodingKeys: CodingKey { case path, frame, width, height }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Catalog
+import DICOM
 import Foundation
 
 /// `fileroom show`: everything known of a study or series.

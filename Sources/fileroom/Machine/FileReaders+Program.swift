@@ -1,10 +1,10 @@
 import Foundation
-import Indexing
+import Reading
 
 extension FileReaders {
-    /// Readers that are this program, started anew.
+    /// Readers that are this program, started again.
     static func ofThisProgram(count: Int) -> FileReaders {
-        // The very file that runs here, also when an upgrade has put another in its place.
+        // The file that runs here, even after an upgrade has replaced it.
         let own = "/proc/\(ProcessInfo.processInfo.processIdentifier)/exe"
         let executable = FileManager.default.isExecutableFile(atPath: own) ? own : CommandLine.arguments[0]
         return .processes(executable: executable, arguments: ["reader"], count: max(1, count))

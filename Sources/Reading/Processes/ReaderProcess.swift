@@ -1,4 +1,5 @@
 import CSpawn
+import DICOM
 import DICOMFiles
 import DequeModule
 import Dispatch
@@ -12,14 +13,12 @@ import SystemPackage
 final class ReaderProcess: @unchecked Sendable {
     /// How a conversation ended.
     enum Ending: Sendable {
-        /// Every request was answered.
+        /// Every job was done.
         case complete
-        /// The process died before it answered the next request.
+        /// The process died before it answered the next job.
         case crashed
-        /// The next request took longer than it may; the process was killed.
+        /// The next job took too long; the process was killed.
         case timedOut
-        /// The process could not be started.
-        case notStarted(String)
     }
 
     /// Half of what a pipe holds.
@@ -32,12 +31,10 @@ final class ReaderProcess: @unchecked Sendable {
     private var conversation: Conversation?
 
     private struct Conversation {
-        let requests: FileDescriptor
+        let jobs: FileDescriptor
         let replies: PipeReader
         let process: pid_t
     }
-
-    private struct NotStarted: Error { let problem: String }
 
     init(executable: String, arguments: [String], timeout: Duration) {
         self.executable = executable
@@ -49,23 +46,31 @@ final class ReaderProcess: @unchecked Sendable {
         if let conversation { Self.end(conversation) }
     }
 
-    /// Asks for each in turn; the replies are those that came, in order, before the conversation ended.
-    func ask(_ requests: [ReaderRequest]) async -> (replies: [(ReaderReply, pixels: [UInt8])], ending: Ending) {
-        await withCheckedContinuation { continuation in
-            queue.async { continuation.resume(returning: self.converse(requests)) }
+    /// Asks for each job in turn; the results are those that came, in order, before the conversation ended.
+    func ask<Job: ReaderJob>(
+        _ jobs: [Job]
+    ) async throws(ReadersUnavailable) -> (results: [Result<Job.Reply, FileFailure>], ending: Ending) {
+        let outcome = await withCheckedContinuation { continuation in
+            queue.async {
+                continuation.resume(
+                    returning: Result { () throws(ReadersUnavailable) in try self.converse(jobs) })
+            }
         }
+        return try outcome.get()
     }
 
-    private func converse(_ requests: [ReaderRequest]) -> (replies: [(ReaderReply, pixels: [UInt8])], ending: Ending) {
-        var replies: [(ReaderReply, pixels: [UInt8])] = []
+    private func converse<Job: ReaderJob>(
+        _ jobs: [Job]
+    ) throws(ReadersUnavailable) -> (results: [Result<Job.Reply, FileFailure>], ending: Ending) {
+        var results: [Result<Job.Reply, FileFailure>] = []
         do {
             let conversation = try self.conversation ?? start()
             self.conversation = conversation
-            var unsent = try requests.map { try ReaderMessage($0).bytes }[...]
+            var unsent = try jobs.map { try ReaderMessage($0).bytes }[...]
             var underWay: Deque<Int> = []
             var bytesUnderWay = 0
-            while replies.count < requests.count {
-                // Unanswered requests must fit into the pipe: were both sides to wait in a write, neither would read.
+            while results.count < jobs.count {
+                // Unanswered jobs must fit into the pipe: were both sides to wait in a write, neither would read.
                 var sent: [UInt8] = []
                 while let next = unsent.first, underWay.isEmpty || bytesUnderWay + next.count <= Self.pipeBytes {
                     sent += next
@@ -74,53 +79,57 @@ final class ReaderProcess: @unchecked Sendable {
                     unsent.removeFirst()
                 }
                 do {
-                    if !sent.isEmpty { try conversation.requests.writeAll(sent) }
+                    if !sent.isEmpty { try conversation.jobs.writeAll(sent) }
                 } catch let error as Errno where error == .brokenPipe {
                     // It died; what it answered before that is still to be read.
                     unsent = []
                 }
-                guard let reply = try reply(to: requests[replies.count], conversation.replies) else {
+                guard let reply = try reply(about: jobs[results.count].path, conversation.replies) else {
                     hangUp()
-                    return (replies, .crashed)
+                    return (results, .crashed)
                 }
                 if let answered = underWay.popFirst() { bytesUnderWay -= answered }
-                replies.append(reply)
+                results.append(try reply.reply(to: Job.self))
             }
-            return (replies, .complete)
+            return (results, .complete)
         } catch is TimedOut {
             hangUp()
-            return (replies, .timedOut)
-        } catch let error as NotStarted {
-            return (replies, .notStarted(error.problem))
+            return (results, .timedOut)
+        } catch let error as ReadersUnavailable {
+            throw error
+        } catch is MalformedMessage {
+            hangUp()
+            throw ReadersUnavailable("one broke the protocol; this is a fault of Fileroom's")
         } catch {
             hangUp()
-            return (replies, .notStarted("\(error)"))
+            throw ReadersUnavailable("\(error)")
         }
     }
 
-    /// How often a process that cannot be run, or dies before it is ready, is started again: whatever was in its way may be
-    /// over, such as a program file that is just being written or a shortage of processes.
+    /// How often a process that cannot be run, or dies before it is ready, is started again: the cause may pass, such as a
+    /// program file that is just being written or a shortage of processes.
     private static let attempts = 3
     private static let pause = Duration.milliseconds(100)
 
     private func start() throws -> Conversation {
-        var problem = "\(executable) ended at once: is it still there, and may more processes be started?"
+        var problem =
+            "\(executable) exited immediately; check that the binary still exists and the process limit (ulimit -u)"
         for attempt in 0..<Self.attempts {
             if attempt > 0 { Self.wait(Self.pause) }
             let conversation: Conversation
-            do { conversation = try spawn() } catch let error as NotStarted {
-                problem = error.problem
+            do { conversation = try spawn() } catch let error as ReadersUnavailable {
+                problem = error.message
                 continue
             }
-            // The time a file may take begins when somebody can read it; one that dies sooner died of no file.
-            if case .ready(let refusal)? = try? nextReply(conversation.replies, within: .seconds(60))?.0 {
+            // The time a file may take begins once the reader has started; a reader that dies earlier did not die of a file.
+            if let refusal = try? nextMessage(conversation.replies, within: .seconds(60))?.greeting() {
                 if refusal.isEmpty { return conversation }
                 Self.end(conversation)
-                throw NotStarted(problem: refusal)
+                throw ReadersUnavailable(refusal)
             }
             Self.end(conversation)
         }
-        throw NotStarted(problem: problem)
+        throw ReadersUnavailable(problem)
     }
 
     private static func wait(_ duration: Duration) {
@@ -128,31 +137,31 @@ final class ReaderProcess: @unchecked Sendable {
     }
 
     private func spawn() throws -> Conversation {
-        let requests = try Self.pipe()
+        let jobs = try Self.pipe()
         let replies: (readEnd: FileDescriptor, writeEnd: FileDescriptor)
         do { replies = try Self.pipe() } catch {
-            try? requests.readEnd.close()
-            try? requests.writeEnd.close()
+            try? jobs.readEnd.close()
+            try? jobs.writeEnd.close()
             throw error
         }
         defer {
-            try? requests.readEnd.close()
+            try? jobs.readEnd.close()
             try? replies.writeEnd.close()
         }
         do {
             let process = try Self.run(
-                executable, arguments, input: requests.readEnd.rawValue, output: replies.writeEnd.rawValue)
-            return Conversation(requests: requests.writeEnd, replies: PipeReader(replies.readEnd), process: process)
+                executable, arguments, input: jobs.readEnd.rawValue, output: replies.writeEnd.rawValue)
+            return Conversation(jobs: jobs.writeEnd, replies: PipeReader(replies.readEnd), process: process)
         } catch {
-            try? requests.writeEnd.close()
+            try? jobs.writeEnd.close()
             try? replies.readEnd.close()
-            throw NotStarted(problem: "\(executable) could not be run: \(error.localizedDescription)")
+            throw ReadersUnavailable("\(executable) could not be run: \(error.localizedDescription)")
         }
     }
 
-    private static func pipe() throws(NotStarted) -> (readEnd: FileDescriptor, writeEnd: FileDescriptor) {
+    private static func pipe() throws(ReadersUnavailable) -> (readEnd: FileDescriptor, writeEnd: FileDescriptor) {
         do { return try FileDescriptor.pipe() } catch {
-            throw NotStarted(problem: "no pipe could be made: \(error.localizedDescription)")
+            throw ReadersUnavailable("a pipe could not be created: \(error.localizedDescription)")
         }
     }
 
@@ -170,7 +179,7 @@ final class ReaderProcess: @unchecked Sendable {
         return process
     }
 
-    /// Readers that were told to go. One that hangs in the file system stays until that answers: nobody waits for it.
+    /// Readers that were killed but may not have ended: one that hangs in the file system stays until that answers.
     private static let dismissed = Mutex<[pid_t]>([])
 
     private static func reap() {
@@ -186,35 +195,26 @@ final class ReaderProcess: @unchecked Sendable {
     }
 
     private static func end(_ conversation: Conversation) {
-        // Not a wish to stop, which a reader does not heed: whatever it is doing is of no use any more.
+        // Not SIGTERM, which a reader ignores: its work is no longer needed.
         kill(conversation.process, SIGKILL)
         dismissed.withLock { $0.append(conversation.process) }
-        try? conversation.requests.close()
+        try? conversation.jobs.close()
         try? conversation.replies.descriptor.close()
     }
 
     private struct TimedOut: Error {}
 
-    /// The next reply; of a file in a container it may take longer, since what comes before it has to be unpacked first.
-    private func reply(
-        to request: ReaderRequest, _ replies: PipeReader
-    ) throws -> (ReaderReply, pixels: [UInt8])? {
+    /// The next reply; for a file in a container it may take longer, since what precedes it has to be unpacked first.
+    private func reply(about path: String, _ replies: PipeReader) throws -> ReaderMessage? {
         do {
-            return try nextReply(replies, within: timeout)
-        } catch is TimedOut where ContainerReader.leadsInto(request.path) {
-            return try nextReply(replies, within: timeout * 7)
+            return try nextMessage(replies, within: timeout)
+        } catch is TimedOut where ContainerReader.leadsInto(path) {
+            return try nextMessage(replies, within: timeout * 7)
         }
     }
 
-    private func nextReply(_ replies: PipeReader, within timeout: Duration) throws -> (
-        ReaderReply, pixels: [UInt8]
-    )? {
+    private func nextMessage(_ replies: PipeReader, within timeout: Duration) throws -> ReaderMessage? {
         guard replies.isReady(within: timeout) else { throw TimedOut() }
-        guard let head = try replies.read(8) else { return nil }
-        let lengths = ReaderMessage.lengths(head)
-        guard let fields = try replies.read(lengths.fields), let pixels = try replies.read(lengths.pixels) else {
-            return nil
-        }
-        return (try ReaderReply(fields: fields), pixels)
+        return try ReaderMessage(from: replies)
     }
 }

@@ -1,3 +1,4 @@
+import DICOM
 import DICOMFiles
 
 /// A container that stays open between one page of its entries and the next.
@@ -8,24 +9,24 @@ struct ContainerCursor {
     /// A class, because it holds what cannot be copied.
     private final class Holder {
         var reader: ContainerReader
-        init(_ path: String) throws(DICOMError) { reader = try ContainerReader(path: path) }
+        init(_ path: String) throws(FileFailure) { reader = try ContainerReader(path: path) }
     }
 
     private var holder: Holder?
 
     /// The entries from the position on; from the beginning where another container is open, or this one further on.
-    mutating func page(_ request: ContainerRequest) -> ContainerPage {
+    mutating func page(_ request: ReadContainerPage) -> ContainerPage {
         var page = ContainerPage(of: request)
         guard request.limit > 0 else {
             holder = nil
             return page
         }
-        do throws(DICOMError) {
+        do throws(FileFailure) {
             if holder?.reader.path != request.path || (holder?.reader.position ?? 0) > request.first { holder = nil }
             if holder == nil { holder = try Holder(request.path) }
             if let holder { try Self.fill(&page, request, &holder.reader) }
         } catch {
-            page.problem = ReadingFailure(request.path, error)
+            page.failure = error
             page.isLast = true
         }
         if page.isLast { holder = nil }
@@ -33,8 +34,8 @@ struct ContainerCursor {
     }
 
     private static func fill(
-        _ page: inout ContainerPage, _ request: ContainerRequest, _ reader: inout ContainerReader
-    ) throws(DICOMError) {
+        _ page: inout ContainerPage, _ request: ReadContainerPage, _ reader: inout ContainerReader
+    ) throws(FileFailure) {
         page.isLast = false
         let deadline = ContinuousClock.now + pageTime
         while reader.position < request.first {
@@ -54,7 +55,7 @@ struct ContainerCursor {
                 if let read = read(entry) {
                     page.entries.append(read)
                 } else if request.limit == 1 {
-                    // Whoever asks for one wants to know which one it was.
+                    // A page of one entry tells which one it was, also where that is nothing to record.
                     return
                 }
             case .later: break
@@ -64,21 +65,19 @@ struct ContainerCursor {
         }
     }
 
-    /// Nil for what began as DICOM and is none.
+    /// Nil for an entry that begins like DICOM but is not a DICOM file.
     private static func read(_ entry: ContainerEntry) -> ContainerPage.Entry? {
-        let reading: HeaderReading
+        let content: FileContent
         switch entry.content {
-        case .container: reading = .container
-        case .failure(let error): reading = .failure(ReadingFailure(entry.path, error))
-        case .dicom(nil): reading = .notDICOM
-        case .dicom(let content?):
-            reading = FileReading.header(of: entry.path) {
-                () throws(DICOMError) in try DICOMFile(header: entry.path, content: content)
-            }
-            if case .notDICOM = reading { return nil }
+        case .container: content = .container(nil)
+        case .failure(let failure): content = .failure(failure)
+        case .dicom(nil): content = .notDICOM
+        case .dicom(let bytes?):
+            content = FileContent { () throws(FileFailure) in try DICOMFile(header: entry.path, content: bytes) }
+            if case .notDICOM = content { return nil }
         }
         return ContainerPage.Entry(
             container: entry.container, name: entry.name, bytes: entry.bytes, modifiedAt: entry.modifiedAt,
-            reading: reading)
+            content: content)
     }
 }

@@ -1,31 +1,18 @@
 import CArchive
+import DICOM
 import Glibc
-
-/// Why a container, or an entry of it, cannot be read.
-struct ArchiveProblem: Error {
-    let code: DICOMError.Code
-    let problem: String
-    /// Whether entries that follow can still be read.
-    var isOfEntry = false
-
-    init(_ code: DICOMError.Code, _ problem: String, isOfEntry: Bool = false) {
-        self.code = code
-        self.problem = problem
-        self.isOfEntry = isOfEntry
-    }
-}
 
 /// One pass over the entries of a zip or tar, from its first byte to its last, by libarchive.
 ///
 /// A class, because libarchive keeps a pointer to it where its bytes are an entry of another stream.
-@safe final class ArchiveStream {
+@safe final class ContainerStream {
     private static let bufferBytes = 128 * 1024
 
     private let handle: OpaquePointer
     private let format: ContainerFormat
     private let budget: ContainerBudget
     /// The stream of whose current entry this one is made.
-    private let outer: ArchiveStream?
+    private let outer: ContainerStream?
     private let buffer: UnsafeMutableRawBufferPointer
     private var entry: OpaquePointer?
     /// The entry's bytes that have been read to tell what it is, and that are still to be given out.
@@ -34,35 +21,35 @@ struct ArchiveProblem: Error {
     private var isAtEnd = true
     private var hasEntries = false
     /// What went wrong in the outer stream while this one read from it.
-    private var outerProblem: ArchiveProblem?
+    private var outerProblem: ContainerProblem?
 
     /// A container that is a file. Its descriptor is read from, and not closed.
     convenience init(
         descriptor: Int32, format: ContainerFormat, budget: ContainerBudget
-    ) throws(ArchiveProblem) {
+    ) throws(ContainerProblem) {
         try self.init(format: format, budget: budget, outer: nil)
         try check(unsafe archive_read_open_fd(handle, descriptor, Self.bufferBytes))
     }
 
     /// A container that is the current entry of another one.
     convenience init(
-        entryOf outer: ArchiveStream, format: ContainerFormat, budget: ContainerBudget
-    ) throws(ArchiveProblem) {
+        entryOf outer: ContainerStream, format: ContainerFormat, budget: ContainerBudget
+    ) throws(ContainerProblem) {
         try self.init(format: format, budget: budget, outer: outer)
         let client = unsafe Unmanaged.passUnretained(self).toOpaque()
         let status = unsafe archive_read_open(
             handle, client, nil,
             { _, client, bytes in
                 guard let client = unsafe client else { return -1 }
-                let stream = unsafe Unmanaged<ArchiveStream>.fromOpaque(client).takeUnretainedValue()
+                let stream = unsafe Unmanaged<ContainerStream>.fromOpaque(client).takeUnretainedValue()
                 return unsafe stream.pull(bytes)
             }, nil)
         // One that cannot even be begun leaves the entries after it as they are.
         try check(status, isOfEntry: outerProblem == nil)
     }
 
-    private init(format: ContainerFormat, budget: ContainerBudget, outer: ArchiveStream?) throws(ArchiveProblem) {
-        guard let handle = unsafe archive_read_new() else { throw ArchiveProblem(.internal, "out of memory") }
+    private init(format: ContainerFormat, budget: ContainerBudget, outer: ContainerStream?) throws(ContainerProblem) {
+        guard let handle = unsafe archive_read_new() else { throw ContainerProblem(.internal, "out of memory") }
         unsafe self.handle = handle
         self.format = format
         self.budget = budget
@@ -92,7 +79,7 @@ struct ArchiveProblem: Error {
     // MARK: Entries
 
     /// Goes on to the next entry; false after the last one. The rest of the entry before has been skipped.
-    func next() throws(ArchiveProblem) -> Bool {
+    func next() throws(ContainerProblem) -> Bool {
         let status = inUTF8 { unsafe archive_read_next_header(handle, &entry) }
         hasEntries = true
         head = []
@@ -134,7 +121,7 @@ struct ArchiveProblem: Error {
     }
 
     /// Reads the beginning of the entry, to tell what it is: at most `ContainerFormat.headLength` bytes.
-    func readHead() throws(ArchiveProblem) {
+    func readHead() throws(ContainerProblem) {
         var bytes: [UInt8] = []
         while bytes.count < ContainerFormat.headLength, !isAtEnd {
             let missing = ContainerFormat.headLength - bytes.count
@@ -145,7 +132,7 @@ struct ArchiveProblem: Error {
     }
 
     /// Gives out the entry's next bytes, none at its end. They stay until the next call.
-    func bytes() throws(ArchiveProblem) -> UnsafeRawBufferPointer {
+    func bytes() throws(ContainerProblem) -> UnsafeRawBufferPointer {
         if !isHeadTaken {
             isHeadTaken = true
             unsafe buffer.copyBytes(from: head)
@@ -155,7 +142,7 @@ struct ArchiveProblem: Error {
     }
 
     /// Passes over the rest of the entry; false where `deadline` came first, and then it goes on with the next call.
-    func skip(before deadline: ContinuousClock.Instant) throws(ArchiveProblem) -> Bool {
+    func skip(before deadline: ContinuousClock.Instant) throws(ContainerProblem) -> Bool {
         isHeadTaken = true
         if isAtEnd { return true }
         if !format.isOneStream, outer == nil, claimedBytes != nil {
@@ -169,7 +156,7 @@ struct ArchiveProblem: Error {
         return true
     }
 
-    private func read(_ buffer: UnsafeMutableRawBufferPointer) throws(ArchiveProblem) -> UnsafeRawBufferPointer {
+    private func read(_ buffer: UnsafeMutableRawBufferPointer) throws(ContainerProblem) -> UnsafeRawBufferPointer {
         guard !isAtEnd else { return unsafe UnsafeRawBufferPointer(start: nil, count: 0) }
         var count = unsafe archive_read_data(handle, buffer.baseAddress, buffer.count)
         while count == Int(CARCHIVE_RETRY) {
@@ -186,7 +173,7 @@ struct ArchiveProblem: Error {
 
     /// What libarchive calls for the next bytes of a container in a container.
     private func pull(_ bytes: UnsafeMutablePointer<UnsafeRawPointer?>?) -> Int {
-        do throws(ArchiveProblem) {
+        do throws(ContainerProblem) {
             guard let next = try unsafe outer?.bytes() else { return -1 }
             unsafe bytes?.pointee = next.baseAddress
             return next.count
@@ -198,13 +185,13 @@ struct ArchiveProblem: Error {
 
     // MARK: libarchive's answers
 
-    private func check(_ status: Int32, isOfEntry: Bool = false) throws(ArchiveProblem) {
+    private func check(_ status: Int32, isOfEntry: Bool = false) throws(ContainerProblem) {
         if let outerProblem { throw outerProblem }
         guard status < Int32(CARCHIVE_OK) else { return }
         let message = unsafe archive_error_string(handle).map { unsafe String(cString: $0).trimmed } ?? "damaged"
         // -5 is zlib's word for bytes that do not come (Z_BUF_ERROR).
         let isCutShort = ["runcated", "end of file", "end-of-file", "(-5)"].contains { message.contains($0) }
-        throw ArchiveProblem(
+        throw ContainerProblem(
             isCutShort ? .truncated : .malformed, isCutShort ? "the container ends too early" : message,
             isOfEntry: isOfEntry && (status > Int32(CARCHIVE_FATAL) || !hasEntries))
     }

@@ -1,12 +1,15 @@
-/// Which entries of a container are wanted.
-public struct ContainerRequest: Sendable {
+public import DICOM
+import DICOMFiles
+
+/// Reads the headers of some entries of a container.
+public struct ReadContainerPage: Sendable {
     /// How many entries a page has at most.
     public static let pageLimit = 64
 
     public var path: String
     /// The position to go on from: 0, or `next` of the page before.
     public var first: Int
-    /// None: the container is done with.
+    /// 0: the container is no longer needed.
     public var limit: Int
     /// Whether headers are read, or entries are only named.
     public var isOpening: Bool
@@ -28,14 +31,14 @@ public struct ContainerPage: Sendable {
         public var bytes: Int64
         /// Nanoseconds since 1970.
         public var modifiedAt: Int64
-        public var reading: HeaderReading
+        public var content: FileContent
 
-        public init(container: String, name: String, bytes: Int64, modifiedAt: Int64, reading: HeaderReading) {
+        public init(container: String, name: String, bytes: Int64, modifiedAt: Int64, content: FileContent) {
             self.container = container
             self.name = name
             self.bytes = bytes
             self.modifiedAt = modifiedAt
-            self.reading = reading
+            self.content = content
         }
 
         public var path: String { container + "/" + name }
@@ -45,19 +48,22 @@ public struct ContainerPage: Sendable {
     /// Where the next page begins.
     public var next: Int
     public var isLast: Bool
-    /// Why the container can be read no further.
-    public var problem: ReadingFailure?
+    /// Why the rest of the container cannot be read.
+    public var failure: FileFailure?
 
     /// The last page, without an entry.
-    public init(of request: ContainerRequest, problem: ReadingFailure? = nil) {
+    public init(of request: ReadContainerPage, failure: FileFailure? = nil) {
         next = request.first
         isLast = true
-        self.problem = problem
+        self.failure = failure
     }
 }
 
-extension ContainerRequest: Field {
-    static var blank: ContainerRequest { ContainerRequest(path: "") }
+extension ReadContainerPage: ReaderJob {
+    typealias Reply = ContainerPage
+    static let number = JobNumber.readContainerPage
+
+    static var blank: ReadContainerPage { ReadContainerPage(path: "") }
 
     mutating func code(_ coder: inout some FieldCoder) throws(MalformedMessage) {
         try coder.field(&path)
@@ -65,6 +71,8 @@ extension ContainerRequest: Field {
         try coder.field(&limit)
         try coder.field(&isOpening)
     }
+
+    func run(_ containers: inout ContainerCursor) -> ContainerPage { containers.page(self) }
 }
 
 extension ContainerPage: Field {
@@ -74,13 +82,13 @@ extension ContainerPage: Field {
         try coder.field(&entries)
         try coder.field(&next)
         try coder.field(&isLast)
-        try coder.field(&problem)
+        try coder.field(&failure)
     }
 }
 
 extension ContainerPage.Entry: Field {
     static var blank: ContainerPage.Entry {
-        ContainerPage.Entry(container: "", name: "", bytes: 0, modifiedAt: 0, reading: .blank)
+        ContainerPage.Entry(container: "", name: "", bytes: 0, modifiedAt: 0, content: .blank)
     }
 
     mutating func code(_ coder: inout some FieldCoder) throws(MalformedMessage) {
@@ -89,7 +97,7 @@ extension ContainerPage.Entry: Field {
         try coder.field(&name)
         try coder.field(&bytes)
         try coder.field(&modifiedAt)
-        try coder.field(&reading)
+        try coder.field(&content)
         (self.bytes, self.modifiedAt) = (Int64(bytes), Int64(modifiedAt))
     }
 }

@@ -1,0 +1,70 @@
+import DICOM
+import DICOMFiles
+import Foundation
+import SystemPackage
+
+/// The inside of a reader process: takes jobs from one pipe and replies on another until the first one ends.
+///
+/// DICOM parsers crash on some files. Here that costs one file and one process.
+public enum ReaderService {
+    /// Serves standard input and output; returns when the program that started this one goes away.
+    public static func serve() throws {
+        // Ctrl-C reaches the whole foreground group: the program decides when its readers stop, by closing the pipe.
+        signal(SIGINT, SIG_IGN)
+        signal(SIGTERM, SIG_IGN)
+        limitMemory(to: 6 << 30)
+        // Nothing that a library prints may end up among the replies.
+        let replies = try FileDescriptor.standardOutput.duplicate()
+        let nowhere = try unsafe FileDescriptor.open("/dev/null", .writeOnly)
+        _ = try nowhere.duplicate(as: .standardOutput)
+
+        watchForHangUp()
+        try replies.writeAll(greeting().bytes)
+        var containers = ContainerCursor()
+        let jobs = PipeReader(.standardInput)
+        while let message = try ReaderMessage(from: jobs) {
+            try replies.writeAll(reply(to: message, &containers).bytes)
+        }
+    }
+
+    /// The first message: this process runs, and can or cannot read files.
+    private static func greeting() -> ReaderMessage {
+        do {
+            try DICOMFile.checkDCMTK()
+        } catch {
+            return ReaderMessage(greeting: error.message)
+        }
+        return ReaderMessage(greeting: "")
+    }
+
+    /// Ends this process when the program is gone, also in the middle of a file that takes for ever.
+    private static func watchForHangUp() {
+        Thread.detachNewThread {
+            var input = pollfd(fd: STDIN_FILENO, events: 0, revents: 0)
+            while unsafe poll(&input, 1, -1) < 0 && errno == EINTR {}
+            _exit(0)
+        }
+    }
+
+    private static func reply(
+        to message: ReaderMessage, _ containers: inout ContainerCursor
+    ) throws(MalformedMessage) -> ReaderMessage {
+        var fields = FieldReader(message.fields)
+        guard let number = JobNumber(rawValue: try Int(&fields)) else { throw MalformedMessage() }
+        return try reply(to: number.job, &fields, &containers)
+    }
+
+    private static func reply<Job: ReaderJob>(
+        to _: Job.Type, _ fields: inout FieldReader, _ containers: inout ContainerCursor
+    ) throws(MalformedMessage) -> ReaderMessage {
+        let job = try Job(&fields)
+        return try ReaderMessage(
+            replyTo: Job.self, Result { () throws(FileFailure) in try job.run(&containers) })
+    }
+
+    /// A file that asks for more fails to allocate instead of taking the machine down.
+    private static func limitMemory(to bytes: UInt) {
+        var limit = rlimit(rlim_cur: rlim_t(bytes), rlim_max: rlim_t(bytes))
+        _ = unsafe setrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &limit)
+    }
+}
