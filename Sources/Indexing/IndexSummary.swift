@@ -15,9 +15,9 @@ public struct IndexSummary: Sendable, Equatable {
     /// Series, and their captions: as many as frames that stand for them.
     public var described = 0
     public var captions = 0
-    /// Captions taken over from the same picture elsewhere.
+    /// Captions reused from the same image elsewhere.
     public var reused = 0
-    /// Failures met in this run.
+    /// Failures of this run.
     public var failures = 0
 
     public init() {}

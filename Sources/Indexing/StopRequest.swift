@@ -1,6 +1,6 @@
 import Synchronization
 
-/// A wish to stop, which a signal handler makes and the work looks at between two pieces.
+/// A stop flag: set by the signal handler, polled between units of work.
 public final class StopRequest: Sendable {
     private let signalNumber = Atomic<Int32>(0)
 
@@ -10,6 +10,6 @@ public final class StopRequest: Sendable {
 
     public var isMade: Bool { signal != 0 }
 
-    /// The signal that asked for it; 0 where none did.
+    /// The signal that asked for it; 0 if none did.
     public var signal: Int32 { signalNumber.load(ordering: .relaxed) }
 }

@@ -119,11 +119,11 @@ import Testing
         try FileManager.default.moveItem(atPath: archive, toPath: archive + ".away")
         let absent = try command.run("index", archive)
         #expect(absent.status == 3)
-        #expect(absent.error.contains("no such root"))
+        #expect(absent.error.contains("no such folder"))
         try FileManager.default.createDirectory(atPath: archive, withIntermediateDirectories: false)
         let empty = try command.run("index", archive)
         #expect(empty.status == 3)
-        #expect(empty.error.contains("is it mounted?"))
+        #expect(empty.error.contains("check that the share is mounted"))
         #expect(try Snapshot(of: command.catalog) == before)
     }
 

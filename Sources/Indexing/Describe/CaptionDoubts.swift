@@ -2,14 +2,14 @@ import Captioning
 import Catalog
 import Raster
 
-/// Finds what speaks against a caption.
+/// Finds reasons to doubt a caption.
 struct CaptionDoubts {
-    /// The modalities the model was trained for, in capitals; nil where nobody says.
+    /// The modalities the model was trained for, in capitals; nil if unknown.
     let modalities: Set<String>?
-    /// What the model says where it does not know; nil where it never says so.
+    /// What the model outputs when it abstains; nil if it never does.
     var abstention: Abstention?
 
-    /// - Parameter modality: of the series; nil where it is not stated.
+    /// - Parameter modality: of the series; nil if the header does not state it.
     func doubts(about text: String, of image: RGBImage, modality: String?) -> [CaptionDoubt] {
         let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }
         var doubts: [CaptionDoubt] = []
@@ -22,7 +22,7 @@ struct CaptionDoubts {
         return doubts
     }
 
-    /// Whether some words come three times in a row, or a third of all runs of four words have come before.
+    /// Whether some words occur three times in a row, or a third of all runs of four words have occurred before.
     static func repeats(_ words: [Substring]) -> Bool {
         for period in 1...8 {
             var same = 0
@@ -36,7 +36,7 @@ struct CaptionDoubts {
         return runs.count - Set(runs).count >= runs.count / 3
     }
 
-    /// Whether a mark of punctuation comes five times with nothing but spaces between.
+    /// Whether a punctuation mark occurs five times with only spaces between.
     static func repeatsMarks(_ text: String) -> Bool {
         var (last, times): (Character?, Int) = (nil, 0)
         for character in text where !character.isWhitespace {
@@ -48,7 +48,7 @@ struct CaptionDoubts {
         return false
     }
 
-    /// Whether all but the outermost half per cent of the pixels at either end have the same level, or nearly.
+    /// Whether all pixels but the darkest and the brightest half percent have nearly the same level.
     static func isBlank(_ image: RGBImage) -> Bool {
         let pixels = image.width * image.height
         guard pixels > 0 else { return true }

@@ -1,7 +1,7 @@
 import Captioning
 import Catalog
 
-/// Sees to it that a picture is captioned once, however many series it stands for, in whichever batches they are.
+/// Captions every image once, however many series it stands for and in whichever batches they are.
 actor CaptionsUnderWay {
     private let catalog: Catalog
     private let describer: Describer
@@ -14,18 +14,18 @@ actor CaptionsUnderWay {
         self.model = model
     }
 
-    /// What is said of the pictures, by their digests, and how many of them were captioned for it.
-    func captions(of pictures: [ChosenPicture]) async throws -> (said: [String: KnownCaption], new: Int) {
-        var said: [String: KnownCaption] = [:]
-        var unseen: [ChosenPicture] = []
+    /// The captions of some frames by the digests of their images, and how many of the images were new to the model.
+    func captions(of frames: [ChosenFrame]) async throws -> (captions: [String: KnownCaption], new: Int) {
+        var found: [String: KnownCaption] = [:]
+        var unseen: [ChosenFrame] = []
         var elsewhere: [(digest: String, task: Task<[String: KnownCaption], any Error>)] = []
-        for picture in pictures where said[picture.digest] == nil {
-            if let task = tasks[picture.digest] {
-                elsewhere.append((picture.digest, task))
-            } else if let known = try catalog.caption(ofImage: picture.digest, model: model) {
-                said[picture.digest] = known
-            } else if !unseen.contains(where: { $0.digest == picture.digest }) {
-                unseen.append(picture)
+        for frame in frames where found[frame.digest] == nil {
+            if let task = tasks[frame.digest] {
+                elsewhere.append((frame.digest, task))
+            } else if let known = try catalog.caption(ofImage: frame.digest, model: model) {
+                found[frame.digest] = known
+            } else if !unseen.contains(where: { $0.digest == frame.digest }) {
+                unseen.append(frame)
             }
         }
         for start in stride(from: 0, to: unseen.count, by: describer.batchSize) {
@@ -33,27 +33,27 @@ actor CaptionsUnderWay {
             let task = Task { [describer] in
                 let captions = try await describer.captions(some.map(\.image))
                 return Dictionary(
-                    zip(some, captions).map { picture, caption in
+                    zip(some, captions).map { frame, caption in
                         (
-                            picture.digest,
+                            frame.digest,
                             KnownCaption(text: caption.text, tokens: caption.tokens, score: caption.score)
                         )
                     }, uniquingKeysWith: { first, _ in first })
             }
-            for picture in some { tasks[picture.digest] = task }
+            for frame in some { tasks[frame.digest] = task }
             let captions = try await withTaskCancellationHandler {
                 try await task.value
             } onCancel: {
                 task.cancel()
             }
-            said.merge(captions) { $1 }
+            found.merge(captions) { $1 }
         }
-        for (digest, task) in elsewhere { said[digest] = try await task.value[digest] }
-        return (said, unseen.count)
+        for (digest, task) in elsewhere { found[digest] = try await task.value[digest] }
+        return (found, unseen.count)
     }
 
-    /// Forgets pictures that are in the catalog by now.
-    func forget(_ pictures: [ChosenPicture]) {
-        for picture in pictures { tasks[picture.digest] = nil }
+    /// Forgets frames whose captions are in the catalog by now.
+    func forget(_ frames: [ChosenFrame]) {
+        for frame in frames { tasks[frame.digest] = nil }
     }
 }

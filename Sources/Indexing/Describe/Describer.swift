@@ -2,20 +2,20 @@ public import Captioning
 public import Catalog
 public import Raster
 
-/// Whoever says the sentences: an engine with its weights, or a test's closure.
+/// Captions images: an engine with its weights, or a closure of a test.
 public struct Describer: Sendable {
     public let identity: ModelIdentity
     /// How images are framed for the model.
     public let framing: ImageFraming
-    /// How many pictures are in one call of `captions`, and are kept together.
+    /// How many images are in one call of `captions`; their captions are stored together.
     public let batchSize: Int
-    /// How many calls of `captions` there may be at once: more than one where it works on their pictures side by side.
+    /// How many calls of `captions` may run at once: more than one where it batches the images of several calls.
     public let callsAtOnce: Int
-    /// The modalities the model was trained for: values of Modality (0008,0060); nil where nobody says.
+    /// The modalities the model was trained for: values of Modality (0008,0060); nil if unknown.
     public let modalities: [String]?
-    /// What the model says where it does not know, which is found again in captions of before; nil where it never does.
+    /// What the model outputs when it abstains, to recognize in earlier captions; nil if it never abstains.
     public let abstention: Abstention?
-    /// One caption for each picture, in their order.
+    /// One caption for each image, in order.
     public let captions: @Sendable ([RGBImage]) async throws -> [Caption]
 
     public init(

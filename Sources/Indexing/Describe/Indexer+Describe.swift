@@ -4,9 +4,9 @@ import Foundation
 public import Rendering
 
 extension Indexer {
-    /// Captions every series that this model has not described and that has no failure on record.
+    /// Captions every series that is pending for this model and has no failure on record.
     ///
-    /// Rendering runs ahead of the engine by at most a batch and what the readers have in hand.
+    /// Rendering runs ahead of the engine by at most a batch and what the readers are working on.
     /// - Parameter framesPerPart: how many frames stand for a series, or for each part of one that holds several volumes,
     ///   orientations, phases or views.
     public func describe(
@@ -19,11 +19,11 @@ extension Indexer {
         var summary = IndexSummary()
         report(.described(summary, total: total))
 
-        let chooser = PictureChooser(
+        let chooser = FrameChooser(
             readers: readers, framing: describer.framing, options: options, framesPerPart: framesPerPart)
         let underWay = CaptionsUnderWay(catalog: catalog, describer: describer, model: model)
         let pending = PendingSeriesSequence(catalog: catalog, model: model, framesPerPart: framesPerPart, stop: stop)
-        let rendered = pending.mapAhead(max(readAhead, describer.batchSize)) { try await chooser.pictures(of: $0) }
+        let rendered = pending.mapAhead(max(readAhead, describer.batchSize)) { try await chooser.frames(of: $0) }
         let described = SeriesBatches(base: rendered, size: describer.batchSize)
             .mapAhead(describer.callsAtOnce) { await DescribedBatch($0, by: underWay) }
 
@@ -31,9 +31,9 @@ extension Indexer {
         do {
             while let batch = try await batches.next() {
                 try keep(batch, of: describer, model: model, in: &summary, report: report)
-                await underWay.forget(batch.series.flatMap(\.pictures))
+                await underWay.forget(batch.series.flatMap(\.frames))
                 report(.described(summary, total: total))
-                // What is under way already would be several batches more.
+                // What is in progress would be several more batches.
                 if stop.isMade { break }
             }
         } catch {
@@ -44,36 +44,36 @@ extension Indexer {
         return summary
     }
 
-    /// Keeps what was said of the pictures of some series, in one transaction.
+    /// Stores the captions of some series in one transaction.
     private func keep(
         _ batch: DescribedBatch, of describer: Describer, model: Int64, in summary: inout IndexSummary,
         report: @Sendable (IndexEvent) -> Void
     ) throws {
         let failures = batch.series.flatMap(\.failures)
-        let (said, new) = try batch.captions.get()
+        let (captions, new) = try batch.captions.get()
         let doubts = CaptionDoubts(
             modalities: describer.modalities.map { Set($0.map { $0.uppercased() }) }, abstention: describer.abstention)
-        let records = batch.series.filter { !$0.pictures.isEmpty }.map { $0.record(said, doubts) }
+        let records = batch.series.filter { !$0.frames.isEmpty }.map { $0.record(captions, doubts) }
         try catalog.record(records, failures: failures, model: model, at: Date())
-        let pictures = batch.series.reduce(0) { $0 + $1.pictures.count }
-        summary.captions += pictures
-        summary.reused += pictures - new
+        let frames = batch.series.reduce(0) { $0 + $1.frames.count }
+        summary.captions += frames
+        summary.reused += frames - new
         summary.described += records.count
         summary.failures += failures.count
         for failure in failures { report(.failed(failure)) }
     }
 }
 
-/// Some series, and what was said of their pictures.
+/// Some series and the captions of their frames.
 private struct DescribedBatch: Sendable {
-    let series: [SeriesPictures]
-    /// By the pictures' digests; and how many of them were captioned for this.
-    let captions: Result<(said: [String: KnownCaption], new: Int), any Error>
+    let series: [SeriesFrames]
+    /// By the digests of the images, and how many of those were new.
+    let captions: Result<(captions: [String: KnownCaption], new: Int), any Error>
 
-    init(_ series: [SeriesPictures], by underWay: CaptionsUnderWay) async {
+    init(_ series: [SeriesFrames], by underWay: CaptionsUnderWay) async {
         self.series = series
         do {
-            captions = .success(try await underWay.captions(of: series.flatMap(\.pictures)))
+            captions = .success(try await underWay.captions(of: series.flatMap(\.frames)))
         } catch {
             captions = .failure(error)
         }

@@ -1,9 +1,9 @@
 /// The modality that a caption opens with, as in "Axial CT of the chest."
 enum NamedModality {
-    /// Further on a caption may speak of other examinations: "… recommend CT."
+    /// Later words may name other examinations: "… recommend CT."
     private static let openingWords = 8
 
-    /// What is said, and the values of Modality (0008,0060) it may be said of.
+    /// Words for a modality, and the values of Modality (0008,0060) that they fit.
     private static let vocabulary: [(words: [Substring], modalities: Set<String>)] = [
         (["ct"], ["CT"]), (["computed", "tomography"], ["CT"]), (["mri"], ["MR"]), (["mr"], ["MR"]),
         (["x", "ray"], xRays), (["radiograph"], xRays), (["mammogram"], ["MG", "CR", "DX"]),
@@ -15,7 +15,7 @@ enum NamedModality {
     private static let ultrasounds: Set<String> = ["US", "IVUS", "BDUS"]
     private static let known = vocabulary.reduce(into: Set<String>()) { $0.formUnion($1.modalities) }
 
-    /// Whether the first words name modalities, and the series is of another that has a name here, too.
+    /// Whether the first words name modalities, and the series has another one that is also named here.
     ///
     /// - Parameter words: of the caption, in lower case and without punctuation.
     static func isAnother(than modality: String, in words: [Substring]) -> Bool {

@@ -1,6 +1,6 @@
 import Catalog
 
-/// The series that wait, a page at a time.
+/// The pending series, a page at a time.
 struct PendingSeriesSequence: AsyncSequence {
     fileprivate static let page = 64
 

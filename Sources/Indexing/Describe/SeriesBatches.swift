@@ -1,5 +1,5 @@
-/// Series in batches that have at least so many pictures together; the last has fewer.
-struct SeriesBatches<Base: AsyncSequence>: AsyncSequence where Base.Element == SeriesPictures {
+/// Series in batches with at least `size` frames together; the last batch may have fewer.
+struct SeriesBatches<Base: AsyncSequence>: AsyncSequence where Base.Element == SeriesFrames {
     let base: Base
     let size: Int
 
@@ -7,12 +7,12 @@ struct SeriesBatches<Base: AsyncSequence>: AsyncSequence where Base.Element == S
         var base: Base.AsyncIterator
         let size: Int
 
-        mutating func next() async throws -> [SeriesPictures]? {
-            var (batch, pictures): ([SeriesPictures], Int) = ([], 0)
-            while pictures < size, let series = try await base.next() {
+        mutating func next() async throws -> [SeriesFrames]? {
+            var (batch, frames): ([SeriesFrames], Int) = ([], 0)
+            while frames < size, let series = try await base.next() {
                 batch.append(series)
-                // A series without one is a failure to be kept.
-                pictures += Swift.max(1, series.pictures.count)
+                // A series without a frame is a failure to be stored.
+                frames += Swift.max(1, series.frames.count)
             }
             return batch.isEmpty ? nil : batch
         }

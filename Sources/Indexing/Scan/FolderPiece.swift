@@ -3,7 +3,7 @@ import DICOM
 import DICOMFiles
 import Reading
 
-/// A part of a folder: at most so many files to open that a reader process takes them in one go.
+/// A part of a folder, with at most as many files to open as a reader process takes at once.
 struct FolderPiece: Sendable {
     static let fileLimit = 64
 
@@ -11,7 +11,7 @@ struct FolderPiece: Sendable {
     var toOpen: [ArchiveFile] = []
     /// What the walk could not read.
     var failures: [FileFailure] = []
-    /// Files looked at, opened or not, with their bytes.
+    /// Files seen, opened or not, and their bytes.
     var files = 0
     var bytes: Int64 = 0
     var unchanged = 0
@@ -22,7 +22,7 @@ struct FolderPiece: Sendable {
     /// The folder's last piece.
     var isLast = true
 
-    /// Opens the files of this piece and adds what came of it to the visit.
+    /// Opens the files of this piece and adds what they turned out to be to the visit.
     func read(by readers: FileReaders) async throws(ReadersUnavailable) -> FolderPiece {
         guard !toOpen.isEmpty else { return self }
         let contents = try await readers.headers(toOpen.map { ReadHeader(path: visit.path(of: $0.name)) })
@@ -39,7 +39,7 @@ struct FolderPiece: Sendable {
         return read
     }
 
-    /// Adds what came of opening a file.
+    /// Adds what a file turned out to be.
     mutating func add(
         _ content: FileContent, name: String, bytes: Int64, modifiedAt: Int64, isInContainer: Bool = false
     ) {
@@ -50,71 +50,5 @@ struct FolderPiece: Sendable {
                     folder: visit.path, name: name, modifiedAt: modifiedAt, listed: listed,
                     isInContainer: isInContainer))
         }
-    }
-}
-
-/// The folders of a walk, until a stop is asked for.
-struct ArchiveFolders: AsyncSequence {
-    let walker: ArchiveWalker
-    let stop: StopRequest
-
-    struct AsyncIterator: AsyncIteratorProtocol {
-        var walker: ArchiveWalker
-        let stop: StopRequest
-
-        mutating func next() async throws -> ArchiveFolder? { stop.isMade ? nil : walker.next() }
-    }
-
-    func makeAsyncIterator() -> AsyncIterator { AsyncIterator(walker: walker, stop: stop) }
-}
-
-/// Compares folders with what the catalog knows.
-struct FolderComparison: Sendable {
-    let catalog: Catalog
-    /// False where the root is a single file: then a folder's other files are not gone, they were not looked at.
-    let isWholeFolders: Bool
-
-    /// What is to be opened of a folder, and what is otherwise new, in pieces.
-    func pieces(of folder: ArchiveFolder) throws -> [FolderPiece] {
-        var known = try catalog.knownFiles(in: folder.path)
-        var visit = FolderVisit(path: folder.path)
-        var toOpen: [ArchiveFile] = []
-        var entries = 0
-        for file in folder.files {
-            let before = known.removeValue(forKey: file.name)
-            if let before, before.bytes == file.bytes, before.modifiedAt == file.modifiedAt {
-                if before.isMissing { visit.returned.append(file.name) }
-                if before.kind == .container {
-                    visit.unchangedContainers.append(file.name)
-                    entries += try catalog.fileCount(below: visit.path(of: file.name))
-                }
-            } else {
-                toOpen.append(file)
-            }
-        }
-        // What could not be listed is not gone.
-        if folder.failures.isEmpty, isWholeFolders {
-            visit.vanished = known.filter { !$0.value.isMissing }.keys.sorted()
-        }
-        visit.isWhole = isWholeFolders
-        var whole = FolderPiece(visit: visit, failures: folder.failures)
-        whole.files = folder.files.count + entries
-        whole.bytes = folder.files.reduce(0) { $0 + $1.bytes }
-        whole.unchanged = whole.files - toOpen.count
-        guard toOpen.count > FolderPiece.fileLimit else {
-            whole.toOpen = toOpen
-            return [whole]
-        }
-        var pieces: [FolderPiece] = []
-        var rest = toOpen[...]
-        while rest.count > FolderPiece.fileLimit {
-            pieces.append(
-                FolderPiece(
-                    visit: FolderVisit(path: folder.path), toOpen: Array(rest.prefix(FolderPiece.fileLimit)),
-                    isLast: false))
-            rest = rest.dropFirst(FolderPiece.fileLimit)
-        }
-        whole.toOpen = Array(rest)
-        return pieces + [whole]
     }
 }

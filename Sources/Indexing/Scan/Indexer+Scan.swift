@@ -8,15 +8,16 @@ import Reading
 extension Indexer {
     /// Walks a root, opens what is new or changed, and records what is there.
     ///
-    /// Nothing is recorded as gone unless the whole root was walked and is still where it was: a share that is not
-    /// mounted, or that goes away in the middle, costs nothing.
+    /// Nothing is recorded as gone unless the complete root was walked and is still the same folder: a share that is not
+    /// mounted, or disappears in the middle, costs nothing.
     public func scan(
         _ root: String, run: Int64, report: @escaping @Sendable (IndexEvent) -> Void
     ) async throws -> IndexSummary {
         let place = try ScanRoot(root)
         if place.isEmpty, try catalog.fileCount(below: place.path) > 0 {
             throw IndexingError(
-                place.path, "is empty, but the catalog has files of it: is it mounted? Nothing was changed")
+                place.path,
+                "is empty, but the catalog has files of it; check that the share is mounted. Nothing was changed")
         }
         let walker: ArchiveWalker
         do { walker = try ArchiveWalker(root: place.path) } catch {
@@ -36,7 +37,7 @@ extension Indexer {
             try await $0.read(by: readers)
         }
         .flatMap { ScanPart.parts(of: $0).async }
-        // No more containers than there are readers for: none waits for one that a container behind it has.
+        // No more containers than readers: none waits for a reader that a later container holds.
         .mapAhead(min(readAhead, readers.containerCount)) { [readers] in $0.begun(by: readers) }
         do {
             for try await part in parts {
@@ -56,7 +57,7 @@ extension Indexer {
         guard place.isStillThere() else {
             throw IndexingError(
                 place.path,
-                "the root went away during the walk; what was read is kept, and nothing is marked as missing")
+                "the root disappeared during the walk; what was read is kept, and nothing is marked as missing")
         }
         if place.isFolder {
             try recorder.compareMediaDirectories()

@@ -16,9 +16,9 @@ struct ScanRecorder {
     var summary = IndexSummary()
     private(set) var unreadable: [String] = []
     private var visits: [FolderVisit] = []
-    /// DICOMDIRs that the walk is still at or below the folder of.
+    /// DICOMDIRs at or above the folder where the walk is.
     private var mediaDirectories: [MediaDirectory] = []
-    /// Anything is otherwise than the catalog had it.
+    /// Whether anything differs from what the catalog had.
     private(set) var hasNews = false
     private var waiting = 0
     private var lastWrite = ContinuousClock.now
@@ -74,10 +74,10 @@ struct ScanRecorder {
     }
     // MARK: DICOMDIRs
 
-    /// The walk is over and was complete: what every DICOMDIR can list has been come by.
+    /// Compares all DICOMDIRs once a complete walk is over.
     mutating func compareMediaDirectories() throws { try compareMediaDirectories { _ in true } }
 
-    /// Compares DICOMDIRs that are as they were with files that are not.
+    /// Compares unchanged DICOMDIRs with files that have changed.
     mutating func compareAgain(below path: String, by readers: FileReaders) async throws {
         let unopened = try catalog.unopenedMediaDirectories(below: path, run: run)
         let requests = unopened.map { ReadHeader(path: FolderVisit(path: $0.folder).path(of: $0.name)) }
@@ -90,7 +90,7 @@ struct ScanRecorder {
         try compareMediaDirectories()
     }
 
-    /// Compares those below whose folder nothing more will come, unless part of that could not be looked at.
+    /// Compares DICOMDIRs below whose folders the walk is done, unless a part of those could not be read.
     private mutating func compareMediaDirectories(where isDone: (MediaDirectory) -> Bool) throws {
         let done = mediaDirectories.filter(isDone)
         guard !done.isEmpty else { return }

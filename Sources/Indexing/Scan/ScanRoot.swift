@@ -1,6 +1,6 @@
 import Foundation
 
-/// A root as it is now, for telling whether it is still there when the walk is over.
+/// A root as it is now, to check after the walk that it is still there.
 struct ScanRoot {
     /// Absolute, without `.`, `..` and a slash at the end; symbolic links are kept.
     let path: String
@@ -12,7 +12,7 @@ struct ScanRoot {
         path = URL(fileURLWithPath: root).standardizedFileURL.path
         guard let status = Self.status(of: path) else {
             throw IndexingError(
-                path, "there is no such root, or it may not be read: check the path, and whether it is mounted")
+                path, "no such folder, or no permission to read it; check the path and that the share is mounted")
         }
         identity = Self.identity(status)
         isFolder = status.st_mode & S_IFMT == S_IFDIR
@@ -21,7 +21,7 @@ struct ScanRoot {
 
     func isStillThere() -> Bool { Self.status(of: path).map(Self.identity) == identity }
 
-    /// The device and the number of the folder: another file system mounted there, or none, is another folder.
+    /// The device and inode of the folder: another file system mounted there, or none, makes it another folder.
     private static func identity(_ status: stat) -> [UInt64] { [UInt64(status.st_dev), UInt64(status.st_ino)] }
 
     private static func status(of path: String) -> stat? {

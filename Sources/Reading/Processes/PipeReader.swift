@@ -5,7 +5,7 @@ import SystemPackage
 final class PipeReader {
     let descriptor: FileDescriptor
     private var buffer = [UInt8](repeating: 0, count: 64 << 10)
-    /// What has been read from the pipe and not been taken.
+    /// What has been read from the pipe but not returned.
     private var waiting = 0..<0
 
     init(_ descriptor: FileDescriptor) { self.descriptor = descriptor }
@@ -31,7 +31,7 @@ final class PipeReader {
         return Array(buffer[waiting.prefix(count)])
     }
 
-    /// What is in the buffer, and the rest straight from the pipe.
+    /// What is in the buffer, and the rest directly from the pipe.
     private func readLong(_ count: Int) throws -> [UInt8]? {
         var filled = waiting.count
         var failure: (any Error)?
@@ -52,7 +52,7 @@ final class PipeReader {
         return filled == count ? bytes : nil
     }
 
-    /// Waits until a byte can be taken, or the pipe has ended; false where neither happens in time.
+    /// Waits until there is a byte to read or the pipe has ended; false if neither happens in time.
     func isReady(within timeout: Duration) -> Bool {
         guard waiting.isEmpty else { return true }
         var pipe = pollfd(fd: descriptor.rawValue, events: Int16(POLLIN), revents: 0)

@@ -1,6 +1,6 @@
 import DICOM
 
-/// A few reader processes, each lent to one piece of work at a time.
+/// Reader processes, each lent to one piece of work at a time.
 actor ReaderPool {
     private var idle: [ReaderProcess]
     private var waiting: [CheckedContinuation<ReaderProcess, Never>] = []

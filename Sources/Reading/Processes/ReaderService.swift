@@ -9,11 +9,11 @@ import SystemPackage
 public enum ReaderService {
     /// Serves standard input and output; returns when the program that started this one goes away.
     public static func serve() throws {
-        // Ctrl-C reaches the whole foreground group: the program decides when its readers stop, by closing the pipe.
+        // Ctrl-C reaches the complete foreground group. The program decides when its readers stop, by closing the pipe.
         signal(SIGINT, SIG_IGN)
         signal(SIGTERM, SIG_IGN)
         limitMemory(to: 6 << 30)
-        // Nothing that a library prints may end up among the replies.
+        // Keeps what a library prints out of the replies.
         let replies = try FileDescriptor.standardOutput.duplicate()
         let nowhere = try unsafe FileDescriptor.open("/dev/null", .writeOnly)
         _ = try nowhere.duplicate(as: .standardOutput)
@@ -37,7 +37,7 @@ public enum ReaderService {
         return ReaderMessage(greeting: "")
     }
 
-    /// Ends this process when the program is gone, also in the middle of a file that takes for ever.
+    /// Ends this process when the program is gone, even in the middle of a file that takes forever.
     private static func watchForHangUp() {
         Thread.detachNewThread {
             var input = pollfd(fd: STDIN_FILENO, events: 0, revents: 0)
@@ -62,7 +62,7 @@ public enum ReaderService {
             replyTo: Job.self, Result { () throws(FileFailure) in try job.run(&containers) })
     }
 
-    /// A file that asks for more fails to allocate instead of taking the machine down.
+    /// A file that asks for more memory fails to allocate it instead of bringing the machine down.
     private static func limitMemory(to bytes: UInt) {
         var limit = rlimit(rlim_cur: rlim_t(bytes), rlim_max: rlim_t(bytes))
         _ = unsafe setrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &limit)

@@ -6,8 +6,8 @@ import Raster
 import Reading
 import Rendering
 
-/// The picture of one frame that stands for a series, as the model will see it.
-struct ChosenPicture: Sendable {
+/// A frame that stands for a series or a part of one, with its image as the model is given it.
+struct ChosenFrame: Sendable {
     let instance: StoredInstance
     let frame: Int
     let partName: String?
@@ -16,21 +16,22 @@ struct ChosenPicture: Sendable {
     let recipe: String
     let digest: String
 
-    init(_ picture: ReadImage, of instance: StoredInstance, frame: Int, partName: String?, reason: String) {
+    init(_ read: ReadImage, of instance: StoredInstance, frame: Int, partName: String?, reason: String) {
         self.instance = instance
         self.frame = frame
         self.partName = partName
         self.reason = reason
-        image = picture.image
-        recipe = Self.json(picture.recipe)
-        digest = Self.digest(of: picture.image)
+        image = read.image
+        recipe = Self.json(read.recipe)
+        digest = Self.digest(of: read.image)
     }
 
-    func record(_ said: KnownCaption, modality: String?, _ doubts: CaptionDoubts) -> IndexRecord {
-        let text = said.text.trimmingCharacters(in: .whitespacesAndNewlines)
+    func record(_ caption: KnownCaption, modality: String?, _ doubts: CaptionDoubts) -> IndexRecord {
+        let text = caption.text.trimmingCharacters(in: .whitespacesAndNewlines)
         return IndexRecord(
-            partName: partName, text: text, tokens: said.tokens,
-            score: said.score, fileID: instance.fileID, sopInstanceUID: instance.instance.sopInstanceUID, frame: frame,
+            partName: partName, text: text, tokens: caption.tokens,
+            score: caption.score, fileID: instance.fileID, sopInstanceUID: instance.instance.sopInstanceUID,
+            frame: frame,
             frameReason: reason, recipe: recipe, imageDigest: digest,
             doubts: doubts.doubts(about: text, of: image, modality: modality))
     }

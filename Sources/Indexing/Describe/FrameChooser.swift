@@ -6,42 +6,20 @@ import Reading
 import Rendering
 import Selection
 
-/// The pictures that stand for a series, some for each of its parts.
-struct SeriesPictures: Sendable {
-    let seriesID: Int64
-    let modality: String?
-    let framesPerPart: Int
-    private(set) var pictures: [ChosenPicture] = []
-    private(set) var failures: [FailureReport] = []
-    private(set) var parts: [SeriesRecord.Part] = []
-    /// Every part is stood for by a frame at least.
-    private(set) var isWhole = true
-
-    /// What was said of the pictures, by their digests, ready to be kept in their order.
-    func record(_ said: [String: KnownCaption], _ doubts: CaptionDoubts) -> SeriesRecord {
-        SeriesRecord(
-            seriesID: seriesID,
-            captions: pictures.compactMap { picture in
-                said[picture.digest].map { picture.record($0, modality: modality, doubts) }
-            }, parts: parts,
-            framesPerPart: framesPerPart, isComplete: isWhole)
-    }
-}
-
-/// How the pictures of series are chosen and made.
-struct PictureChooser: Sendable {
-    /// How many frames are tried for each picture before it is given up.
+/// Chooses the frames that stand for a series and has them rendered.
+struct FrameChooser: Sendable {
+    /// How many frames are tried for each one that is wanted.
     private static let attempts = 5
 
     let readers: FileReaders
     let framing: ImageFraming
     let options: RenderingOptions
-    /// How many frames shall stand for each part of a series.
+    /// How many frames stand for each part of a series.
     let framesPerPart: Int
 
     /// Chooses and renders the frames that stand for the series; where one cannot be read, the next best one.
-    func pictures(of series: PendingSeries) async throws(ReadersUnavailable) -> SeriesPictures {
-        var result = SeriesPictures(
+    func frames(of series: PendingSeries) async throws(ReadersUnavailable) -> SeriesFrames {
+        var result = SeriesFrames(
             seriesID: series.seriesID, modality: series.modality, framesPerPart: framesPerPart)
         let (candidates, unplaced) = try await candidates(in: series)
         let (parts, all) = RepresentativeFrames.parts(of: candidates)
@@ -52,8 +30,8 @@ struct PictureChooser: Sendable {
                 })
         }
         for part in parts { try await add(part, of: series, to: &result) }
-        for failure in unplaced { result.add(failure, of: series, hasStandIn: !result.pictures.isEmpty) }
-        if result.pictures.isEmpty, result.failures.isEmpty {
+        for failure in unplaced { result.add(failure, of: series, hasStandIn: !result.frames.isEmpty) }
+        if result.frames.isEmpty, result.failures.isEmpty {
             let path = series.instances.first?.path ?? series.seriesInstanceUID
             result.add(
                 FailureReport(
@@ -90,7 +68,7 @@ struct PictureChooser: Sendable {
     }
 
     private func add(
-        _ part: SeriesPart, of series: PendingSeries, to result: inout SeriesPictures
+        _ part: SeriesPart, of series: PendingSeries, to result: inout SeriesFrames
     ) async throws(ReadersUnavailable) {
         var used: Set<[Int]> = []
         var isPartShown = false
@@ -99,12 +77,12 @@ struct PictureChooser: Sendable {
             var note = ""
             for choice in tries.lazy.filter({ !used.contains([$0.candidate, $0.frame]) }).prefix(Self.attempts) {
                 used.insert([choice.candidate, choice.frame])
-                let (shown, failed) = try await picture(choice, in: series)
+                let (shown, failed) = try await image(choice, in: series)
                 failures += failed
-                if let (picture, stored) = shown {
+                if let (image, stored) = shown {
                     result.add(
-                        ChosenPicture(
-                            picture, of: stored, frame: choice.frame, partName: part.name, reason: choice.reason + note)
+                        ChosenFrame(
+                            image, of: stored, frame: choice.frame, partName: part.name, reason: choice.reason + note)
                     )
                     isPartShown = true
                     break
@@ -116,8 +94,8 @@ struct PictureChooser: Sendable {
         for failure in failures { result.add(failure, of: series, hasStandIn: isPartShown) }
     }
 
-    /// The picture of a frame, from the first copy of its instance that can be read, and why those before it cannot.
-    private func picture(
+    /// The image of a frame, from the first copy of its instance that can be read, and why earlier copies cannot.
+    private func image(
         _ choice: FrameChoice, in series: PendingSeries
     ) async throws(ReadersUnavailable) -> (shown: (ReadImage, StoredInstance)?, failed: [FileFailure]) {
         let first = series.instances[choice.candidate]
@@ -127,7 +105,7 @@ struct PictureChooser: Sendable {
         var failed: [FileFailure] = []
         for stored in [first] + copies.prefix(Self.attempts) {
             switch try await readers.image(job(stored, choice)) {
-            case .success(let picture): return ((picture, stored), failed)
+            case .success(let image): return ((image, stored), failed)
             case .failure(let failure): failed.append(failure)
             }
         }
@@ -156,23 +134,6 @@ struct PictureChooser: Sendable {
 
     private func job(_ stored: StoredInstance, _ choice: FrameChoice) -> RenderImage {
         RenderImage(path: stored.path, frame: choice.frame, options: options, framing: framing)
-    }
-}
-
-extension SeriesPictures {
-    fileprivate mutating func set(parts: [SeriesRecord.Part]) { self.parts = parts }
-    fileprivate mutating func add(_ picture: ChosenPicture) { pictures.append(picture) }
-    fileprivate mutating func markAsIncomplete() { isWhole = false }
-
-    fileprivate mutating func add(_ failure: FileFailure, of series: PendingSeries, hasStandIn: Bool) {
-        var report = FailureReport(failure, stage: .render, seriesID: series.seriesID)
-        report.hasStandIn = hasStandIn
-        add(report)
-    }
-
-    /// One for each file, however many of its frames failed.
-    fileprivate mutating func add(_ failure: FailureReport) {
-        if !failures.contains(where: { $0.path == failure.path }) { failures.append(failure) }
     }
 }
 

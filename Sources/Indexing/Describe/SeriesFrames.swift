@@ -1,0 +1,43 @@
+import Catalog
+import DICOM
+
+/// The frames that stand for a series, some for each of its parts.
+struct SeriesFrames: Sendable {
+    let seriesID: Int64
+    let modality: String?
+    let framesPerPart: Int
+    private(set) var frames: [ChosenFrame] = []
+    private(set) var failures: [FailureReport] = []
+    private(set) var parts: [SeriesRecord.Part] = []
+    /// At least one frame stands for every part.
+    private(set) var isComplete = true
+
+    /// The captions of the frames in their order, ready to be stored.
+    ///
+    /// - Parameter captions: by the digests of the frames' images.
+    func record(_ captions: [String: KnownCaption], _ doubts: CaptionDoubts) -> SeriesRecord {
+        SeriesRecord(
+            seriesID: seriesID,
+            captions: frames.compactMap { frame in
+                captions[frame.digest].map { frame.record($0, modality: modality, doubts) }
+            }, parts: parts,
+            framesPerPart: framesPerPart, isComplete: isComplete)
+    }
+}
+
+extension SeriesFrames {
+    mutating func set(parts: [SeriesRecord.Part]) { self.parts = parts }
+    mutating func add(_ frame: ChosenFrame) { frames.append(frame) }
+    mutating func markAsIncomplete() { isComplete = false }
+
+    mutating func add(_ failure: FileFailure, of series: PendingSeries, hasStandIn: Bool) {
+        var report = FailureReport(failure, stage: .render, seriesID: series.seriesID)
+        report.hasStandIn = hasStandIn
+        add(report)
+    }
+
+    /// One for each file, however many of its frames failed.
+    mutating func add(_ failure: FailureReport) {
+        if !failures.contains(where: { $0.path == failure.path }) { failures.append(failure) }
+    }
+}
