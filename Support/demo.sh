@@ -59,10 +59,11 @@ show "$folder/series.png"
 run search axial brain --modality MR --from 2023-01-01
 run status
 run report --all --format markdown,csv --output "$folder/reports"
-printf '\n$ cat %s\n' "$folder/reports/$study.md"
-cat "$folder/reports/$study.md"
+printf '\n$ head -n 15 %s\n' "$folder/reports/$study.md"
+head -n 15 "$folder/reports/$study.md"
 cat <<END
 
 The image is $folder/series.png; the reports are in $folder/reports.
-Next, index your own archive; it is only read:  $program index /path/to/archive
+Next, index your own archive (Fileroom only reads it):
+  sudo make install && fileroom index /path/to/archive
 END
