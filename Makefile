@@ -12,11 +12,12 @@ PACKAGES := libdcmtk-dev libssl-dev libopenjp2-7-dev libarchive-dev libopenblas-
 SWIFT := swift
 BIN := .build/release/fileroom
 DEMO := demo
+DAMAGED ?= 2000
 PREFIX ?= /usr/local
 DESTDIR ?=
 export PREFIX DESTDIR
 
-.PHONY: build debug demo test lint schema matrix fixtures train-default-model fuzz bench clean deps help
+.PHONY: build debug demo test lint schema matrix fixtures train-default-model fuzz sanitize bench clean deps help
 .PHONY: install uninstall man completions deb check-install model commit
 
 # The Swift runtime is linked in, so the binary runs where there is no Swift.
@@ -91,7 +92,7 @@ DATA := ../shared/data/captions
 CORPUS := ../shared/corpus
 REPORTS := ../shared/data/reports/openi_reports_train.jsonl
 TRAINING := .build/default-model
-train-default-model: build ## retrain the embedded model, evaluate it, write its card (Python); DATA=... CORPUS=...
+train-default-model: build ## retrain the bundled model, evaluate it, write its card (Python); DATA=... CORPUS=...
 	@test -f "$(DATA)/captions.jsonl" || { echo "make: $(DATA)/captions.jsonl does not exist: name a folder of labeled images with DATA=..." >&2; exit 1; }
 	@python3 -c 'import ensurepip, venv' 2>/dev/null || { echo "make: Python cannot create a virtual environment: run as root:  apt-get install -y python3-venv" >&2; exit 1; }
 	@rm -rf $(TRAINING)/network && mkdir -p $(TRAINING)
@@ -106,6 +107,12 @@ train-default-model: build ## retrain the embedded model, evaluate it, write its
 fuzz: build ## read 20,000 damaged files and 2,000 damaged models; FOLDERS="..." MODELS="..." add more
 	python3 Fixtures/make/fuzz.py --program $(BIN) --count 20000 Fixtures/dicom Fixtures/archive $(FOLDERS)
 	python3 Fixtures/make/fuzz_checkpoints.py --program $(BIN) --count 2000 Fixtures/checkpoint $(MODELS)
+
+# AddressSanitizer for all code, UndefinedBehaviorSanitizer for C and C++: Swift has none. vptr needs another runtime.
+SANITIZERS := --sanitize=address -Xcc -fsanitize=undefined -Xcc -fno-sanitize=vptr,function
+sanitize: deps model ## run the samples and DAMAGED=2000 damaged files under sanitizers
+	$(SWIFT) build -c release --product fileroom $(SANITIZERS) --scratch-path .build-sanitize
+	Support/sanitize.sh .build-sanitize/release/fileroom $(DAMAGED)
 
 bench: build ## compare speed with Python equivalents; see Benchmarks/README.md
 	$(SWIFT) build -c release --package-path Benchmarks

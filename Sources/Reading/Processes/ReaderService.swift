@@ -12,7 +12,7 @@ public enum ReaderService {
         // Ctrl-C reaches the complete foreground group. The program decides when its readers stop, by closing the pipe.
         signal(SIGINT, SIG_IGN)
         signal(SIGTERM, SIG_IGN)
-        limitMemory(to: 6 << 30)
+        limitMemory(toMore: 6 << 30)
         // Keeps what a library prints out of the replies.
         let replies = try FileDescriptor.standardOutput.duplicate()
         let nowhere = try unsafe FileDescriptor.open("/dev/null", .writeOnly)
@@ -63,8 +63,12 @@ public enum ReaderService {
     }
 
     /// A file that asks for more memory fails to allocate it instead of bringing the machine down.
-    private static func limitMemory(to bytes: UInt) {
-        var limit = rlimit(rlim_cur: rlim_t(bytes), rlim_max: rlim_t(bytes))
+    ///
+    /// - Parameter bytes: more than this process has at the start, which is terabytes under AddressSanitizer.
+    private static func limitMemory(toMore bytes: UInt) {
+        let pages = (try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8))?.prefix { $0 != " " }
+        let present = (pages.flatMap { UInt($0) } ?? 0) * UInt(sysconf(Int32(_SC_PAGESIZE)))
+        var limit = rlimit(rlim_cur: present + bytes, rlim_max: present + bytes)
         _ = unsafe setrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &limit)
     }
 }
