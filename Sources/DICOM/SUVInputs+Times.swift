@@ -1,3 +1,5 @@
+import Glibc
+
 extension SUVInputs {
     /// When the scan began, to which values are corrected that say START; seconds as `DICOMTime` counts them.
     ///
@@ -14,9 +16,9 @@ extension SUVInputs {
         if let vendor = DICOMTime.seconds(dateTime: vendorScanDateTime), vendor <= acquisition { return vendor }
         if let frameReferenceTime, let frameDuration, frameReferenceTime > 0, frameDuration > 0 {
             // FrameReferenceTime is when, counted from the start, the count rate was this frame's average.
-            let decay = naturalLogarithm(2) / halfLife
+            let decay = log(2) / halfLife
             let lost = decay * frameDuration / 1000
-            let averageTime = naturalLogarithm(lost / (1 - power(2, -frameDuration / 1000 / halfLife))) / decay
+            let averageTime = log(lost / (1 - pow(2, -frameDuration / 1000 / halfLife))) / decay
             return acquisition - frameReferenceTime / 1000 + averageTime
         }
         return acquisition

@@ -1,3 +1,5 @@
+import Glibc
+
 /// What turns a PET object's values into standardised uptake values by body weight.
 ///
 /// The rules are those of the vendor-neutral pseudo-code of QIBA: a factor comes of inputs that are all there and all
@@ -108,6 +110,6 @@ extension SUVInputs {
         guard halfLife > 0, halfLife.isFinite else { throw SUVRefusal("RadionuclideHalfLife is not above 0") }
         let elapsed = try secondsFromInjection(to: scanStart(halfLife: halfLife))
         guard elapsed <= 10 * halfLife else { throw SUVRefusal("the injection is more than ten half-lives ago") }
-        return weight * 1000 / (totalDose * power(2, -elapsed / halfLife))
+        return weight * 1000 / (totalDose * pow(2, -elapsed / halfLife))
     }
 }

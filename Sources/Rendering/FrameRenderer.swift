@@ -12,22 +12,26 @@ public struct FrameRenderer: Sendable {
 
     public func render(_ frame: PixelFrame) throws(RenderingError) -> RenderedFrame {
         try check(frame)
-        var recipe = RenderingRecipe(
-            frame: frame.frame, width: frame.columns, height: frame.rows, transferSyntaxUID: frame.transferSyntaxUID,
-            warnings: frame.warnings)
-        let pixels: [UInt8]
-        if frame.photometricInterpretation.isMonochrome {
-            let scale = GreyScale(for: frame, options: options, recipe: &recipe)
-            pixels = frame.samples.rgb(through: scale)
-            let strays = frame.samples.nonFiniteCount - frame.paddedSamples
-            if strays > 0 { recipe.warnings.append("\(strays) samples are infinite or not numbers") }
-        } else {
-            let conversion = try ColorConversion(for: frame, warnings: &recipe.warnings)
-            recipe.colorConversion = conversion.word
-            pixels = conversion.rgb(frame.samples)
-        }
-        let image = RGBImage(width: frame.columns, height: frame.rows, pixels: pixels)
-        return try corrected(cropped(image, for: frame, recipe: &recipe), for: frame, recipe: &recipe)
+        return try (frame.photometricInterpretation.isMonochrome ? gray(frame) : color(frame))
+            .cropped(toRegionsOf: frame, options)
+            .withSquarePixels(frame, options)
+    }
+
+    private func gray(_ frame: PixelFrame) -> RenderedFrame {
+        let choice = GrayscaleChoice(for: frame, options: options)
+        var rendered = RenderedFrame(frame, pixels: frame.samples.rgb(through: choice.transformation))
+        rendered.recipe = rendered.recipe.recording(choice, of: frame)
+        let strays = frame.samples.nonFiniteCount - frame.paddedSamples
+        if strays > 0 { rendered.recipe.warnings.append("\(strays) samples are infinite or not numbers") }
+        return rendered
+    }
+
+    private func color(_ frame: PixelFrame) throws(RenderingError) -> RenderedFrame {
+        let conversion = try ColorConversion(for: frame)
+        var rendered = RenderedFrame(frame, pixels: conversion.rgb(frame.samples))
+        rendered.recipe.colorConversion = conversion.word
+        rendered.recipe.warnings += conversion.warnings
+        return rendered
     }
 
     private func check(_ frame: PixelFrame) throws(RenderingError) {
@@ -77,5 +81,16 @@ extension PhotometricInterpretation {
         case .xyb: nil
         default: 3
         }
+    }
+}
+
+extension RenderedFrame {
+    /// The complete frame, with nothing recorded but the frame itself.
+    fileprivate init(_ frame: PixelFrame, pixels: [UInt8]) {
+        self.init(
+            image: RGBImage(width: frame.columns, height: frame.rows, pixels: pixels),
+            recipe: RenderingRecipe(
+                frame: frame.frame, width: frame.columns, height: frame.rows,
+                transferSyntaxUID: frame.transferSyntaxUID, warnings: frame.warnings))
     }
 }

@@ -13,7 +13,7 @@ struct MonochromeTests {
             $0.windows = [Window(center: 40, width: 400)]
         }
         let rendered = try renderer.render(frame)
-        #expect(rendered.greys == [0, 0, 128, 255, 255])
+        #expect(rendered.grays == [0, 0, 128, 255, 255])
         #expect(rendered.image.pixels.count == 15)
         #expect(rendered.recipe.modalityStep == "rescale")
         #expect(rendered.recipe.voi == "window")
@@ -26,7 +26,7 @@ struct MonochromeTests {
     @Test func withoutAWindowTheUnpaddedValuesAreSpread() throws {
         let frame = row(.int16([-2000, -1000, 0, 1000, -2000])) { $0.pixelPadding = -2000 ... -2000 }
         let rendered = try renderer.render(frame)
-        #expect(rendered.greys == [0, 0, 128, 255, 0])
+        #expect(rendered.grays == [0, 0, 128, 255, 0])
         #expect(rendered.recipe.voi == "min-max")
         #expect(rendered.recipe.valueRange == -1000...1000)
         #expect(rendered.recipe.padding == -2000 ... -2000)
@@ -35,15 +35,15 @@ struct MonochromeTests {
     @Test func paddingShownLiterallyIsStillNotCounted() throws {
         let frame = row(.int16([-400, -1000, 0, 1000])) { $0.pixelPadding = -500 ... -400 }
         let rendered = try FrameRenderer(options: .literal).render(frame)
-        #expect(rendered.greys == [77, 0, 128, 255])
+        #expect(rendered.grays == [77, 0, 128, 255])
         let outside = row(.int16([-2000, -1000, 1000])) { $0.pixelPadding = -2000 ... -2000 }
-        #expect(try FrameRenderer(options: .literal).render(outside).greys == [0, 0, 255])
+        #expect(try FrameRenderer(options: .literal).render(outside).grays == [0, 0, 255])
     }
 
     @Test func monochrome1IsInvertedLastAndItsPaddingStaysBlack() throws {
         let frame = row(.uint8([0, 100, 200, 255]), bits: 8, photometric: .monochrome1) { $0.pixelPadding = 255...255 }
         let rendered = try renderer.render(frame)
-        #expect(rendered.greys == [255, 127, 0, 0])
+        #expect(rendered.grays == [255, 127, 0, 0])
         #expect(rendered.recipe.inverted)
     }
 
@@ -54,7 +54,7 @@ struct MonochromeTests {
     ])
     func presentationShapeInvertsOnce(photometric: PhotometricInterpretation, inverse: Bool, greys: [UInt8]) throws {
         let frame = row(.uint8([0, 9]), bits: 8, photometric: photometric) { $0.presentationInverted = inverse }
-        #expect(try renderer.render(frame).greys == greys)
+        #expect(try renderer.render(frame).grays == greys)
     }
 
     @Test func modalityLUTThenWindow() throws {
@@ -63,7 +63,7 @@ struct MonochromeTests {
             $0.windows = [Window(center: 500, width: 1000, function: .linearExact)]
         }
         let rendered = try renderer.render(frame)
-        #expect(rendered.greys == [0, 0, 255, 128, 128])
+        #expect(rendered.grays == [0, 0, 255, 128, 128])
         #expect(rendered.recipe.modalityStep == "lut")
     }
 
@@ -72,7 +72,7 @@ struct MonochromeTests {
             $0.modalityTransformation = .lut(LookupTable(firstMapped: 0, entries: [300, 100, 9000], bitsPerEntry: 16))
         }
         let rendered = try renderer.render(frame)
-        #expect(rendered.greys == [255, 0, 0])
+        #expect(rendered.grays == [255, 0, 0])
         #expect(rendered.recipe.valueRange == 100...300)
     }
 
@@ -82,7 +82,7 @@ struct MonochromeTests {
             $0.modalityTransformation = .lut(LookupTable(firstMapped: 0, entries: [255, 0], bitsPerEntry: 8))
         }
         let rendered = try renderer.render(frame)
-        #expect(rendered.greys == [0, 255])
+        #expect(rendered.grays == [0, 255])
         #expect(rendered.recipe.modalityStep == "none")
         #expect(rendered.recipe.warnings.count == 1)
     }
@@ -93,7 +93,7 @@ struct MonochromeTests {
             $0.voiLUTs = [LookupTable(firstMapped: 10, entries: [0, 2048, 4095], bitsPerEntry: 12)]
         }
         let rendered = try renderer.render(frame)
-        #expect(rendered.greys == [0, 0, 128, 255, 255])
+        #expect(rendered.grays == [0, 0, 128, 255, 255])
         #expect(rendered.recipe.voi == "lut")
         #expect(rendered.recipe.windowCenter == nil)
     }
@@ -103,7 +103,7 @@ struct MonochromeTests {
             $0.windows = [Window(center: 50, width: 101), Window(center: 500, width: 1001)]
         }
         func greys(_ selection: RenderingOptions.WindowSelection) throws -> [UInt8] {
-            try FrameRenderer(options: RenderingOptions(window: selection)).render(frame).greys
+            try FrameRenderer(options: RenderingOptions(window: selection)).render(frame).grays
         }
         #expect(try greys(.file) == [1, 255, 255])
         #expect(try greys(.index(1)) == [0, 26, 255])
@@ -114,7 +114,7 @@ struct MonochromeTests {
     @Test func anInvalidWindowGivesWayToTheRange() throws {
         let frame = row(.uint8([0, 128, 255]), bits: 8) { $0.windows = [Window(center: 40, width: 0)] }
         let rendered = try renderer.render(frame)
-        #expect(rendered.greys == [0, 128, 255])
+        #expect(rendered.grays == [0, 128, 255])
         #expect(rendered.recipe.voi == "auto")
         #expect(rendered.recipe.warnings.count == 1)
     }
@@ -122,11 +122,11 @@ struct MonochromeTests {
     @Test func aWindowThatShowsNothingGivesWayUnlessAskedToStay() throws {
         let frame = row(.uint16([991, 1200, 1489])) { $0.windows = [Window(center: 30, width: 100)] }
         let rendered = try renderer.render(frame)
-        #expect(rendered.greys == [0, 107, 255])
+        #expect(rendered.grays == [0, 107, 255])
         #expect(rendered.recipe.voi == "auto")
         #expect(rendered.recipe.windowCenter == nil)
         let literal = try FrameRenderer(options: .literal).render(frame)
-        #expect(literal.greys == [255, 255, 255])
+        #expect(literal.grays == [255, 255, 255])
         #expect(literal.recipe.voi == "window")
     }
 
@@ -137,7 +137,7 @@ struct MonochromeTests {
             $0.windows = [Window(center: 500, width: 1000, function: .linearExact)]
         }
         let rendered = try renderer.render(frame)
-        #expect(rendered.greys == [0, 128, 255])
+        #expect(rendered.grays == [0, 128, 255])
         #expect(rendered.recipe.modalityStep == "none")
         #expect(rendered.recipe.voi == "window")
         #expect(rendered.recipe.warnings.count == 1)
@@ -152,7 +152,7 @@ struct MonochromeTests {
             $0.windows = [Window(center: 1000, width: 2000, function: .linearExact)]
         }
         let rendered = try renderer.render(frame)
-        #expect(rendered.greys == [0, 64, 128, 255])
+        #expect(rendered.grays == [0, 64, 128, 255])
         #expect(rendered.recipe.modalityStep == "none")
     }
 
@@ -162,39 +162,39 @@ struct MonochromeTests {
         }
         let rendered = try renderer.render(frame)
         #expect(rendered.recipe.voi == "auto")
-        #expect(rendered.greys == [0, 128, 255])
+        #expect(rendered.grays == [0, 128, 255])
     }
 
     @Test func aConstantFrameIsBlackWithAWarning() throws {
         let rendered = try renderer.render(row(.uint16([7, 7, 7])))
-        #expect(rendered.greys == [0, 0, 0])
+        #expect(rendered.grays == [0, 0, 0])
         #expect(rendered.recipe.warnings == ["every pixel is the same"])
     }
 
     @Test func aFrameOfPaddingIsBlackWithAWarning() throws {
         let rendered = try renderer.render(
             row(.int16([-5, -4, -5]), photometric: .monochrome1) { $0.pixelPadding = -5 ... -4 })
-        #expect(rendered.greys == [0, 0, 0])
+        #expect(rendered.grays == [0, 0, 0])
         #expect(rendered.recipe.warnings == ["every pixel is padding or not a number"])
     }
 
     @Test func strayFloatsNeitherTrapNorSpreadTheRange() throws {
         let rendered = try renderer.render(row(.float([.nan, -.infinity, -1, 0, 1, .infinity]), bits: 32))
-        #expect(rendered.greys == [0, 0, 0, 128, 255, 255])
+        #expect(rendered.grays == [0, 0, 0, 128, 255, 255])
         #expect(rendered.recipe.warnings == ["3 samples are infinite or not numbers"])
         let nothing = try renderer.render(row(.double([.nan, .infinity]), bits: 64))
-        #expect(nothing.greys == [0, 255])
+        #expect(nothing.grays == [0, 255])
     }
 
     @Test func hugeValuesNeitherTrapNorOverflow() throws {
         let largest = Double.greatestFiniteMagnitude
-        #expect(try renderer.render(row(.double([-largest, 0, largest]), bits: 64)).greys == [0, 128, 255])
+        #expect(try renderer.render(row(.double([-largest, 0, largest]), bits: 64)).grays == [0, 128, 255])
         let steep = row(.double([-largest, 0, largest]), bits: 64) {
             $0.modalityTransformation = .rescale(slope: 1e300, intercept: 1e300)
         }
-        #expect(try renderer.render(steep).greys.first == 0)
-        #expect(try renderer.render(row(.uint32([0, .max]), bits: 32)).greys == [0, 255])
-        #expect(try renderer.render(row(.int32([.min, 0, .max]), bits: 32)).greys == [0, 128, 255])
+        #expect(try renderer.render(steep).grays.first == 0)
+        #expect(try renderer.render(row(.uint32([0, .max]), bits: 32)).grays == [0, 255])
+        #expect(try renderer.render(row(.int32([.min, 0, .max]), bits: 32)).grays == [0, 128, 255])
     }
 
     @Test(arguments: [(0.0, 0.0), (.nan, 0), (1, .infinity)])
@@ -203,14 +203,14 @@ struct MonochromeTests {
             $0.modalityTransformation = .rescale(slope: slope, intercept: intercept)
         }
         let rendered = try renderer.render(frame)
-        #expect(rendered.greys == [0, 255])
+        #expect(rendered.grays == [0, 255])
         #expect(rendered.recipe.modalityStep == "none")
         #expect(rendered.recipe.warnings.count == 1)
     }
 
     @Test func aNegativeSlopeTurnsTheGreysRound() throws {
         let frame = row(.uint8([0, 255]), bits: 8) { $0.modalityTransformation = .rescale(slope: -2, intercept: 10) }
-        #expect(try renderer.render(frame).greys == [255, 0])
+        #expect(try renderer.render(frame).grays == [255, 0])
     }
 
     @Test func samplesThatDoNotFillTheFrameAreRefused() {

@@ -26,7 +26,7 @@ struct RegionTests {
 
     @Test func onlyTheRegionIsLeft() throws {
         let rendered = try render([(1, 2...4, 3...4)])
-        #expect(rendered.greys == [62, 63, 64, 82, 83, 84])
+        #expect(rendered.grays == [62, 63, 64, 82, 83, 84])
         #expect(rendered.recipe.crop == FrameRegion(x: 2, y: 3, width: 3, height: 2))
         #expect((rendered.recipe.width, rendered.recipe.height) == (3, 2))
         let literal = try FrameRenderer(options: .literal).render(frame([(1, 2...4, 3...4)]))

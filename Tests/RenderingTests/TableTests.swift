@@ -45,13 +45,12 @@ struct TableTests {
                         $0.voiLUTs = voi == 3 && padding == nil ? [lut] : []
                     }
                     let rendered = try FrameRenderer().render(frame)
-                    var recipe = RenderingRecipe(frame: 0, width: 0, height: 0)
-                    let scale = GreyScale(for: frame, options: .init(), recipe: &recipe)
+                    let transformation = GrayscaleChoice(for: frame, options: .init()).transformation
                     let stored = frame.samples.doubles
-                    let expected = stored.map { scale.grey($0) }
-                    let largest = zip(rendered.greys, expected).map { abs(Int($0) - Int($1)) }.max() ?? 0
+                    let expected = stored.map { transformation.gray($0) }
+                    let largest = zip(rendered.grays, expected).map { abs(Int($0) - Int($1)) }.max() ?? 0
                     #expect(largest == 0, "kind \(kind), \(modality), \(windows[voi]), \(String(describing: padding))")
-                    let unpadded = stored.filter { !scale.isPadding($0) }
+                    let unpadded = stored.filter { !transformation.isPadding($0) }
                     #expect(frame.samples.extent(excluding: padding)?.lowerBound == unpadded.min())
                     #expect(frame.samples.extent(excluding: padding)?.upperBound == unpadded.max())
                 }
@@ -68,8 +67,7 @@ struct TableTests {
             $0.windows = [Window(center: 3000, width: 20_000)]
             $0.pixelPadding = 100...200
         }
-        var recipe = RenderingRecipe(frame: 0, width: 0, height: 0)
-        let scale = GreyScale(for: frame, options: .init(), recipe: &recipe)
-        #expect(try FrameRenderer().render(frame).greys == frame.samples.doubles.map { scale.grey($0) })
+        let transformation = GrayscaleChoice(for: frame, options: .init()).transformation
+        #expect(try FrameRenderer().render(frame).grays == frame.samples.doubles.map { transformation.gray($0) })
     }
 }

@@ -17,7 +17,7 @@ struct UptakeTests {
     @Test func uptakeOfTenIsWhite() throws {
         // 0, 2000, 4000, 8000 and 10,000 Bq/ml are 0, 2, 4, 8 and 10 SUV.
         let rendered = try FrameRenderer().render(pet(slope: 2) { $0.windows = [Window(center: 1, width: 2)] })
-        #expect(rendered.greys == [0, 51, 102, 204, 255])
+        #expect(rendered.grays == [0, 51, 102, 204, 255])
         #expect(rendered.recipe.windowSource == "SUV")
         #expect((rendered.recipe.windowCenter, rendered.recipe.windowWidth) == (5, 10))
         #expect(rendered.recipe.suvFactor == 0.001)
@@ -31,8 +31,8 @@ struct UptakeTests {
         let steep = try FrameRenderer().render(pet(slope: 4.8))
         let flat = try FrameRenderer().render(pet(slope: 1.2))
         // 4.8, 9.6 and more than 10; 1.2, 2.4, 4.8 and 6: each 25.5 times as grey.
-        #expect(steep.greys == [0, 122, 245, 255, 255])
-        #expect(flat.greys == [0, 31, 61, 122, 153])
+        #expect(steep.grays == [0, 122, 245, 255, 255])
+        #expect(flat.grays == [0, 31, 61, 122, 153])
     }
 
     @Test func valuesWithoutARescaleAreMultipliedToo() throws {
@@ -40,7 +40,7 @@ struct UptakeTests {
             $0.modalityTransformation = .identity
             $0.suv = .success(SUVScale(factor: 0.0012, units: "GML"))
         }
-        #expect(try FrameRenderer().render(frame).greys == [0, 31, 61, 122, 153])
+        #expect(try FrameRenderer().render(frame).grays == [0, 31, 61, 122, 153])
     }
 
     @Test func withoutItTheFilesWindowIsUsedAndTheReasonSaid() throws {

@@ -189,7 +189,7 @@ struct WindowChoiceTests {
         }
         let shown = try FrameRenderer().render(elsewhere)
         #expect(shown.recipe.valueRange == 0...200)
-        #expect(shown.greys.suffix(3) == [128, 191, 255])
+        #expect(shown.grays.suffix(3) == [128, 191, 255])
     }
 
     @Test func paddingIsNotWhatAWindowShows() throws {

@@ -6,37 +6,37 @@ import Testing
 struct WindowTests {
     @Test(arguments: [(-161.0, 0), (-160.0, 0), (-159.0, 1), (40.0, 128), (238.0, 254), (239.0, 255), (1e9, 255)])
     func linearSpreadsItsBandFromBlackToWhite(value: Double, grey: UInt8) {
-        #expect(Window(center: 40, width: 400).grey(value) == grey)
+        #expect(Window(center: 40, width: 400).gray(value) == grey)
     }
 
     /// The example of PS3.3 C.11.2.1.2.1: c=2048, w=4096 takes 0 to black and 4095 to white.
     @Test(arguments: [(0.0, 0), (4095.0, 255), (2047.0, 127), (2048.0, 128)])
     func linearReachesBothEndsOfTwelveBits(value: Double, grey: UInt8) {
-        #expect(Window(center: 2048, width: 4096).grey(value) == grey)
+        #expect(Window(center: 2048, width: 4096).gray(value) == grey)
     }
 
     @Test(arguments: [(99.0, 0), (99.5, 0), (99.6, 255), (100.0, 255)])
     func linearOfWidthOneIsAThreshold(value: Double, grey: UInt8) {
-        #expect(Window(center: 100, width: 1).grey(value) == grey)
+        #expect(Window(center: 100, width: 1).gray(value) == grey)
     }
 
     @Test(arguments: [(-160.0, 0), (40.0, 128), (140.0, 191), (240.0, 255)])
     func linearExactIsHalfwayAtItsCentre(value: Double, grey: UInt8) {
-        #expect(Window(center: 40, width: 400, function: .linearExact).grey(value) == grey)
+        #expect(Window(center: 40, width: 400, function: .linearExact).gray(value) == grey)
     }
 
     /// 255 / (1 + e^(−4·(x − c)/w)): at half a width from the centre, 1 / (1 + e^−2) = 0.8808.
     @Test(arguments: [(-160.0, 30), (40.0, 128), (240.0, 225), (1e6, 255), (-1e6, 0)])
     func sigmoidHasTheFactorOfFour(value: Double, grey: UInt8) {
-        #expect(Window(center: 40, width: 400, function: .sigmoid).grey(value) == grey)
+        #expect(Window(center: 40, width: 400, function: .sigmoid).gray(value) == grey)
     }
 
     @Test(arguments: [Window.Function.linear, .linearExact, .sigmoid])
     func whatIsNotANumberIsBlack(function: Window.Function) {
         let window = Window(center: 40, width: 400, function: function)
-        #expect(window.grey(.nan) == 0)
-        #expect(window.grey(.infinity) == 255)
-        #expect(window.grey(-.infinity) == 0)
+        #expect(window.gray(.nan) == 0)
+        #expect(window.gray(.infinity) == 255)
+        #expect(window.gray(-.infinity) == 0)
     }
 
     @Test(arguments: [

@@ -20,6 +20,7 @@ struct ColorConversion: Sendable {
 
     private let space: Space
     private let bits: Int
+    let warnings: [String]
 
     /// The word for `RenderingRecipe.colorConversion`.
     var word: String {
@@ -35,7 +36,7 @@ struct ColorConversion: Sendable {
         }
     }
 
-    init(for frame: PixelFrame, warnings: inout [String]) throws(RenderingError) {
+    init(for frame: PixelFrame) throws(RenderingError) {
         bits = frame.bitsStored
         guard !frame.samples.isReal else {
             throw frame.error(.invalidPixelData, "\(frame.photometricInterpretation.rawValue) with real samples")
@@ -63,9 +64,8 @@ struct ColorConversion: Sendable {
                 .unsupportedPhotometricInterpretation,
                 "\(frame.photometricInterpretation.rawValue) is not a colour space")
         }
-        if bits != 8, frame.photometricInterpretation != .paletteColor {
-            warnings.append("colour of \(bits) bits scaled to 8")
-        }
+        let isScaled = bits != 8 && frame.photometricInterpretation != .paletteColor
+        warnings = isScaled ? ["colour of \(bits) bits scaled to 8"] : []
     }
 
     /// The 8-bit picture, (rows, columns, 3).

@@ -1,7 +1,7 @@
 import DICOM
 
 /// The way from a stored value to its grey level, in plain arithmetic: what every faster path is compared with.
-struct GreyScale: Sendable {
+struct GrayscaleTransformation: Sendable {
     /// The step from values of the modality to black and white.
     enum ValuesOfInterest: Sendable {
         case window(Window)
@@ -16,7 +16,7 @@ struct GreyScale: Sendable {
     var padding: ClosedRange<Int>?
 
     /// The grey level of a stored value. Padding and what is not a number are black, whether inverted or not.
-    func grey(_ stored: Double) -> UInt8 {
+    func gray(_ stored: Double) -> UInt8 {
         if stored.isNaN || isPadding(stored) { return 0 }
         let level = UInt8(fraction: fraction(of: modality.value(of: stored)))
         return inverted ? 255 - level : level

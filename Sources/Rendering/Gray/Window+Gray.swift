@@ -1,4 +1,5 @@
 public import DICOM
+import Glibc
 
 extension Window {
     /// Where a value falls in this window, from 0 (black) to 1 (white): the functions of PS3.3 C.11.2.1.2.1 to
@@ -19,12 +20,12 @@ extension Window {
             return (value - center) / width + 0.5
         case .sigmoid:
             guard !value.isNaN else { return 0 }
-            return 1 / (1 + exponential(-4 * (value - center) / width))
+            return 1 / (1 + exp(-4 * (value - center) / width))
         }
     }
 
     /// The 8-bit grey level of a value.
-    public func grey(_ value: Double) -> UInt8 { UInt8(fraction: fraction(of: value)) }
+    public func gray(_ value: Double) -> UInt8 { UInt8(fraction: fraction(of: value)) }
 
     /// Whether the standard allows these numbers: a LINEAR width is at least 1, any other more than 0.
     public var isValid: Bool {
