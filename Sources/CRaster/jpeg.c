@@ -8,10 +8,10 @@
 #include <jpeglib.h>
 #include <jerror.h>
 
-/* No camera or archive writes more scans than this; a file that does wants to keep the decoder busy. */
+/* No camera or archive writes more scans than this; a file with more is an attack on the decoder. */
 enum { MAXIMUM_SCANS = 500 };
 
-/* What libjpeg's callbacks share with the call that is under way. */
+/* The state that libjpeg's callbacks share with the current call. */
 typedef struct {
     struct jpeg_decompress_struct jpeg;
     struct jpeg_error_mgr errors;
@@ -35,7 +35,7 @@ static void fail(j_common_ptr jpeg) {
     fail_with(c, problem);
 }
 
-/* Damage inside the data is passed over, as Pillow does; data that ends too early is not. */
+/* Damage inside the data is ignored, as in Pillow; data that ends too early is an error. */
 static void warn(j_common_ptr jpeg, int level) {
     context *c = jpeg->client_data;
     if (level < 0 && c->ended && jpeg->err->msg_code == JWRN_HIT_MARKER) fail_with(c, "the file ends too early");
@@ -132,7 +132,7 @@ bool craster_jpeg_decode(const uint8_t *bytes, size_t count, uint32_t width, uin
     }
     read_header(&c, bytes, count);
     int components = c.jpeg.num_components;
-    if (components != 1 && components != 3 && components != 4) fail_with(&c, "neither grey, nor RGB, nor CMYK");
+    if (components != 1 && components != 3 && components != 4) fail_with(&c, "neither gray, nor RGB, nor CMYK");
     c.jpeg.out_color_space = components == 4 ? JCS_CMYK : JCS_RGB;
     c.jpeg.dct_method = JDCT_ISLOW;
     c.jpeg.do_fancy_upsampling = TRUE;

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What libpng's callbacks share with the call that is under way. */
+/* The state that libpng's callbacks share with the current call. */
 typedef struct {
     jmp_buf failed;
     char *message;
@@ -52,22 +52,22 @@ static void write_output(png_structp png, png_bytep bytes, size_t count) {
 
 static void flush_output(png_structp png) { (void)png; }
 
-/* Everything before the first IDAT chunk. Colour profiles and comments are passed by: a decompression bomb can hide in
-   them, and nothing here looks at them. */
+/* Everything before the first IDAT chunk. Color profiles and comments are skipped: a decompression bomb can hide in
+   them, and they are not needed here. */
 static void read_header(png_structp png, png_infop info, context *c, uint32_t limit) {
-    static const png_byte passed_by[] = "iCCP\0zTXt\0iTXt\0tEXt\0eXIf";
+    static const png_byte skipped[] = "iCCP\0zTXt\0iTXt\0tEXt\0eXIf";
     png_set_read_fn(png, c, read_input);
     png_set_user_limits(png, limit, limit);
-    png_set_keep_unknown_chunks(png, PNG_HANDLE_CHUNK_NEVER, passed_by, 5);
+    png_set_keep_unknown_chunks(png, PNG_HANDLE_CHUNK_NEVER, skipped, 5);
     png_read_info(png, info);
 }
 
 bool craster_png_size(const uint8_t *bytes, size_t count, uint32_t limit,
                       uint32_t *width, uint32_t *height, char message[CRASTER_MESSAGE_SIZE]) {
     /* The first chunk is IHDR: 8 bytes of signature, 4 of length, 4 of name, then width and height. Looking here first
-       says what is wrong in better words than libpng's "Invalid IHDR data". */
+       gives a clearer message than libpng's "Invalid IHDR data". */
     if (count < 33 || png_sig_cmp(bytes, 0, 8) != 0 || memcmp(bytes + 12, "IHDR", 4) != 0) {
-        snprintf(message, CRASTER_MESSAGE_SIZE, "no PNG header");
+        snprintf(message, CRASTER_MESSAGE_SIZE, "not a PNG header");
         return false;
     }
     uint32_t claimed_width = png_get_uint_32(bytes + 16), claimed_height = png_get_uint_32(bytes + 20);
@@ -91,7 +91,7 @@ bool craster_png_size(const uint8_t *bytes, size_t count, uint32_t limit,
     read_header(png, info, &c, limit);
     *width = png_get_image_width(png, info);
     *height = png_get_image_height(png, info);
-    /* Deflate packs at most 1032 to 1, so a short file cannot hold a large picture: refused before memory is taken. */
+    /* Deflate packs at most 1032 to 1, so a short file cannot hold a large image: refused before memory is allocated. */
     if (png_get_rowbytes(png, info) * (uint64_t)*height / 1040 > count) png_error(png, "the file ends too early");
     png_destroy_read_struct(&png, &info, NULL);
     return true;
@@ -116,8 +116,8 @@ bool craster_png_decode(const uint8_t *bytes, size_t count, uint32_t width, uint
     }
     read_header(png, info, &c, width > height ? width : height);
 
-    /* 16 bits: the high byte, as Pillow reads 16-bit colour. For 16-bit grey Pillow would clip at 255 instead, which
-       makes nearly every such picture white; a picture is wanted here, so grey goes the way of colour. */
+    /* 16 bits: the high byte, as Pillow reads 16-bit color. Pillow clips 16-bit gray at 255 instead, which makes nearly
+       every such image white, so gray is treated like color here. */
     png_set_strip_16(png);
     png_set_packing(png);
     if (png_get_color_type(png, info) == PNG_COLOR_TYPE_PALETTE) png_set_palette_to_rgb(png);
@@ -128,7 +128,7 @@ bool craster_png_decode(const uint8_t *bytes, size_t count, uint32_t width, uint
     png_read_update_info(png, info);
     if (png_get_image_width(png, info) != width || png_get_image_height(png, info) != height ||
         png_get_rowbytes(png, info) != (size_t)width * 3)
-        png_error(png, "a layout that does not become RGB");
+        png_error(png, "cannot be converted to RGB");
 
     for (uint32_t y = 0; y < height; y++) c.rows[y] = pixels + (size_t)y * width * 3;
     png_read_image(png, c.rows);

@@ -1,6 +1,6 @@
 import CRaster
 
-/// The image files that can be read.
+/// The image file formats that can be read.
 enum ImageFormat: String {
     case png = "PNG"
     case jpeg = "JPEG"
@@ -16,7 +16,7 @@ enum ImageFormat: String {
     }
 }
 
-/// Calls C with room for a message; what it wrote there if the call fails, nil if it succeeds.
+/// Calls a C function with a message buffer. Returns the message if the call fails, nil if it succeeds.
 func problem(of call: (UnsafeMutablePointer<CChar>) -> Bool) -> String? {
     var message = [CChar](repeating: 0, count: Int(CRASTER_MESSAGE_SIZE))
     let succeeded = unsafe message.withUnsafeMutableBufferPointer { buffer in

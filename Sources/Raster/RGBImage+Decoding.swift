@@ -2,16 +2,16 @@ import CRaster
 import Foundation
 
 extension RGBImage {
-    /// The longest side, in pixels, a picture file may claim unless the caller says otherwise.
+    /// The default limit on the sides of an image file, in pixels.
     public static let defaultMaximumSide = 16_384
 
-    /// Reads a PNG or JPEG file that is in memory, told apart by their signatures.
+    /// Decodes a PNG or JPEG file in memory, recognized by its signature.
     ///
-    /// The result is what Pillow's `Image.open(file).convert("RGB")` holds: grey is repeated, a palette is looked up,
+    /// The result is that of Pillow's `Image.open(file).convert("RGB")`: gray is repeated, a palette is looked up,
     /// transparency is dropped without compositing, and an EXIF orientation is not applied.
     public init(
         decoding bytes: some Collection<UInt8>, maximumSide: Int = RGBImage.defaultMaximumSide,
-        subject: String = "picture"
+        subject: String = "image"
     ) throws(RasterError) {
         let result = bytes.withContiguousStorageIfAvailable { buffer in
             unsafe Self.decode(buffer, maximumSide: maximumSide, subject: subject)
@@ -23,7 +23,7 @@ extension RGBImage {
         }
     }
 
-    /// Reads the PNG or JPEG file at a path.
+    /// Decodes the PNG or JPEG file at a path.
     public init(
         contentsOfFile path: String, maximumSide: Int = RGBImage.defaultMaximumSide
     ) throws(RasterError) {
@@ -44,14 +44,14 @@ extension RGBImage {
         }
         let limit = UInt32(clamping: min(maximumSide, Int(Int32.max)))
         var (width, height): (UInt32, UInt32) = (0, 0)
-        let misfit = unsafe problem { message in
+        let refusal = unsafe problem { message in
             switch format {
             case .png: unsafe craster_png_size(bytes.baseAddress, bytes.count, limit, &width, &height, message)
             case .jpeg: unsafe craster_jpeg_size(bytes.baseAddress, bytes.count, limit, &width, &height, message)
             }
         }
-        if let misfit {
-            return .failure(RasterError(subject: subject, problem: "\(format.rawValue): \(misfit)"))
+        if let refusal {
+            return .failure(RasterError(subject: subject, problem: "\(format.rawValue): \(refusal)"))
         }
         var damage: String?
         let image = RGBImage(width: Int(width), height: Int(height)) { span in

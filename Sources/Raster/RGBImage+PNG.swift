@@ -1,9 +1,9 @@
 import CRaster
 
 extension RGBImage {
-    /// The picture as a PNG file, 8-bit RGB without interlacing.
+    /// The image as a PNG file, 8-bit RGB without interlacing.
     ///
-    /// Each pair of `text` becomes a text chunk: tEXt where the value is ASCII, else iTXt (PNG, 11.3.3). A key is 1 to
+    /// Each pair of `text` becomes a text chunk: tEXt if the value is ASCII, else iTXt (PNG, 11.3.3). A key is 1 to
     /// 79 printable ASCII characters, such as the registered `Comment`, `Description`, `Disclaimer` or `Software`.
     public func pngData(text: [(key: String, value: String)] = []) throws(RasterError) -> [UInt8] {
         var pairs: [CChar] = []
@@ -13,13 +13,13 @@ extension RGBImage {
                 throw RasterError(subject: "PNG text \(key)", problem: "a key is 1 to 79 printable ASCII characters")
             }
             guard !value.utf8.contains(0) else {
-                throw RasterError(subject: "PNG text \(key)", problem: "the value holds a NUL character")
+                throw RasterError(subject: "PNG text \(key)", problem: "the value contains a NUL character")
             }
             pairs += key.utf8CString
             pairs += value.utf8CString
         }
         guard width <= Int32.max, height <= Int32.max else {
-            throw RasterError(subject: "PNG", problem: "\(width) x \(height) pixels are more than the format can hold")
+            throw RasterError(subject: "PNG", problem: "\(width) x \(height) pixels exceed the limits of the format")
         }
 
         var bytes: UnsafeMutablePointer<UInt8>?

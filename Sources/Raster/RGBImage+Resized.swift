@@ -1,10 +1,10 @@
 extension RGBImage {
-    /// The picture at another size, byte for byte as Pillow's `Image.resize` gives it (releases up to 12.1).
+    /// The image at another size, byte for byte that of Pillow's `Image.resize` (releases up to 12.1).
     ///
-    /// Two passes, along the rows first, each rounded to 8 bits; an axis whose size stays is left alone
-    /// (`Resample.c`, `ImagingResampleInner`).
+    /// Two passes, along the rows first, each rounded to 8 bits. An axis of unchanged size is skipped (`Resample.c`,
+    /// `ImagingResampleInner`).
     public func resized(width: Int, height: Int, filter: ResamplingFilter) -> RGBImage {
-        precondition(width > 0 && height > 0, "a picture has at least one pixel")
+        precondition(width > 0 && height > 0, "an image has at least one pixel")
         if width == self.width && height == self.height { return self }
         if filter == .nearest { return nearest(width: width, height: height) }
         let axis = { (source: Int, target: Int) in
@@ -13,10 +13,10 @@ extension RGBImage {
         return resampled(horizontal: axis(self.width, width), vertical: axis(self.height, height))
     }
 
-    /// The picture at another size as torchvision's `resize(antialias=True)` gives it for an 8-bit tensor on a
-    /// processor with AVX2, which rounds the weights more coarsely than Pillow. torchvision knows bilinear and bicubic.
+    /// The image at another size, byte for byte that of torchvision's `resize(antialias=True)` for an 8-bit tensor on a
+    /// processor with AVX2, which rounds the weights more coarsely than Pillow. torchvision has bilinear and bicubic.
     public func resizedTorchvision(width: Int, height: Int, filter: ResamplingFilter) -> RGBImage {
-        precondition(width > 0 && height > 0, "a picture has at least one pixel")
+        precondition(width > 0 && height > 0, "an image has at least one pixel")
         precondition(filter != .nearest, "nearest is not a filter with weights")
         let axis = { (source: Int, target: Int) in
             source == target ? nil : ResamplingAxis(torchvision: source, to: target, filter: filter)
@@ -39,7 +39,7 @@ extension RGBImage {
         }
     }
 
-    /// The position is a running sum, as in Pillow's `Geometry.c`, so its rounding errors are the same ones.
+    /// The position is a running sum, as in Pillow's `Geometry.c`, so that rounding errors are the same.
     private func nearestIndices(source: Int, target: Int) -> [Int] {
         let step = Double(source) / Double(target)
         var position = step * 0.5
@@ -60,11 +60,11 @@ extension RGBImage {
         }
     }
 
-    /// The rows in `rows`, each resampled along its length.
+    /// The given rows, each resampled along its length.
     private func resampledRows(_ rows: Range<Int>, _ axis: ResamplingAxis) -> RGBImage {
         let newWidth = axis.starts.count
         let taps = axis.taps
-        // The three channels of one row, apart, as 16-bit numbers; zeros after each for the last weights to fall on.
+        // The three channels of one row, separated, as 16-bit numbers. The last weights fall on the zeros after each.
         let stride = width + taps
         var channels = [Int16](repeating: 0, count: 3 * stride)
         var sums = ResamplingAxis.Sums(count: newWidth * 3)
@@ -74,7 +74,7 @@ extension RGBImage {
                 separateChannels(ofRow: row, into: &channels, stride: stride)
                 axis.sums(of: channels.span, stride: stride, into: &sums)
                 for x in 0..<newWidth * 3 {
-                    target[index * newWidth * 3 + x] = UInt8(clamping: (sums.whole(x) &+ rounding) >> precision)
+                    target[index * newWidth * 3 + x] = UInt8(clamping: (sums.combined(x) &+ rounding) >> precision)
                 }
             }
         }
@@ -93,7 +93,7 @@ extension RGBImage {
         }
     }
 
-    /// Every column resampled along its length; row 0 here is row `firstRow` of the picture `axis` was made for.
+    /// Every column resampled along its length. Row 0 here is row `firstRow` of the image that `axis` was made for.
     private func resampledColumns(_ axis: ResamplingAxis, firstRow: Int) -> RGBImage {
         let newHeight = axis.starts.count
         let rowLength = width * 3

@@ -1,6 +1,6 @@
-/// What is wrong with a picture file, in words someone can act on.
+/// Why an image could not be decoded, encoded or framed, in words someone can act on.
 public struct RasterError: Error, Sendable, Equatable, CustomStringConvertible {
-    /// The file's path, or what it is where there is none ("PNG data").
+    /// The path of the file, or what failed ("PNG", "image of 9000 x 1").
     public let subject: String
     public let problem: String
 

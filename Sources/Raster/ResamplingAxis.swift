@@ -1,20 +1,20 @@
-/// Which pixels of a line make each pixel of the resized line, and how much of each, in fixed point.
+/// The source pixels of each pixel of a resized line, and their weights in fixed point.
 ///
-/// A weight is split as `weight = high · 2¹¹ + low` with 0 ≤ low < 2¹¹, so that both halves are 16 bits: a processor
-/// multiplies and adds 16-bit numbers several times faster than 32-bit ones, and the sum is the same number.
+/// A weight is split as `weight = high · 2¹¹ + low` with 0 ≤ low < 2¹¹, so that both halves have 16 bits: a processor
+/// multiplies and adds 16-bit numbers several times faster than 32-bit ones, and the sum is the same.
 struct ResamplingAxis {
     static let lowBits = 11
 
     /// The first source pixel of each output pixel.
     let starts: [Int]
-    /// How many source pixels each output pixel has; every row of weights is this long, zeros at the end.
+    /// The number of weights per output pixel, padded with zeros.
     let taps: Int
-    /// (output, taps / 8), eight weights an element.
+    /// (output, taps / 8), eight weights per element.
     private let high: [SIMD8<Int16>]
     private let low: [SIMD8<Int16>]
     /// Fractional bits of a weight.
     let precision: Int
-    /// The source pixels that are read at all.
+    /// The source pixels that are read.
     let sourceRange: Range<Int>
 
     /// Pillow's weights: 22 fractional bits (`Resample.c`, `precompute_coeffs` and `normalize_coeffs_8bpc`).
@@ -23,7 +23,7 @@ struct ResamplingAxis {
         self.init(rows, precision: 22)
     }
 
-    /// The weights of torchvision's antialiased resize of 8-bit tensors: as many fractional bits as fit 16-bit integers
+    /// The weights of torchvision's antialiased resize of 8-bit tensors: as many fractional bits as fit into 16-bit integers
     /// (ATen, `UpSampleKernelAVXAntialias.h`).
     init(torchvision source: Int, to target: Int, filter: ResamplingFilter) {
         let reach = filter.support * max(Double(source) / Double(target), 1)
@@ -78,16 +78,16 @@ struct ResamplingAxis {
         sourceRange = (starts.min() ?? 0)..<end
     }
 
-    /// One weight of one output pixel, whole.
+    /// One weight of one output pixel, its halves combined.
     func weight(_ tap: Int, output: Int) -> Int32 {
         let element = (output * taps + tap) / 8
         return Int32(high[element][tap % 8]) << Int32(Self.lowBits) | Int32(low[element][tap % 8])
     }
 
-    /// What is added before the fractional bits are cut off.
+    /// Added before the fractional bits are dropped.
     var rounding: Int32 { precision > 0 ? 1 << Int32(precision - 1) : 0 }
 
-    /// Weighted sums, those of the high and of the low halves of the weights apart.
+    /// Weighted sums, separately for the high and the low halves of the weights.
     struct Sums {
         var high: [Int32]
         var low: [Int32]
@@ -97,12 +97,12 @@ struct ResamplingAxis {
             low = high
         }
 
-        /// One sum put together, modulo 2³².
+        /// One sum, its halves combined modulo 2³².
         @inline(__always)
-        func whole(_ index: Int) -> Int32 { high[index] << Int32(lowBits) &+ low[index] }
+        func combined(_ index: Int) -> Int32 { high[index] << Int32(lowBits) &+ low[index] }
     }
 
-    /// Applies the weights to three channels, which begin at 0, `stride` and `2 · stride` of `samples`.
+    /// Applies the weights to three channels, which start at 0, `stride` and `2 · stride` of `samples`.
     func sums(of samples: Span<Int16>, stride: Int, into sums: inout Sums) {
         for output in 0..<starts.count {
             let elements = output * taps / 8..<(output + 1) * taps / 8
@@ -110,7 +110,7 @@ struct ResamplingAxis {
             for channel in 0..<3 {
                 let start = channel * stride + starts[output]
                 let line = unsafe samples.extracting(start..<start + taps).bytes
-                // The halves meet only later: this way each line of the loop is one multiply-and-add instruction.
+                // The halves are combined later, so that each line of the loop is one multiply-and-add instruction.
                 var (highSum, lowSum) = (SIMD8<Int32>.zero, SIMD8<Int32>.zero)
                 for i in 0..<elements.count {
                     let narrow = unsafe line.unsafeLoadUnaligned(

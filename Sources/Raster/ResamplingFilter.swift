@@ -1,7 +1,7 @@
 import Foundation
 
-/// How a pixel of a resized picture is made from its neighbours, numbered as Pillow's `Image.Resampling`, which is what
-/// `resample` in a `preprocessor_config.json` holds.
+/// The filter an image is resized with, numbered as in Pillow's `Image.Resampling` and as `resample` in a
+/// `preprocessor_config.json`.
 public enum ResamplingFilter: Int, Sendable, Codable, CaseIterable {
     case nearest = 0
     case lanczos = 1
@@ -10,7 +10,7 @@ public enum ResamplingFilter: Int, Sendable, Codable, CaseIterable {
     case box = 4
     case hamming = 5
 
-    /// How far the filter reaches either way, in pixels of the coarser of the two grids.
+    /// The reach of the filter in each direction, in pixels of the coarser of the two grids.
     var support: Double {
         switch self {
         case .nearest, .box: 0.5
@@ -20,7 +20,7 @@ public enum ResamplingFilter: Int, Sendable, Codable, CaseIterable {
         }
     }
 
-    /// The weight, before normalisation, of a pixel at distance `x` (Pillow, `Resample.c`).
+    /// The weight, before normalization, of a pixel at distance `x` (Pillow, `Resample.c`).
     func weight(_ x: Double) -> Double {
         switch self {
         case .nearest, .box:

@@ -1,6 +1,6 @@
 /// A box of a frame's pixels.
 public struct FrameRegion: Sendable, Equatable, Codable {
-    /// Column and row of its upper left corner, from 0.
+    /// The column and row of the upper left corner, from 0.
     public var x: Int
     public var y: Int
     public var width: Int

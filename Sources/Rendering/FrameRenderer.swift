@@ -1,10 +1,10 @@
 public import DICOM
 import Raster
 
-/// Turns stored pixels into the picture that the standard prescribes.
+/// Renders stored pixels as the standard prescribes.
 ///
-/// The order of operations is that of PS3.3 C.7.6.3, C.11.1 and C.11.2; `RenderingRecipe` says what was done to one
-/// frame. Overlays, ICC profiles and real-world value maps are left alone.
+/// The order of operations is that of PS3.3 C.7.6.3, C.11.1 and C.11.2; `RenderingRecipe` records what was done to one
+/// frame. Overlays, ICC profiles and real-world value maps are not applied.
 public struct FrameRenderer: Sendable {
     public let options: RenderingOptions
 
@@ -22,7 +22,7 @@ public struct FrameRenderer: Sendable {
         var rendered = RenderedFrame(frame, pixels: frame.samples.rgb(through: choice.transformation))
         rendered.recipe = rendered.recipe.recording(choice, of: frame)
         let strays = frame.samples.nonFiniteCount - frame.paddedSamples
-        if strays > 0 { rendered.recipe.warnings.append("\(strays) samples are infinite or not numbers") }
+        if strays > 0 { rendered.recipe.warnings.append("\(strays) samples are NaN or infinite") }
         return rendered
     }
 
@@ -55,7 +55,7 @@ public struct FrameRenderer: Sendable {
         guard let needed else {
             throw frame.error(
                 .unsupportedPhotometricInterpretation,
-                "\(frame.photometricInterpretation.rawValue) is not a colour space we know how to show")
+                "\(frame.photometricInterpretation.rawValue) is not a supported color space")
         }
         guard frame.samplesPerPixel == needed else {
             throw frame.error(
@@ -73,7 +73,7 @@ extension PixelFrame {
 }
 
 extension PhotometricInterpretation {
-    /// How many samples a pixel has once decoded; nil for a space that only a decoder can leave.
+    /// Samples per pixel once decoded; nil for a color space that only a decoder can convert.
     var samplesPerPixel: Int? {
         switch self {
         case .monochrome1, .monochrome2, .paletteColor: 1
@@ -85,7 +85,7 @@ extension PhotometricInterpretation {
 }
 
 extension RenderedFrame {
-    /// The complete frame, with nothing recorded but the frame itself.
+    /// The complete frame, before anything else is recorded.
     fileprivate init(_ frame: PixelFrame, pixels: [UInt8]) {
         self.init(
             image: RGBImage(width: frame.columns, height: frame.rows, pixels: pixels),

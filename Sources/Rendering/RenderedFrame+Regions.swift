@@ -2,14 +2,14 @@ import DICOM
 import Raster
 
 extension RenderedFrame {
-    /// The frame cropped to the ultrasound regions that show the patient, without the texts and scales around them.
+    /// The frame cropped to the ultrasound regions that show the patient, without the text and scales around them.
     func cropped(toRegionsOf frame: PixelFrame, _ options: RenderingOptions) -> RenderedFrame {
         guard options.cropsToRegions, !frame.ultrasoundRegions.isEmpty else { return self }
         var cropped = self
         let usable = frame.ultrasoundRegions.filter { $0.isUsable(rows: frame.rows, columns: frame.columns) }
         let unusable = frame.ultrasoundRegions.count - usable.count
         if unusable > 0 {
-            cropped.recipe.warnings.append("\(unusable) ultrasound regions left out: outside the frame, or tiny")
+            cropped.recipe.warnings.append("ultrasound regions ignored (outside the frame or too small): \(unusable)")
         }
         guard let box = Self.box(around: usable, in: frame), box.width < image.width || box.height < image.height else {
             return cropped
@@ -21,7 +21,7 @@ extension RenderedFrame {
         return cropped
     }
 
-    /// The box around all regions of tissue or flow; without any, around traces and spectra, last around graphs.
+    /// The box around all regions of tissue or flow; if there are none, around traces and spectra; last, around graphs.
     private static func box(around regions: [UltrasoundRegion], in frame: PixelFrame) -> FrameRegion? {
         let kinds: [[Int]] = [[UltrasoundRegion.twoDimensional], [2, 3, 4]]
         let shown =
@@ -36,7 +36,7 @@ extension RenderedFrame {
 }
 
 extension UltrasoundRegion {
-    /// Inside the frame, where an end may be one too many as some machines count, and a tenth of it each way.
+    /// Inside the frame, and at least a tenth of it each way. An end may be one too large: some scanners count from 1.
     fileprivate func isUsable(rows height: Int, columns width: Int) -> Bool {
         columns.lowerBound >= 0 && rows.lowerBound >= 0 && columns.upperBound <= width && rows.upperBound <= height
             && columns.count * 10 >= width && rows.count * 10 >= height

@@ -1,6 +1,6 @@
 public import Raster
 
-/// A frame as an 8-bit picture, and how it was made.
+/// A frame as an 8-bit image, and how it was made.
 public struct RenderedFrame: Sendable, Equatable {
     public var image: RGBImage
     public var recipe: RenderingRecipe

@@ -1,31 +1,32 @@
 public import DICOM
 
-/// What a person may choose about the rendering; the rest is the standard's and the file's.
+/// The choices a user has about rendering; the rest follows from the standard and the file.
 public struct RenderingOptions: Sendable, Equatable, Codable {
-    /// Which band of values becomes black to white.
+    /// Which band of values is spread from black to white.
     public enum WindowSelection: Sendable, Equatable, Codable {
-        /// The file's first VOI LUT, else its first window, else what suits what it shows, else the range of its values.
+        /// The file's first VOI LUT, else its first window, else a window for the modality or body part, else the range of
+        /// its values.
         case file
-        /// The file's window at this index, from 0; as `file` where there are not so many.
+        /// The file's window at this index, from 0; `file` if there is none.
         case index(Int)
-        /// This window, where the values are Hounsfield units; as `file` where they are not.
+        /// This window if the values are Hounsfield units, else `file`.
         case preset(WindowPreset)
-        /// This window, whatever the file says.
+        /// This window, whatever the file states.
         case explicit(Window)
-        /// All but the darkest and the brightest half per cent of the values.
+        /// All but the darkest and the brightest half percent of the values.
         case percentiles
     }
 
     public var window: WindowSelection
-    /// Resizes a frame whose pixels are not square, so that a circle is a circle.
+    /// Resamples a frame with nonsquare pixels, so that a circle is a circle.
     public var correctsAspect: Bool
-    /// Shows the bulk of the values instead, where the file's own window shows next to nothing of them.
+    /// Uses a percentile window instead of the file's window if that would clip nearly all values.
     public var checksWindow: Bool
-    /// Takes a window by what the frame shows: a PET's uptake, the body part of a CT that states no window.
+    /// Chooses a window by what the frame shows: uptake for PET, the body part for CT without a window.
     public var suitsSubject: Bool
-    /// Shows padding black; otherwise it goes through the window as if it were a value. It is never counted as one.
+    /// Shows padding black; if false, padding goes through the window like a value. Statistics never include padding.
     public var blackensPadding: Bool
-    /// Cuts an ultrasound picture down to the regions that show the patient.
+    /// Crops ultrasound to the regions that show the patient.
     public var cropsToRegions: Bool
 
     public init(
@@ -40,7 +41,7 @@ public struct RenderingOptions: Sendable, Equatable, Codable {
         self.cropsToRegions = cropsToRegions
     }
 
-    /// Every stored pixel, padding too, through the file's window, even where that shows nothing.
+    /// Every stored pixel, including padding, through the file's window, even if that shows nothing.
     public static let literal = RenderingOptions(
         correctsAspect: false, checksWindow: false, suitsSubject: false, blackensPadding: false, cropsToRegions: false)
 }

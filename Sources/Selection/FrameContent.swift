@@ -1,13 +1,13 @@
 public import DICOM
 
-/// How much there is to see in a frame, in numbers that can be compared between the slices of a volume.
+/// How much a frame shows, in numbers that can be compared between the slices of a volume.
 public struct FrameContent: Sendable, Equatable, Codable {
-    /// Standard deviation of the values of the modality over the unpadded pixels: air and noise vary little, a body much.
+    /// Standard deviation of the modality values over the unpadded pixels: low for air and noise, high for a body.
     public var spread: Double
 
     public init(spread: Double) { self.spread = spread }
 
-    /// Measures a frame before any window: a window chosen for each slice would make noise look like a body.
+    /// Measures a frame before any window: a window chosen per slice would make noise look like a body.
     public init(of frame: PixelFrame) {
         let slope: Double =
             switch frame.modalityTransformation {
@@ -19,7 +19,7 @@ public struct FrameContent: Sendable, Equatable, Codable {
 }
 
 extension StoredSamples {
-    /// Over the finite samples that are not padding; 0 where there are none.
+    /// Over the finite samples that are not padding; 0 if there are none.
     fileprivate func standardDeviation(excluding padding: ClosedRange<Int>?) -> Double {
         switch self {
         case .uint8(let samples): samples.deviation(excluding: padding)
@@ -68,7 +68,7 @@ extension Array where Element: FixedWidthInteger {
         return Moments(lazy.map { Double($0) }, excluding: padding).deviation
     }
 
-    /// Of at most 16 bits, where whole numbers hold the sums of 2^31 samples and the loop stays in vectors.
+    /// For at most 16 bits: 64-bit integers hold the sums of 2^31 samples, and the loop is vectorized.
     private func plainDeviation() -> Double {
         var sum: Int64 = 0
         var squares: Int64 = 0

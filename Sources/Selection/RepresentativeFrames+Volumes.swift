@@ -1,23 +1,25 @@
+import DICOM
+
 extension RepresentativeFrames {
-    /// The volumes of a pile of slices: of one orientation, size, kind, echo, b-value and phase each.
+    /// Groups slices into volumes, each of one orientation, size, image type, echo time, b-value and phase.
     ///
-    /// A slice or two beside whole volumes, such as a reference picture, is a minor part, unless it holds a key image.
+    /// One or two slices beside complete volumes, such as a reference image, are a minor part, unless one is a key image.
     static func volumes(of slices: [FrameCandidate]) -> [Split] {
         let groups = grouped(slices)
-        let hasWhole = groups.contains { $0.slices.count >= 3 }
+        let hasVolume = groups.contains { $0.slices.count >= 3 }
         return groups.flatMap { group in
             phases(of: group.slices).map { phase in
                 let (sorted, basis) = sorted(phase.slices)
                 var split = Split(
                     part: SeriesPart(kind: .volume, items: sorted.map { .init($0) }, basis: basis),
                     traits: group.traits, phase: phase.number, phases: phase.count)
-                split.isMinor = hasWhole && group.slices.count < 3 && !split.part.hasKeyImages
+                split.isMinor = hasVolume && group.slices.count < 3 && !split.part.hasKeyImages
                 return split
             }
         }
     }
 
-    // MARK: What may not be mixed
+    // MARK: Grouping
 
     private struct Group {
         var traits: [String]
@@ -25,7 +27,7 @@ extension RepresentativeFrames {
     }
 
     private static func grouped(_ slices: [FrameCandidate]) -> [Group] {
-        let traits = tellingTraits(of: slices)
+        let traits = distinctiveTraits(of: slices)
         var groups: [Group] = []
         for (slice, traits) in zip(slices, traits) {
             let place = groups.firstIndex { $0.traits == traits && $0.slices[0].isParallel(to: slice) }
@@ -38,9 +40,9 @@ extension RepresentativeFrames {
         return groups
     }
 
-    /// The traits of each slice, less those that count slices rather than tell volumes apart: an echo time that differs a
-    /// little from slice to slice, a dimension for the time of acquisition.
-    private static func tellingTraits(of slices: [FrameCandidate]) -> [[String]] {
+    /// The traits of each slice, without those that number slices rather than distinguish volumes: an echo time that
+    /// differs slightly from slice to slice, a dimension for the time of acquisition.
+    private static func distinctiveTraits(of slices: [FrameCandidate]) -> [[String]] {
         var traits = slices.map(traits)
         let geometric = 2
         for place in geometric..<max(traits.map(\.count).max() ?? 0, geometric) {
@@ -51,16 +53,16 @@ extension RepresentativeFrames {
         return traits
     }
 
-    /// Orientation and size, then in MR what was measured, and the dimensions of an enhanced object; as they would be said.
+    /// Orientation and size, for MR also what was measured, and the dimensions of an enhanced object; worded for the name.
     private static func traits(of slice: FrameCandidate) -> [String] {
         let isMR = slice.modality == "MR"
         return [
             slice.orientationWord ?? "",
             "\(slice.columns) × \(slice.rows)",
-            isMR ? slice.imageType.dropFirst(2).joined(separator: " ").lowercased() : "",
-            isMR ? slice.echoTime.map { "echo time \(plain($0)) ms" } ?? "" : "",
-            isMR ? slice.diffusionBValue.map { "b \(plain($0))" } ?? "" : "",
-        ] + slice.dimensions
+            isMR ? slice.geometry.frameType.dropFirst(2).joined(separator: " ").lowercased() : "",
+            isMR ? slice.geometry.echoTime.map { "echo time \(plain($0)) ms" } ?? "" : "",
+            isMR ? slice.geometry.diffusionBValue.map { "b \(plain($0))" } ?? "" : "",
+        ] + slice.geometry.dimensions
     }
 
     private static func plain(_ value: Double) -> String {
@@ -76,14 +78,14 @@ extension RepresentativeFrames {
         var count = 1
     }
 
-    /// Slices that lie several to a place are several phases.
+    /// Splits slices that share positions into phases.
     ///
-    /// They are told apart by TemporalPositionIndex, else by AcquisitionNumber, else by their order at each place.
+    /// The phase is given by TemporalPositionIndex, else by AcquisitionNumber, else by the order at each position.
     private static func phases(of slices: [FrameCandidate]) -> [Phase] {
         let places = slices.map(place)
         let most = Dictionary(places.map { ($0, 1) }, uniquingKeysWith: +).values.max() ?? 1
         guard most > 1, !places.contains("") else { return [Phase(slices: slices)] }
-        for number in [\FrameCandidate.temporalPositionIndex, \.acquisitionNumber] {
+        for number in [\FrameCandidate.geometry.temporalPositionIndex, \.acquisitionNumber] {
             let values = Set(slices.map { $0[keyPath: number] })
             guard values.count > 1, !values.contains(nil) else { continue }
             let phases = values.compactMap { $0 }.sorted().map { value in slices.filter { $0[keyPath: number] == value }
@@ -96,7 +98,7 @@ extension RepresentativeFrames {
             phases[uses[place, default: 0]].append(slice)
             uses[place, default: 0] += 1
         }
-        // A slice sent twice is no phase.
+        // A slice that was sent twice does not make a phase.
         guard phases[1].count * 2 >= phases[0].count else { return [Phase(slices: phases[0])] }
         return numbered(phases)
     }
@@ -105,18 +107,18 @@ extension RepresentativeFrames {
         phases.enumerated().map { Phase(slices: $1, number: $0, count: phases.count) }
     }
 
-    /// Where a slice lies, to a hundredth of a millimetre; "" where it does not say.
+    /// The position of a slice, to a hundredth of a millimeter; "" if not stated.
     private static func place(_ slice: FrameCandidate) -> String {
-        if let origin = slice.imagePositionPatient, origin.count == 3, origin.allSatisfy({ abs($0) < 1e9 }) {
+        if let origin = slice.geometry.imagePositionPatient, origin.count == 3, origin.allSatisfy({ abs($0) < 1e9 }) {
             return origin.map { "\(Int(($0 * 100).rounded()))" }.joined(separator: " ")
         }
-        return slice.inStackPosition.map { "\($0)" } ?? ""
+        return slice.geometry.inStackPosition.map { "\($0)" } ?? ""
     }
 
     // MARK: Order
 
-    /// The slices along their normal, else by their place in the stack or their number, else in path order; and which of
-    /// these it was.
+    /// The slices sorted along their normal, else by their position in the stack or their number, else in path order, and
+    /// the words for it.
     private static func sorted(_ stack: [FrameCandidate]) -> ([FrameCandidate], basis: String) {
         if let normal = stack[0].normal {
             let positions = stack.compactMap { $0.position(along: normal) }
@@ -125,22 +127,26 @@ extension RepresentativeFrames {
                 return (placed.map(\.0), "by position along the normal")
             }
         }
-        if stack.allSatisfy({ $0.inStackPosition != nil }), Set(stack.map(\.inStackPosition)).count > 1 {
-            let placed = stack.sorted { ($0.inStackPosition ?? 0, $0) < ($1.inStackPosition ?? 0, $1) }
-            return (placed, "by InStackPositionNumber, for want of positions")
+        if stack.allSatisfy({ $0.geometry.inStackPosition != nil }),
+            Set(stack.map(\.geometry.inStackPosition)).count > 1
+        {
+            let placed = stack.sorted {
+                ($0.geometry.inStackPosition ?? 0, $0) < ($1.geometry.inStackPosition ?? 0, $1)
+            }
+            return (placed, "by InStackPositionNumber (no positions)")
         }
         if stack.allSatisfy({ $0.instanceNumber != nil }), Set(stack.map(\.instanceNumber)).count > 1 {
-            return (stack.sorted(), "by InstanceNumber, for want of positions")
+            return (stack.sorted(), "by InstanceNumber (no positions)")
         }
         return (
             stack.sorted { ($0.index, $0.frame ?? 0) < ($1.index, $1.frame ?? 0) },
-            "in path order, for want of positions and numbers"
+            "in path order (no positions or numbers)"
         )
     }
 }
 
 extension FrameCandidate {
-    /// The plane that the slice lies in, `oblique` where it is more than 18 degrees from all three.
+    /// The plane of the slice; `oblique` if it is more than 18 degrees from all three.
     fileprivate var orientationWord: String? {
         guard let normal else { return nil }
         let length = normal.map { $0 * $0 }.reduce(0, +).squareRoot()

@@ -1,4 +1,4 @@
-/// One frame that may stand for a part of a series, and why.
+/// One frame that may represent a part of a series, and why.
 public struct FrameChoice: Sendable, Equatable, Codable {
     /// `FrameCandidate.index` of the instance.
     public var candidate: Int
@@ -14,9 +14,9 @@ public struct FrameChoice: Sendable, Equatable, Codable {
 }
 
 extension SeriesPart {
-    /// The frames to measure before `choices`, by their place in the part; none where content does not decide.
+    /// The frames to measure before `choices`, by their place in the part; none if content does not matter.
     public var probes: [Int] {
-        guard kind != .pictures, count > 2 else { return [] }
+        guard kind != .images, count > 2 else { return [] }
         return Self.spread(9, over: count)
     }
 
@@ -24,24 +24,24 @@ extension SeriesPart {
     public func frame(at place: Int) -> FrameChoice {
         switch kind {
         case .volume: FrameChoice(candidate: items[place].candidate, frame: items[place].frame ?? 0, reason: "")
-        case .slide, .pictures: FrameChoice(candidate: items[0].candidate, frame: place, reason: "")
+        case .slide, .images: FrameChoice(candidate: items[0].candidate, frame: place, reason: "")
         }
     }
 
-    /// For each of `count` frames that shall stand for the part, what to try, the best first.
+    /// For each of the `count` frames to represent the part, the frames to try, best first.
     ///
-    /// Frames that a key object selection names come first. The lists overlap; a frame is to be used once.
-    /// - Parameter content: what was measured at `probes`; a place that could not be read is left out.
+    /// Frames that a key object selection marks come first. The lists overlap; use a frame only once.
+    /// - Parameter content: what was measured at `probes`, without the places that could not be read.
     public func choices(_ count: Int, content: [Int: FrameContent] = [:]) -> [[FrameChoice]] {
         let keys = keyChoices
         let chosen = Self.spread(min(count, keys.count), over: keys.count).map { [keys[$0]] }
         let others: [[FrameChoice]] =
             switch kind {
             case .volume: volumeChoices(count - chosen.count, content)
-            case .pictures: pictureChoices(count - chosen.count)
+            case .images: imageChoices(count - chosen.count)
             case .slide: slideChoices(count - chosen.count, content)
             }
-        // Where a key image cannot be read, what would have been chosen without it stands in.
+        // If a key image cannot be read, the choice without it replaces it.
         let substitutes = chosen.isEmpty || !others.isEmpty ? others.first ?? [] : choicesWithoutKeys(content)
         return chosen.map { $0 + substitutes } + others
     }
@@ -59,15 +59,15 @@ extension SeriesPart {
                 keys.isEmpty ? [item.frame ?? item.numberOfFrames / 2] : keys.filter { $0 < item.numberOfFrames }
             return frames.map {
                 FrameChoice(
-                    candidate: item.candidate, frame: item.frame ?? $0, reason: "a key object selection names it")
+                    candidate: item.candidate, frame: item.frame ?? $0, reason: "marked by a key object selection")
             }
         }
     }
 
-    /// How many frames, or tiles of the coarsest level, there are to choose among.
+    /// The number of frames, or tiles of the coarsest level, to choose from.
     private var count: Int { kind == .slide ? items.first?.numberOfFrames ?? 0 : items.count }
 
-    /// `number` places of `count`, the first and the last among them; all where there are not more.
+    /// `number` evenly spread places of `count`, including the first and the last; all if there are no more than `number`.
     private static func spread(_ number: Int, over count: Int) -> [Int] {
         guard number < count else { return Array(0..<max(count, 0)) }
         guard number > 1 else { return number == 1 ? [count / 2] : [] }
@@ -76,16 +76,16 @@ extension SeriesPart {
 
     // MARK: Volumes
 
-    /// Evenly over the slices that show something, the neighbours of each standing in for it, then what could be measured.
+    /// Evenly over the slices that show something. Each is replaced by its neighbors, then by slices that could be measured.
     private func volumeChoices(_ number: Int, _ content: [Int: FrameContent]) -> [[FrameChoice]] {
         let shown = extent(content)
         let within =
             shown.count < items.count
-            ? "; the slices before \(shown.lowerBound + 1) and after \(shown.upperBound + 1) show next to nothing" : ""
+            ? "; slices before \(shown.lowerBound + 1) and after \(shown.upperBound + 1) are nearly empty" : ""
         return (0..<min(number, shown.count)).map { place in
             let target = shown.lowerBound + min(shown.count * (place + 1) / (number + 1), shown.count - 1)
             let nearest = items.indices.sorted { (abs($0 - target), $0) < (abs($1 - target), $1) }
-            // A run of unreadable slices ends somewhere: what was measured can be read.
+            // Skips a run of unreadable slices: what was measured can be read.
             let readable = nearest.dropFirst(3).filter { content[$0] != nil }
             let order = nearest.prefix(3) + readable + nearest.dropFirst(3).filter { content[$0] == nil }
             return order.map { slice in
@@ -97,30 +97,30 @@ extension SeriesPart {
         }
     }
 
-    /// Without the ends where a probe varies less than two fifths as much as the fuller ones do.
+    /// Without the ends where a probe varies less than two fifths as much as the third quartile.
     private func extent(_ content: [Int: FrameContent]) -> ClosedRange<Int> {
-        let whole = 0...(items.count - 1)
+        let all = 0...(items.count - 1)
         let spreads = content.values.map(\.spread).sorted()
-        guard spreads.count > 2 else { return whole }
+        guard spreads.count > 2 else { return all }
         let full = spreads[spreads.count * 3 / 4]
         let shown = content.filter { $0.value.spread >= 0.4 * full }.map(\.key)
         let empty = content.filter { $0.value.spread < 0.4 * full }.map(\.key)
-        guard let first = shown.min(), let last = shown.max(), first < last else { return whole }
-        // What could not be measured is not empty.
+        guard let first = shown.min(), let last = shown.max(), first < last else { return all }
+        // An end that could not be measured is kept.
         return (empty.contains { $0 < first } ? first : 0)...(empty.contains { $0 > last } ? last : items.count - 1)
     }
 
-    // MARK: Pictures
+    // MARK: Images
 
-    /// The first pictures, or evenly over many; clips by their middle, or evenly over their time where there are few.
-    private func pictureChoices(_ number: Int) -> [[FrameChoice]] {
+    /// The first images, or evenly over many; clips by their middle, or evenly over time if there are few.
+    private func imageChoices(_ number: Int) -> [[FrameChoice]] {
         let lowest = items.map(\.rank).min() ?? 0
         let best = items.indices.filter { items[$0].rank == lowest }
         guard number > 0, !best.isEmpty else { return [] }
         guard number > best.count else {
             return (0..<number).map { tries(from: best[$0 * best.count / number], at: 1, of: 2) }
         }
-        // Every still once; what is left goes to the clips by turns.
+        // Every still once; the rest is divided among the clips.
         let clips = best.filter { items[$0].numberOfFrames > 1 }
         var shares = Dictionary(uniqueKeysWithValues: best.map { ($0, 1) })
         var left = number - best.count
@@ -136,17 +136,17 @@ extension SeriesPart {
         }
     }
 
-    /// A frame of a picture, its neighbours, then the pictures after it, then those before.
-    private func tries(from item: Int, at part: Int, of whole: Int) -> [FrameChoice] {
+    /// A frame of an item and its neighbors, then the items after it, then those before.
+    private func tries(from item: Int, at part: Int, of total: Int) -> [FrameChoice] {
         let order = Array(items.indices[item...]) + items.indices[..<item].reversed()
         let byRank = order.enumerated().sorted { (items[$0.1].rank, $0.0) < (items[$1.1].rank, $1.0) }.map(\.1)
         return byRank.flatMap { place -> [FrameChoice] in
             let item = items[place]
             guard item.numberOfFrames > 1 else {
-                let reason = "picture \(place + 1) of \(items.count), \(item.word)\(note)"
+                let reason = "image \(place + 1) of \(items.count), \(item.word)\(note)"
                 return [FrameChoice(candidate: item.candidate, frame: item.frame ?? 0, reason: reason)]
             }
-            let target = item.numberOfFrames * part / whole
+            let target = item.numberOfFrames * part / total
             return [0, -1, 1, -2, 2].map { target + $0 }.filter { (0..<item.numberOfFrames).contains($0) }.map {
                 frame in
                 let reason = "frame \(frame + 1) of a clip of \(item.numberOfFrames)\(note)"
@@ -157,7 +157,7 @@ extension SeriesPart {
 
     // MARK: Slides
 
-    /// The tiles of the coarsest level that vary most: others show glass.
+    /// The tiles of the coarsest level that vary most: the others show glass.
     private func slideChoices(_ number: Int, _ content: [Int: FrameContent]) -> [[FrameChoice]] {
         guard number > 0 else { return [] }
         let tiles = content.sorted { ($1.value.spread, $0.key) < ($0.value.spread, $1.key) }.map(\.key)

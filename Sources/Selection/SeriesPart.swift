@@ -1,13 +1,13 @@
 import DICOM
 
-/// A part of a series that a reader would look at by itself: a volume, an orientation, a phase, a view.
+/// A part of a series that a radiologist would look at separately: a volume, an orientation, a phase, a view.
 public struct SeriesPart: Sendable, Equatable {
-    /// What the order of the frames means, which decides how some of them are chosen.
+    /// What the order of the frames means, which decides how representative frames are chosen.
     public enum Kind: Sendable, Equatable {
-        /// Slices one beside the other: the middle ones stand for it.
+        /// Slices next to each other: the middle ones represent it.
         case volume
-        /// Stills and clips one after the other: the first ones stand for it.
-        case pictures
+        /// Stills and clips in sequence: the first ones represent it.
+        case images
         /// The tiles of a slide's coarsest level.
         case slide
     }
@@ -16,27 +16,27 @@ public struct SeriesPart: Sendable, Equatable {
     public struct Item: Sendable, Equatable {
         /// `FrameCandidate.index` of the instance.
         var candidate: Int
-        /// The frame that the item is; nil where it is every frame of the instance.
+        /// The frame that the item is; nil for every frame of the instance.
         var frame: Int?
         var numberOfFrames = 1
-        /// What it is, for the reason: `for presentation`, `localizer`.
+        /// What it is, for `FrameChoice.reason`: `for presentation`, `localizer`.
         var word = ""
-        /// Items of a higher rank stand in only where all of a lower one fail.
+        /// Items of a higher rank are used only if all of lower ranks fail.
         var rank = 0
         var keyFrames: [Int]?
     }
 
-    /// What tells it from the other parts of its series, such as `sagittal, echo time 80 ms`; nil where it is the only one.
+    /// What distinguishes it from the other parts of its series, such as `sagittal, echo time 80 ms`; nil for the only part.
     public var name: String?
     public var kind: Kind
-    /// In the order of space or time.
+    /// Sorted by position or time.
     var items: [Item]
-    /// By what they are in that order.
+    /// What the items are sorted by, for `FrameChoice.reason`.
     var basis = ""
-    /// What else is to be said of every choice.
+    /// Appended to the reason of every choice.
     var note = ""
 
-    /// Frames in all.
+    /// Total number of frames.
     public var frameCount: Int { items.reduce(0) { $0 + $1.numberOfFrames } }
 
     var hasKeyImages: Bool { items.contains { $0.keyFrames != nil } }

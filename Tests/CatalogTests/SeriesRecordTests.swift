@@ -164,13 +164,13 @@ import Testing
         let series = try #require(try pending())
         let caption = IndexRecord(
             partName: "axial", text: "other words", tokens: [], score: nil, fileID: series.instances[1].fileID,
-            sopInstanceUID: "2", frame: 7, frameReason: "a key object selection names it", recipe: "{\"frame\":7}",
+            sopInstanceUID: "2", frame: 7, frameReason: "marked by a key object selection", recipe: "{\"frame\":7}",
             imageDigest: "one")
         try test.catalog.record(
             [SeriesRecord(seriesID: series.seriesID, captions: [caption])], model: model, at: TestCatalog.now)
         let kept = try #require(try captions().first)
         #expect(kept.text == "one", "the same picture keeps its words")
         #expect(kept.frame == 7 && kept.sopInstanceUID == "2" && kept.partName == "axial")
-        #expect(kept.frameReason == "a key object selection names it")
+        #expect(kept.frameReason == "marked by a key object selection")
     }
 }

@@ -3,8 +3,8 @@ import Testing
 
 @testable import Selection
 
-/// What is measured in a slice, and how empty ends of a volume are passed over.
-struct FrameContentTests {
+/// What is measured in a slice, and how the empty ends of a volume are skipped.
+@Suite struct FrameContentTests {
     private func frame(_ samples: [Int16], slope: Double = 1, padding: ClosedRange<Int>? = nil) -> PixelFrame {
         var frame = PixelFrame(
             frame: 0, rows: 1, columns: samples.count, samplesPerPixel: 1, samples: .int16(samples), bitsStored: 16,
@@ -15,7 +15,7 @@ struct FrameContentTests {
     }
 
     /// The standard deviation of 0, 0, 10, 10 is 5.
-    @Test func spreadIsTheDeviationOfTheModalitysValues() {
+    @Test func spreadIsTheDeviationOfTheModalityValues() {
         #expect(FrameContent(of: frame([0, 0, 10, 10])).spread == 5)
         #expect(FrameContent(of: frame([0, 0, 10, 10], slope: -2)).spread == 10)
         #expect(FrameContent(of: frame([7, 7, 7])).spread == 0)
@@ -27,7 +27,7 @@ struct FrameContentTests {
         StoredSamples.uint8([0, 0, 10, 10]), .int8([-5, -5, 5, 5]), .uint16([0, 0, 10, 10]), .uint32([0, 0, 10, 10]),
         .int32([0, 0, 10, 10]), .float([0, 0, 10, 10]), .double([0, .nan, 0, 10, .infinity, 10]),
     ])
-    func everyKindOfSampleIsMeasured(samples: StoredSamples) {
+    func measuresEveryKindOfSample(samples: StoredSamples) {
         // The shape does not matter: only samples are measured.
         let frame = PixelFrame(
             frame: 0, rows: 1, columns: 4, samplesPerPixel: 1, samples: samples, bitsStored: 8,
@@ -40,8 +40,8 @@ struct FrameContentTests {
         return try #require(RepresentativeFrames.parts(of: slices).described.first)
     }
 
-    /// Of slices 0 to 80, those from 50 on show air: the middle of the rest is asked for, not slice 40.
-    @Test func emptyEndsOfAVolumeArePassedOver() throws {
+    /// Of slices 0 to 80, those from 50 on show air: the middle of the rest is chosen, not slice 40.
+    @Test func skipsTheEmptyEndsOfAVolume() throws {
         let part = try volume(81)
         #expect(part.probes == [0, 10, 20, 30, 40, 50, 60, 70, 80])
         let content = part.probes.reduce(into: [:]) { $0[$1] = FrameContent(spread: $1 < 50 ? 300 : 20) }
@@ -49,11 +49,11 @@ struct FrameContentTests {
         #expect(choice.candidate == 20)
         #expect(
             choice.reason
-                == "slice 21 of 81 by position along the normal; the slices before 1 and after 41 show next to nothing")
+                == "slice 21 of 81 by position along the normal; slices before 1 and after 41 are nearly empty")
         #expect(part.choices(3, content: content).map { $0[0].candidate } == [10, 20, 30])
     }
 
-    @Test func aVolumeThatIsFullOrCannotBeMeasuredKeepsItsMiddle() throws {
+    @Test func keepsTheMiddleOfAVolumeThatIsFullOrCannotBeMeasured() throws {
         let part = try volume(11)
         let full = part.probes.reduce(into: [:]) { $0[$1] = FrameContent(spread: 250 + Double($1)) }
         #expect(part.choices(1, content: full)[0][0].candidate == 5)
@@ -63,7 +63,7 @@ struct FrameContentTests {
         #expect(part.choices(1, content: [0: FrameContent(spread: 9)])[0][0].candidate == 5)
     }
 
-    @Test func slicesThatCannotBeReadAreNotCalledEmptyAndGiveWayToThoseThatCan() throws {
+    @Test func unreadableSlicesAreNotEmptyAndAreReplacedByReadableOnes() throws {
         let part = try volume(81)
         let content = [0, 10, 70, 80].reduce(into: [:]) { $0[$1] = FrameContent(spread: 300) }
         let tries = part.choices(1, content: content)[0]
@@ -71,7 +71,7 @@ struct FrameContentTests {
         #expect(tries.prefix(5).map(\.candidate) == [40, 39, 41, 10, 70])
     }
 
-    @Test func oneSliceFullOfMetalDoesNotMakeTheOthersEmpty() throws {
+    @Test func oneBrightSliceDoesNotMakeTheOthersEmpty() throws {
         let part = try volume(9)
         let content = part.probes.reduce(into: [:]) { $0[$1] = FrameContent(spread: $1 == 1 ? 3000 : 250) }
         #expect(part.choices(1, content: content)[0][0].candidate == 4)

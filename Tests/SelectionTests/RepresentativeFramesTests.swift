@@ -3,15 +3,15 @@ import Testing
 
 @testable import Selection
 
-/// Which frames stand for a series, from headers alone; `SeriesPartsTests` splits them, `FrameContentTests` looks inside.
-struct RepresentativeFramesTests {
+/// Which frames represent a series, from headers alone; `SeriesPartsTests` covers parts, `FrameContentTests` pixels.
+@Suite struct RepresentativeFramesTests {
     static let axial = [1.0, 0, 0, 0, 1, 0]
     static let coronal = [1.0, 0, 0, 0, 0, -1]
 
     static func slice(_ index: Int, z: Double?, number: Int? = nil, orientation: [Double]? = axial) -> FrameCandidate {
         var slice = FrameCandidate(index: index, modality: "CT", instanceNumber: number)
-        slice.imageOrientationPatient = orientation
-        slice.imagePositionPatient = z.map { [0, 0, $0] }
+        slice.geometry.imageOrientationPatient = orientation
+        slice.geometry.imagePositionPatient = z.map { [0, 0, $0] }
         return slice
     }
 
@@ -28,8 +28,8 @@ struct RepresentativeFramesTests {
 
     private func order(_ candidates: [FrameCandidate]) throws -> [Int] { try tries(candidates).map(\.candidate) }
 
-    /// InstanceNumber runs the other way, and the files lie in no order at all.
-    @Test func theMiddleOfAVolumeIsByPositionWithItsNeighboursNext() throws {
+    /// InstanceNumber runs the other way, and the files are in no order.
+    @Test func choosesTheMiddleOfAVolumeByPositionThenItsNeighbors() throws {
         let slices = [
             slice(0, z: 30, number: 9), slice(1, z: -10, number: 1), slice(2, z: 10, number: 5),
             slice(3, z: 20, number: 2),
@@ -42,16 +42,16 @@ struct RepresentativeFramesTests {
         #expect(try tries(slices.reversed()) == choices)
     }
 
-    @Test func positionIsMeasuredAlongTheNormalWhateverTheAxis() throws {
+    @Test func measuresPositionAlongTheNormal() throws {
         let candidates = [5.0, 1, 3].enumerated().map { index, y in
             var slice = slice(index, z: nil, orientation: Self.coronal)
-            slice.imagePositionPatient = [Double(index), y, 100 * Double(index)]
+            slice.geometry.imagePositionPatient = [Double(index), y, 100 * Double(index)]
             return slice
         }
         #expect(try order(candidates).first == 2)
     }
 
-    @Test func withoutPositionsTheNumberDecidesThenThePath() throws {
+    @Test func withoutPositionsSortsByNumberThenByPath() throws {
         let numbered = [slice(0, z: nil, number: 3), slice(1, z: nil, number: 2), slice(2, z: nil, number: 1)]
         #expect(try order(numbered) == [1, 2, 0])
         #expect(try tries(numbered)[0].reason.contains("by InstanceNumber"))
@@ -60,14 +60,14 @@ struct RepresentativeFramesTests {
         #expect(try tries(bare)[0].reason.contains("in path order"))
     }
 
-    @Test func severalFramesStandEvenlyOverTheVolume() {
+    @Test func spreadsSeveralFramesEvenlyOverTheVolume() {
         let (parts, _) = RepresentativeFrames.parts(of: (0..<20).map { slice($0, z: Double($0)) })
         #expect(parts[0].choices(3).map { $0[0].candidate } == [5, 10, 15])
         #expect(parts[0].choices(20).map { $0[0].candidate }.count == 20)
         #expect(parts[0].choices(99).count == 20)
     }
 
-    @Test func aClipIsShownByItsMiddleFrameOrEvenlyOverItsTime() throws {
+    @Test func choosesTheMiddleFrameOfAClipOrSpreadsOverTime() throws {
         let clip = FrameCandidate(index: 3, modality: "US", numberOfFrames: 60)
         #expect(try tries([clip]).map(\.frame) == [30, 29, 31, 28, 32])
         #expect(try tries([clip])[0].reason == "frame 31 of a clip of 60")
@@ -78,7 +78,7 @@ struct RepresentativeFramesTests {
         #expect(RepresentativeFrames.parts(of: [pair]).described[0].choices(5).map { $0[0].frame } == [0, 1])
     }
 
-    @Test func stillsComeBeforeMoreFramesOfAClip() {
+    @Test func choosesEveryStillBeforeMoreFramesOfAClip() {
         let series = [
             FrameCandidate(index: 0, modality: "US", instanceNumber: 1),
             FrameCandidate(index: 1, modality: "US", instanceNumber: 2, numberOfFrames: 40),
@@ -92,7 +92,7 @@ struct RepresentativeFramesTests {
         #expect(four.map(\.frame) == [0, 10, 30, 0])
     }
 
-    @Test func mammogramsForPresentationComeBeforeThoseForProcessing() throws {
+    @Test func prefersMammogramsForPresentation() throws {
         func view(_ index: Int, _ number: Int, _ intent: String) -> FrameCandidate {
             var view = FrameCandidate(index: index, modality: "MG", instanceNumber: number)
             view.presentationIntentType = intent
@@ -103,16 +103,16 @@ struct RepresentativeFramesTests {
             view(3, 3, "FOR PROCESSING"),
         ]
         #expect(try order(views) == [2, 1, 0, 3])
-        #expect(try tries(views)[0].reason == "picture 1 of 4, for presentation")
+        #expect(try tries(views)[0].reason == "image 1 of 4, for presentation")
     }
 
     private func level(_ index: Int, _ side: Int, frames: Int, _ kind: String) -> FrameCandidate {
         var level = FrameCandidate(index: index, modality: "SM", numberOfFrames: frames, rows: side, columns: side)
-        level.imageType = ["ORIGINAL", "PRIMARY", kind, "NONE"]
+        level.geometry.frameType = ["ORIGINAL", "PRIMARY", kind, "NONE"]
         return level
     }
 
-    @Test func aSlideIsShownByItsCoarsestLevelAndNeverByItsLabel() throws {
+    @Test func choosesTheCoarsestLevelOfASlideAndNeverItsLabel() throws {
         let slide = [
             level(0, 256, frames: 400, "VOLUME"), level(1, 100, frames: 1, "LABEL"),
             level(2, 200, frames: 1, "OVERVIEW"),
@@ -123,7 +123,7 @@ struct RepresentativeFramesTests {
     }
 
     /// The other tiles of the coarsest level show glass.
-    @Test func ofASlideTheTileThatVariesMostIsShown() throws {
+    @Test func choosesTheTileThatVariesMost() throws {
         let part = try #require(RepresentativeFrames.parts(of: [level(0, 256, frames: 4, "VOLUME")]).described.first)
         #expect(part.probes == [0, 1, 2, 3])
         let content = [3.0, 2, 50, 9].enumerated().reduce(into: [:]) { $0[$1.0] = FrameContent(spread: $1.1) }
@@ -131,27 +131,27 @@ struct RepresentativeFramesTests {
         #expect(part.choices(1, content: content)[0][0].reason == "slide level 1 of 1 from the coarsest, tile 3 of 4")
     }
 
-    @Test func otherRolesStandInOnlyWhenThereIsNoImage() throws {
+    @Test func usesOtherRolesOnlyWithoutAnImage() throws {
         let localizer = FrameCandidate(index: 0, role: .localizer, modality: "CT")
         let report = FrameCandidate(index: 1, role: .structuredReport)
         let image = FrameCandidate(index: 2, modality: "CT")
         #expect(try order([localizer, report, image]) == [2])
         let fallback = try tries([localizer, report])
         #expect(fallback.map(\.candidate) == [0])
-        #expect(fallback[0].reason == "picture 1 of 1, localizer; nothing better in the series")
+        #expect(fallback[0].reason == "image 1 of 1, localizer; nothing better in the series")
         #expect(try order([report]).isEmpty)
         #expect(try order([]).isEmpty)
     }
 
-    @Test func keyImagesComeFirstAndRejectedOnesLast() throws {
+    @Test func triesKeyImagesFirstAndRejectedOnesLast() throws {
         var slices = (0..<9).map { slice($0, z: Double($0)) }
         slices[7].keyFrames = []
         slices[2].keyFrames = []
         let (parts, _) = RepresentativeFrames.parts(of: slices)
         let one = parts[0].choices(1)[0]
         #expect(one[0].candidate == 7 || one[0].candidate == 2)
-        #expect(one[0].reason == "a key object selection names it")
-        // Where it cannot be read, what would have been chosen without it.
+        #expect(one[0].reason == "marked by a key object selection")
+        // If it cannot be read, the choice without it.
         #expect(one[1].candidate == 4)
         #expect(parts[0].choices(3).map { $0[0].candidate } == [2, 7, 4])
 
@@ -162,7 +162,7 @@ struct RepresentativeFramesTests {
         #expect(try order(pair) == [0, 1])
     }
 
-    @Test func aKeyObjectSelectionCanNameFramesOfAClip() throws {
+    @Test func usesTheFramesThatAKeyObjectSelectionMarks() throws {
         var clip = FrameCandidate(index: 0, modality: "US", numberOfFrames: 60)
         clip.keyFrames = [41]
         #expect(try tries([clip])[0].frame == 41)
@@ -170,7 +170,7 @@ struct RepresentativeFramesTests {
         #expect(try tries([clip])[0].frame == 4)
     }
 
-    @Test func aCandidateTakesWhatTheChoiceNeedsFromItsInstance() {
+    @Test func takesItsAttributesFromTheInstance() {
         var instance = Instance(
             sopInstanceUID: "1.2", sopClassUID: "1.2.840.10008.5.1.4.1.1.2", studyInstanceUID: "1",
             seriesInstanceUID: "1.1",
@@ -186,7 +186,7 @@ struct RepresentativeFramesTests {
         #expect(candidate.role == .image)
         #expect(candidate.instanceNumber == 4)
         #expect(candidate.numberOfFrames == 1)
-        #expect(candidate.diffusionBValue == 800)
+        #expect(candidate.geometry.diffusionBValue == 800)
         #expect(candidate.normal == [0, 0, 1])
         #expect(candidate.position(along: [0, 0, 1]) == 3)
     }

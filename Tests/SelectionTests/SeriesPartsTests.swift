@@ -4,7 +4,7 @@ import Testing
 @testable import Selection
 
 /// A series that holds several volumes, orientations, phases or views is split into them.
-struct SeriesPartsTests {
+@Suite struct SeriesPartsTests {
     private static let sagittal = [0.0, 1, 0, 0, 0, -1]
 
     private func slice(_ index: Int, z: Double, orientation: [Double] = RepresentativeFramesTests.axial)
@@ -19,12 +19,12 @@ struct SeriesPartsTests {
         return forward
     }
 
-    @Test func orientationsAreParts() {
+    @Test func splitsByOrientation() {
         let series =
             (0..<4).map { slice($0, z: Double($0)) }
             + (4..<9).map { index in
                 var slice = slice(index, z: 0, orientation: Self.sagittal)
-                slice.imagePositionPatient = [Double(index), 0, 0]
+                slice.geometry.imagePositionPatient = [Double(index), 0, 0]
                 return slice
             }
         let parts = described(series)
@@ -33,7 +33,7 @@ struct SeriesPartsTests {
         #expect(parts.map { $0.choices(1)[0][0].candidate } == [2, 6])
     }
 
-    @Test func aSingleReferencePictureIsNotDescribedUnlessItIsAKeyImage() {
+    @Test func skipsASingleReferenceImageUnlessItIsAKeyImage() {
         var series = (0..<5).map { slice($0, z: Double($0)) } + [slice(5, z: 0, orientation: Self.sagittal)]
         let (parts, all) = RepresentativeFrames.parts(of: series)
         #expect(parts.map(\.name) == ["axial"])
@@ -44,26 +44,26 @@ struct SeriesPartsTests {
     }
 
     /// An echo time, or a dimension, with a value of its own for each slice.
-    @Test func whatDiffersFromSliceToSliceTellsNoVolumesApart() {
+    @Test func ignoresTraitsThatDifferFromSliceToSlice() {
         let drifting = (0..<12).map { index in
             var slice = slice(index, z: Double(index))
             slice.modality = "MR"
-            slice.echoTime = 30 + Double(index) / 20
-            slice.dimensions = ["stack 1", "dimension 3 at \(index + 1)"]
+            slice.geometry.echoTime = 30 + Double(index) / 20
+            slice.geometry.dimensions = ["stack 1", "dimension 3 at \(index + 1)"]
             return slice
         }
         #expect(described(drifting).map(\.name) == [nil])
         #expect(described(drifting).map(\.frameCount) == [12])
     }
 
-    @Test func aLocalizerThatIsAKeyImageIsShown() {
+    @Test func usesALocalizerThatIsAKeyImage() {
         var localizer = FrameCandidate(index: 0, role: .localizer, modality: "CT")
         localizer.keyFrames = []
         let series = [localizer] + (1..<5).map { slice($0, z: Double($0)) }
         #expect(described(series).contains { $0.choices(1)[0][0].candidate == 0 })
     }
 
-    @Test func aThreePlaneSurveyHasThreeParts() {
+    @Test func splitsAThreePlaneSurveyIntoThreeParts() {
         let parts = described([
             slice(0, z: 0), slice(1, z: 0, orientation: Self.sagittal),
             slice(2, z: 0, orientation: RepresentativeFramesTests.coronal),
@@ -71,12 +71,12 @@ struct SeriesPartsTests {
         #expect(Set(parts.map(\.name)) == ["axial", "sagittal", "coronal"])
     }
 
-    @Test func echoesBValuesAndKindsOfAnMRSeriesAreParts() {
+    @Test func splitsMRByEchoTimeBValueAndImageType() {
         func slice(_ index: Int, z: Double, echo: Double, b: Double?, kind: String) -> FrameCandidate {
             var slice = self.slice(index, z: z)
             slice.modality = "MR"
-            (slice.echoTime, slice.diffusionBValue) = (echo, b)
-            slice.imageType = ["ORIGINAL", "PRIMARY", kind]
+            (slice.geometry.echoTime, slice.geometry.diffusionBValue) = (echo, b)
+            slice.geometry.frameType = ["ORIGINAL", "PRIMARY", kind]
             return slice
         }
         let echoes = (0..<6).map { slice($0, z: Double($0 / 2), echo: $0 % 2 == 0 ? 20 : 80, b: nil, kind: "M") }
@@ -88,12 +88,12 @@ struct SeriesPartsTests {
     }
 
     @Test(arguments: [true, false])
-    func slicesAtOnePlaceArePhases(byTemporalPosition: Bool) {
+    func splitsSlicesAtOnePositionIntoPhases(byTemporalPosition: Bool) {
         // Five phases of four slices, the slices of a place one after the other.
         let series = (0..<20).map { index in
             var slice = slice(index, z: Double(index / 5))
             if byTemporalPosition {
-                slice.temporalPositionIndex = index % 5 + 1
+                slice.geometry.temporalPositionIndex = index % 5 + 1
             } else {
                 slice.acquisitionNumber = index % 5 + 1
             }
@@ -105,19 +105,19 @@ struct SeriesPartsTests {
         #expect(parts.map { $0.choices(1)[0][0].candidate } == [10, 12, 14])
     }
 
-    @Test func phasesThatNothingNumbersAreToldApartByTheirOrder() {
+    @Test func splitsUnnumberedPhasesByTheirOrder() {
         let parts = described((0..<8).map { slice($0, z: Double($0 / 2)) })
         #expect(parts.map(\.name) == ["phase 1 of 2", "phase 2 of 2"])
         #expect(parts.map { $0.choices(4).map { $0[0].candidate } } == [[0, 2, 4, 6], [1, 3, 5, 7]])
     }
 
-    @Test func aSliceThatWasSentTwiceIsNoPhase() {
+    @Test func ignoresASliceThatWasSentTwice() {
         let parts = described((0..<8).map { slice($0, z: Double($0)) } + [slice(8, z: 3)])
         #expect(parts.map(\.name) == [nil])
         #expect(parts.map(\.frameCount) == [8])
     }
 
-    @Test func mammogramsHaveAPartForEachView() {
+    @Test func splitsMammogramsByView() {
         let series = [("R", "CC"), ("L", "CC"), ("R", "MLO"), ("L", "MLO"), ("L", "MLO")].enumerated().map {
             index, view in
             var image = FrameCandidate(index: index, modality: "MG", instanceNumber: index)
@@ -130,11 +130,11 @@ struct SeriesPartsTests {
         #expect(parts.map { $0.choices(1)[0][0].candidate } == [1, 4, 0, 2])
     }
 
-    @Test func ofMoreThanEightPartsTheLargestAreDescribed() {
+    @Test func keepsTheLargestOfMoreThanEightParts() {
         let series = (0..<10).flatMap { volume in
             (0..<(volume == 9 ? 5 : 3)).map { place in
                 var slice = slice(volume * 10 + place, z: Double(place))
-                slice.dimensions = ["stack \(volume)"]
+                slice.geometry.dimensions = ["stack \(volume)"]
                 return slice
             }
         }
@@ -144,7 +144,7 @@ struct SeriesPartsTests {
     }
 
     /// Frames 0, 2, 4 are of stack 1 from head to foot, frames 1, 3, 5 of stack 2.
-    @Test func anEnhancedObjectIsSplitByItsDimensions() {
+    @Test func splitsAnEnhancedObjectByItsDimensions() {
         let object = FrameCandidate(index: 0, modality: "MR", numberOfFrames: 6)
         #expect(object.mayHoldVolumes)
         let places = (0..<6).map { frame in
@@ -157,13 +157,13 @@ struct SeriesPartsTests {
         let parts = described(object.frames(at: places))
         #expect(parts.map(\.name) == ["stack 1", "stack 2"])
         #expect(parts.map { $0.choices(3).map { $0[0].frame } } == [[4, 2, 0], [5, 3, 1]])
-        // Without places it is a volume in its own order.
-        let whole = described(object.frames(at: []))
-        #expect(whole.map { $0.choices(1)[0][0].frame } == [3])
-        #expect(whole[0].choices(1)[0][0].reason == "slice 4 of 6 in their order in the file")
+        // Without positions it is a volume in file order.
+        let unplaced = described(object.frames(at: []))
+        #expect(unplaced.map { $0.choices(1)[0][0].frame } == [3])
+        #expect(unplaced[0].choices(1)[0][0].reason == "slice 4 of 6 in file order")
     }
 
-    @Test func instancesOfSeveralFramesAreVolumesOfTheirOwn() {
+    @Test func makesAVolumeOfEachMultiframeInstance() {
         let parts = described([
             FrameCandidate(index: 0, modality: "MR", instanceNumber: 1, numberOfFrames: 3),
             FrameCandidate(index: 1, modality: "MR", instanceNumber: 2, numberOfFrames: 100),

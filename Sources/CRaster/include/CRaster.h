@@ -6,16 +6,16 @@
 #include <stdint.h>
 
 /*
- * The door to libpng and libjpeg. Everything works in memory, on 8-bit RGB: rows from top to bottom, three bytes a
- * pixel, no padding between rows.
+ * The door to libpng and libjpeg. Everything works in memory, on 8-bit RGB: rows from top to bottom, three bytes
+ * per pixel, no padding between rows.
  *
  * A function returns true, or false with a sentence in `message`. Nothing here exits, aborts, prints, or keeps a
- * reference to what it was given.
+ * reference to its arguments.
  */
 
 enum { CRASTER_MESSAGE_SIZE = 256 };
 
-/* What a file claims to hold, read from its header alone. A side longer than `limit` pixels is refused. */
+/* The size that a file's header states. A side longer than `limit` pixels is refused. */
 bool craster_png_size(const uint8_t *bytes, size_t count, uint32_t limit,
                       uint32_t *width, uint32_t *height, char message[CRASTER_MESSAGE_SIZE]);
 bool craster_jpeg_size(const uint8_t *bytes, size_t count, uint32_t limit,
@@ -29,7 +29,7 @@ bool craster_jpeg_decode(const uint8_t *bytes, size_t count, uint32_t width, uin
 
 /*
  * Encodes a PNG file. `text` holds `text_count` pairs of NUL-terminated UTF-8 strings, key then value, each pair one
- * text chunk: tEXt where the value is ASCII, else iTXt.
+ * text chunk: tEXt if the value is ASCII, else iTXt.
  * On success the caller owns `*out_bytes` and gives it back to craster_free; on failure it is NULL.
  */
 bool craster_png_encode(const uint8_t *pixels, uint32_t width, uint32_t height, const char *text, size_t text_count,

@@ -16,7 +16,7 @@ extension RGBImage {
         let (top, left) = (before(missingRows), before(missingColumns))
         let image =
             missingRows > 0 || missingColumns > 0
-            ? padded(left: left, top: top, right: missingColumns - left, bottom: missingRows - top, grey: fill)
+            ? padded(left: left, top: top, right: missingColumns - left, bottom: missingRows - top, gray: fill)
             : self
         let start = { (surplus: Int) in
             rounding == .openCLIP ? Int((Double(surplus) / 2).rounded(.toNearestOrEven)) : surplus / 2

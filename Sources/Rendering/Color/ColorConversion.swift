@@ -1,14 +1,14 @@
 import DICOM
 
-/// From the samples of a colour frame to 8-bit RGB (PS3.3 C.7.6.3.1.2).
+/// Converts the samples of a color frame to 8-bit RGB (PS3.3 C.7.6.3.1.2).
 ///
-/// Samples of other depths are scaled so that the largest one that BitsStored allows is 255.
+/// Samples of other depths are scaled so that the largest value of BitsStored becomes 255.
 struct ColorConversion: Sendable {
     private enum Space: Sendable {
         case rgb
-        /// Y, CB, CR of full range, whatever the subsampling was: the decoder has replicated it.
+        /// Full-range Y, CB, CR. The decoder has already undone any subsampling.
         case ybrFull
-        /// The reversible transform of JPEG 2000, where a decoder has left it.
+        /// The reversible transform of JPEG 2000, if the decoder has not undone it.
         case ybrReversible
         /// Y from 16 to 235, CB and CR from 16 to 240.
         case ybrPartial
@@ -22,7 +22,7 @@ struct ColorConversion: Sendable {
     private let bits: Int
     let warnings: [String]
 
-    /// The word for `RenderingRecipe.colorConversion`.
+    /// `RenderingRecipe.colorConversion`.
     var word: String {
         switch space {
         case .rgb: "none"
@@ -62,13 +62,13 @@ struct ColorConversion: Sendable {
         case .monochrome1, .monochrome2, .xyb:
             throw frame.error(
                 .unsupportedPhotometricInterpretation,
-                "\(frame.photometricInterpretation.rawValue) is not a colour space")
+                "\(frame.photometricInterpretation.rawValue) is not a color space")
         }
         let isScaled = bits != 8 && frame.photometricInterpretation != .paletteColor
-        warnings = isScaled ? ["colour of \(bits) bits scaled to 8"] : []
+        warnings = isScaled ? ["color of \(bits) bits scaled to 8"] : []
     }
 
-    /// The 8-bit picture, (rows, columns, 3).
+    /// The 8-bit pixels, (rows, columns, 3).
     func rgb(_ samples: StoredSamples) -> [UInt8] {
         if case .palette(let palette) = space { return palette.rgb(samples) }
         let bytes = samples.bytes(bits: bits)
@@ -128,7 +128,7 @@ struct ColorConversion: Sendable {
         )
     }
 
-    /// Inks without a profile: each one takes its colour away, black takes all.
+    /// Inks without a profile: each one removes its complementary color, black removes all.
     @inline(__always)
     private static func fromCMYK(_ c: UInt8, _ m: UInt8, _ y: UInt8, _ k: UInt8) -> (UInt8, UInt8, UInt8) {
         let light = 255 - Float(k)
@@ -139,7 +139,7 @@ struct ColorConversion: Sendable {
         )
     }
 
-    /// Hue goes once around over the 256 values.
+    /// The 256 values of hue are one full circle.
     @inline(__always)
     private static func fromHSV(_ h: UInt8, _ s: UInt8, _ v: UInt8, _: UInt8) -> (UInt8, UInt8, UInt8) {
         let sixth = Float(h) / 256 * 6

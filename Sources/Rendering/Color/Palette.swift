@@ -1,6 +1,6 @@
 import DICOM
 
-/// The three tables of a PALETTE COLOR frame as 8-bit colours (PS3.3 C.7.6.3.1.5, C.7.6.3.1.6).
+/// The three tables of a PALETTE COLOR frame as 8-bit colors (PS3.3 C.7.6.3.1.5, C.7.6.3.1.6).
 struct Palette: Sendable {
     private let firstMapped: Int
     /// (entries, 3)
@@ -11,7 +11,7 @@ struct Palette: Sendable {
         guard tables.count == 3, let red = tables.first, tables.allSatisfy({ !$0.entries.isEmpty }) else {
             throw frame.error(.invalidPalette, "PALETTE COLOR without a red, a green and a blue table")
         }
-        // The first value mapped is the same for all three; a table may still be shorter than the red one.
+        // The first mapped value is the same for all three tables, but their lengths may differ.
         firstMapped = red.firstMapped
         let count = tables.map(\.entries.count).max() ?? 0
         let shift = Self.shift(of: tables)
@@ -25,12 +25,12 @@ struct Palette: Sendable {
         self.colors = colors
     }
 
-    /// How many low bits to drop: none where the tables hold 8-bit values, though their descriptors may say 16.
+    /// How many low bits to drop: none if the tables hold 8-bit values, even if their descriptors state 16.
     private static func shift(of tables: [LookupTable]) -> UInt16 {
         let largest = tables.flatMap(\.entries).max() ?? 0
         if largest < 256 { return 0 }
         let stated = tables.map(\.bitsPerEntry).max() ?? 16
-        // A descriptor of 8 bits over entries that need 16 is as common as the reverse.
+        // A descriptor of 8 bits for 16-bit entries is as common as the reverse.
         return UInt16(max(stated > 8 ? min(stated, 16) : 16, 16 - largest.leadingZeroBitCount) - 8)
     }
 

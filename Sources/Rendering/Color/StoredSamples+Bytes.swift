@@ -1,7 +1,7 @@
 import DICOM
 
 extension StoredSamples {
-    /// Colour samples on the scale of 0 to 255, where `2^bits − 1` is 255; anything outside is brought to the nearer end.
+    /// Color samples scaled so that `2^bits − 1` becomes 255; values outside are clamped.
     func bytes(bits: Int) -> [UInt8] {
         let white = Double(sign: .plus, exponent: bits, significand: 1) - 1
         switch self {

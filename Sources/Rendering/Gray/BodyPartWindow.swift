@@ -1,12 +1,12 @@
 import DICOM
 
-/// The window of a CT in Hounsfield units that states none, by the part of the body it shows.
+/// The window for a CT in Hounsfield units without a window of its own, by the body part it shows.
 struct BodyPartWindow: Equatable {
     let preset: WindowPreset
-    /// Where that was read, with our own word for the part: `body part CHEST`.
+    /// The attribute and the word that the preset comes from, such as `body part CHEST`.
     let source: String
 
-    /// BodyPartExamined is asked first, then the anatomic region, then the descriptions.
+    /// Looks at BodyPartExamined first, then at the anatomic region, then at the descriptions.
     init(of frame: PixelFrame) {
         let places =
             [("body part", frame.bodyPartExamined), ("anatomic region", frame.anatomicRegion)]
@@ -24,7 +24,7 @@ struct BodyPartWindow: Equatable {
         self.source = source
     }
 
-    /// The window of the one part that a text names; the soft tissue's where it names parts of several windows.
+    /// The preset of the body part that a text names; soft tissue if it names parts with different presets.
     private static func preset(for text: String) -> (WindowPreset, word: String)? {
         let said = text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
         let found = said.compactMap { word in words[word].map { ($0, word) } }
@@ -32,7 +32,7 @@ struct BodyPartWindow: Equatable {
         return found.allSatisfy { $0.0 == first.0 } ? first : (.softTissue, found.map(\.1).joined(separator: "+"))
     }
 
-    /// The terms of PS3.16 annex L and the words of descriptions; what is not here is soft tissue.
+    /// The terms of PS3.16 annex L and common words of descriptions. Any other part is soft tissue.
     private static let words: [String: WindowPreset] = {
         let table: [(WindowPreset, String)] = [
             (.brain, "brain head skull cranium cranial cerebral cerebrum intracranial headbrain"),

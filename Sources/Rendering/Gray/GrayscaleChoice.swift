@@ -8,12 +8,12 @@ struct GrayscaleChoice {
     /// `RenderingRecipe.windowSource`.
     let windowSource: String?
     let suv: SUVScale?
-    /// The values that are black and white, if they come from the samples.
+    /// The values that are black and white, if they were taken from the samples.
     let valueRange: ClosedRange<Double>?
     let warnings: [String]
 
-    /// Chooses in the order of PS3.3 C.11.1 and C.11.2: the modality step, then one VOI LUT or one window, the inversion
-    /// last. Padding is left out of all statistics.
+    /// Follows PS3.3 C.11.1 and C.11.2: the modality step, then one VOI LUT or one window, the inversion last. Statistics
+    /// exclude padding.
     init(for frame: PixelFrame, options: RenderingOptions) {
         let (modality, warning) = Self.modalityStep(of: frame)
         let values = ModalityValues(of: frame, through: modality)
@@ -28,11 +28,11 @@ struct GrayscaleChoice {
         windowSource = step.source
         suv = window.suv
         var warnings = [warning].compactMap { $0 }
-        if values.stored == nil { warnings.append("every pixel is padding or not a number") }
+        if values.stored == nil { warnings.append("every pixel is padding, NaN or infinite") }
         warnings += window.warnings + step.warnings
         if case .range(let range) = step.voi, let stored = values.stored {
             valueRange = range
-            if stored.lowerBound == stored.upperBound { warnings.append("every pixel is the same") }
+            if stored.lowerBound == stored.upperBound { warnings.append("all pixels have the same value") }
         } else {
             valueRange = nil
         }
@@ -50,19 +50,19 @@ struct GrayscaleChoice {
         case .lut(let table):
             guard table.isUsable, !frame.samples.isReal else {
                 return (
-                    .identity, "modality LUT ignored: it has no entries, or more bits than 16, or real samples to map"
+                    .identity, "modality LUT ignored: no entries, more than 16 bits, or real samples"
                 )
             }
-            // C.8.7.1.1.2: here the table leads from displayable values back to linear ones.
+            // C.8.7.1.1.2: here the table maps displayable values back to linear ones.
             if frame.isAngiographyOrFluoroscopy {
-                return (.identity, "modality LUT ignored: that of XA and XRF objects is not for display")
+                return (.identity, "modality LUT ignored: not for display in XA and XRF objects")
             }
         }
         return (frame.modalityTransformation, nil)
     }
 }
 
-/// The modality step and the VOI step of a frame once its values have been looked at.
+/// The modality and VOI steps of a frame, once its values have been examined.
 private struct VOIStep {
     var modality: ModalityTransformation
     var voi: GrayscaleTransformation.ValuesOfInterest
@@ -80,10 +80,10 @@ private struct VOIStep {
             if frame.rescaleIsSuspect, case .rescale = modality, !values.withoutRescale.areHidden(by: window) {
                 modality = .identity
                 (voi, word) = (.window(window), "window")
-                warnings = ["rescale left out: the window fits the stored values, not the rescaled ones"]
+                warnings = ["rescale ignored: the window fits the stored values, not the rescaled ones"]
             } else {
                 (voi, word, source) = (.range(values.bulk), "auto", "percentiles")
-                warnings = ["window \(window.center)/\(window.width) shows next to nothing of the values"]
+                warnings = ["window \(window.center)/\(window.width) ignored: it would clip nearly all values"]
             }
         case .window(let window):
             (voi, word) = (.window(window), "window")
@@ -99,7 +99,7 @@ private struct VOIStep {
 }
 
 extension RenderingRecipe {
-    /// This recipe with the steps of a monochrome frame.
+    /// The recipe completed with the steps of a monochrome frame.
     func recording(_ choice: GrayscaleChoice, of frame: PixelFrame) -> RenderingRecipe {
         var recipe = self
         recipe.modalityStep = choice.transformation.modality.word
@@ -141,6 +141,6 @@ extension PixelFrame {
         return classes.contains(sopClassUID)
     }
 
-    /// MR and PET writers add a rescale that their windows sometimes do not expect.
+    /// MR and PET files sometimes have windows for the stored values although they state a rescale.
     fileprivate var rescaleIsSuspect: Bool { modality == "MR" || modality == "PT" }
 }

@@ -1,12 +1,12 @@
 import DICOM
 
-/// The way from a stored value to its grey level, in plain arithmetic: what every faster path is compared with.
+/// Maps a stored value to its gray level, in plain arithmetic: every faster path is compared with it.
 struct GrayscaleTransformation: Sendable {
-    /// The step from values of the modality to black and white.
+    /// How modality values are mapped to black and white.
     enum ValuesOfInterest: Sendable {
         case window(Window)
         case lut(LookupTable, white: Double)
-        /// These values are black and white.
+        /// The lower bound is black, the upper bound white.
         case range(ClosedRange<Double>)
     }
 
@@ -15,7 +15,7 @@ struct GrayscaleTransformation: Sendable {
     var inverted = false
     var padding: ClosedRange<Int>?
 
-    /// The grey level of a stored value. Padding and what is not a number are black, whether inverted or not.
+    /// The gray level of a stored value. Padding and NaN are black, even if inverted.
     func gray(_ stored: Double) -> UInt8 {
         if stored.isNaN || isPadding(stored) { return 0 }
         let level = UInt8(fraction: fraction(of: modality.value(of: stored)))
@@ -32,7 +32,7 @@ struct GrayscaleTransformation: Sendable {
         case .window(let window): window.fraction(of: value)
         case .lut(let table, let white): Double(table.value(at: value)) / white
         case .range(let range):
-            // Halved, so that a range as wide as Double's own does not overflow.
+            // Halved, so that the widest range of Double does not overflow.
             range.lowerBound < range.upperBound
                 ? (value / 2 - range.lowerBound / 2) / (range.upperBound / 2 - range.lowerBound / 2)
                 : (value > range.upperBound ? 1 : 0)
@@ -41,7 +41,7 @@ struct GrayscaleTransformation: Sendable {
 }
 
 extension ModalityTransformation {
-    /// The value of the modality for a stored value (PS3.3 C.11.1.1).
+    /// The modality value of a stored value (PS3.3 C.11.1.1).
     func value(of stored: Double) -> Double {
         switch self {
         case .identity: stored
@@ -50,7 +50,7 @@ extension ModalityTransformation {
         }
     }
 
-    /// The word for `RenderingRecipe.modalityStep`.
+    /// `RenderingRecipe.modalityStep`.
     var word: String {
         switch self {
         case .identity: "none"

@@ -1,9 +1,9 @@
 public import DICOM
 
 extension LookupTable {
-    /// The entry for a value: the first before the table, the last past it, the nearest between two.
+    /// The entry for a value: the first for values before the table, the last for values past it, else the nearest.
     ///
-    /// The table has entries; `isUsable` says so.
+    /// - Precondition: the table has entries (see `isUsable`).
     public func value(at input: Double) -> UInt16 {
         let offset = input.rounded() - Double(firstMapped)
         guard offset > 0 else { return entries[0] }
@@ -12,7 +12,7 @@ extension LookupTable {
 
     public var isUsable: Bool { !entries.isEmpty && (1...16).contains(bitsPerEntry) }
 
-    /// The value that is white: `2^bitsPerEntry − 1`, or more where an entry says so.
+    /// The value that is white: `2^bitsPerEntry − 1`, or the largest entry if that is more.
     var whitest: Double {
         Double(max((1 << bitsPerEntry) - 1, Int(entries.max() ?? 0)))
     }

@@ -1,11 +1,11 @@
 import DICOM
 
-/// The values of a frame after the modality step, as far as the choice of a window depends on them.
+/// The values of a frame after the modality step, for choosing a window.
 struct ModalityValues {
     let samples: StoredSamples
     let padding: ClosedRange<Int>?
     let modality: ModalityTransformation
-    /// The smallest and largest stored value; nil if every sample is padding or NaN.
+    /// The smallest and largest stored value; nil if every sample is padding, NaN or infinite.
     let stored: ClosedRange<Double>?
     /// The smallest and largest value of the modality; 0 if there are no stored values.
     let extent: ClosedRange<Double>
@@ -48,7 +48,7 @@ struct ModalityValues {
         return ends[0]...ends[1]
     }
 
-    /// Whether the values differ and a window would show next to nothing of them.
+    /// Whether the values differ and a window would clip nearly all of them.
     func areHidden(by window: Window) -> Bool {
         guard let stored, stored.lowerBound < stored.upperBound else { return false }
         return !isShown(by: window)
@@ -57,8 +57,8 @@ struct ModalityValues {
     /// Whether a window shows at least a hundredth of the span from the first to the ninety-ninth percentile, and that
     /// span fills at least a fiftieth of the window: five gray levels. An empty span counts as the complete extent.
     private func isShown(by window: Window) -> Bool {
-        // A quick look spares most frames the count of all their values: a window of some width that has values on either
-        // side of its center shows half of itself, or the complete span.
+        // Avoids counting the values of most frames: a window of this width with values on both sides of its center shows
+        // half of itself, or the complete span.
         let width = extent.upperBound - extent.lowerBound
         if window.width >= width / 50, width >= window.width / 4,
             let center = modality.stored(for: window.center), samples.surrounds(center, excluding: padding)

@@ -14,7 +14,7 @@ extension StoredSamples {
         }
     }
 
-    /// How many samples are neither padding nor a finite number.
+    /// How many samples are NaN or infinite.
     var nonFiniteCount: Int {
         switch self {
         case .float(let samples): samples.count { !$0.isFinite }
@@ -23,7 +23,7 @@ extension StoredSamples {
         }
     }
 
-    /// The smallest and largest stored value that is finite and not padding; nil where there is none.
+    /// The smallest and largest stored value that is finite and not padding; nil if there is none.
     func extent(excluding padding: ClosedRange<Int>?) -> ClosedRange<Double>? {
         switch self {
         case .uint8(let samples): samples.integerExtent(excluding: padding)
@@ -37,7 +37,7 @@ extension StoredSamples {
         }
     }
 
-    /// The smallest and largest entry of a table that the unpadded samples reach; nil where there are none.
+    /// The smallest and largest entry of a table that samples map to, without padding; nil if there are none.
     func extent(of table: LookupTable, excluding padding: ClosedRange<Int>?) -> ClosedRange<Double>? {
         switch self {
         case .uint8(let samples): samples.extent(of: table, excluding: padding)
@@ -71,7 +71,7 @@ extension [Double] {
 }
 
 extension Array where Element: FixedWidthInteger {
-    /// The smallest and largest sample, padding included.
+    /// The smallest and largest sample, including padding.
     var integerExtent: ClosedRange<Element>? {
         guard !isEmpty else { return nil }
         var lowest = Element.max
@@ -84,7 +84,7 @@ extension Array where Element: FixedWidthInteger {
     }
 
     func integerExtent(excluding padding: ClosedRange<Int>?) -> ClosedRange<Double>? {
-        // No sample can be padding beyond its type, so the comparison stays in the type and the loop in vectors.
+        // No sample can be padding beyond its type. Comparing within the type lets the loop be vectorized.
         guard let padding, padding.lowerBound <= Int(clamping: Element.max),
             padding.upperBound >= Int(clamping: Element.min)
         else { return integerExtent.map { Double($0.lowerBound)...Double($0.upperBound) } }

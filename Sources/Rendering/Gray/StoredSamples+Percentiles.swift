@@ -1,10 +1,10 @@
 import DICOM
 
 extension StoredSamples {
-    /// Values of the modality by rank: each is the least that has at least this fraction of the samples at or below it.
+    /// Percentiles of the modality values: the smallest value with at least this fraction of the samples at or below it.
     ///
-    /// Padding and what is not finite do not count; nil where nothing else is there. The values are exact: those of 8
-    /// and 16 bits are counted in one pass, the others found by their bits.
+    /// Padding, NaN and infinite values do not count; nil if there are no others. The result is exact: values of 8 and
+    /// 16 bits are counted in one pass, others are found by radix selection.
     func percentiles(
         _ fractions: [Double], through modality: ModalityTransformation, excluding padding: ClosedRange<Int>?
     ) -> [Double]? {
@@ -20,8 +20,8 @@ extension StoredSamples {
         }
     }
 
-    /// Whether a sixth of the samples suffices to see that more than a hundredth of all is at most `stored`, and more than
-    /// a hundredth above it; false is no answer.
+    /// Whether a sixth of the samples shows that more than a hundredth of all are at most `stored`, and more than a
+    /// hundredth above it. False means unknown.
     func surrounds(_ stored: Double, excluding padding: ClosedRange<Int>?) -> Bool {
         switch self {
         case .uint8(let samples): samples.surrounds(stored, excluding: padding)
@@ -65,9 +65,9 @@ private struct CountedValues {
     }
 }
 
-/// The place, from 0, of a fraction among so many ordered values: the nearest rank.
+/// The nearest rank, from 0, of a fraction of `count` ordered values.
 private func rank(_ fraction: Double, of count: Int) -> Int {
-    // 0.07 × 100 is a little more than 7.
+    // 0.07 × 100 is slightly more than 7.
     min(max(Int((fraction * Double(count) - 1e-6).rounded(.up)) - 1, 0), count - 1)
 }
 
@@ -97,7 +97,7 @@ extension Array where Element: FixedWidthInteger {
         let enough = count / 100
         var below = 0
         var above = 0
-        // Stretches of 64 samples from all over the frame; 397 is prime, so that they do not stand in columns.
+        // Runs of 64 samples from all over the frame; 397 is prime, so that they do not line up in columns.
         for start in stride(from: 0, to: count, by: 397) {
             for sample in self[start..<Swift.min(start + 64, count)] {
                 if isPadded, sample >= first, sample <= last { continue }
@@ -110,7 +110,7 @@ extension Array where Element: FixedWidthInteger {
 }
 
 extension [Double] {
-    /// By the bits of the values, sixteen at a time: no order of them makes it slow.
+    /// Radix selection, sixteen bits at a time: the order of the values does not affect its speed.
     fileprivate func percentiles(_ fractions: [Double]) -> [Double]? {
         guard !isEmpty else { return nil }
         return fractions.map { fraction in
@@ -135,7 +135,7 @@ extension [Double] {
 }
 
 extension Double {
-    /// Bits whose order as whole numbers is that of the values.
+    /// Bits that sort as integers in the order of the values.
     fileprivate var orderedBits: UInt64 { bitPattern >> 63 == 0 ? bitPattern | 1 << 63 : ~bitPattern }
 
     fileprivate init(orderedBits: UInt64) {

@@ -2,10 +2,8 @@ public import DICOM
 import Glibc
 
 extension Window {
-    /// Where a value falls in this window, from 0 (black) to 1 (white): the functions of PS3.3 C.11.2.1.2.1 to
-    /// C.11.2.1.3.
-    ///
-    /// A value that is not a number is black.
+    /// The position of a value in the window, from 0 (black) to 1 (white), by the functions of PS3.3 C.11.2.1.2.1 to
+    /// C.11.2.1.3. NaN is black.
     public func fraction(of value: Double) -> Double {
         switch function {
         case .linear:
@@ -24,17 +22,17 @@ extension Window {
         }
     }
 
-    /// The 8-bit grey level of a value.
+    /// The 8-bit gray level of a value.
     public func gray(_ value: Double) -> UInt8 { UInt8(fraction: fraction(of: value)) }
 
-    /// Whether the standard allows these numbers: a LINEAR width is at least 1, any other more than 0.
+    /// Whether the standard allows these numbers: the width of LINEAR is at least 1, any other above 0.
     public var isValid: Bool {
         center.isFinite && width.isFinite && (function == .linear ? width >= 1 : width > 0)
     }
 }
 
 extension UInt8 {
-    /// The level for a fraction of the range, rounded to the nearest; 0 for what is not a number.
+    /// The level for a fraction of the range, rounded to the nearest; 0 for NaN.
     init(fraction: Double) {
         self = fraction > 0 ? UInt8(Swift.min(fraction, 1) * 255 + 0.5) : 0
     }

@@ -1,6 +1,6 @@
 import DICOM
 
-/// How the values of one frame are to become gray, and where that comes from.
+/// The VOI LUT or window chosen for a frame, and where it comes from.
 struct WindowChoice {
     enum Step {
         case lut(LookupTable)
@@ -12,13 +12,13 @@ struct WindowChoice {
     var step: Step
     /// `RenderingRecipe.windowSource`.
     var source: String?
-    /// Whether the window may be replaced if it shows next to nothing: only a window that was not asked for.
+    /// Whether the window may be replaced if it would clip nearly all values. False for a requested window.
     var isChecked = false
-    /// Multiplies the rescaled values first.
+    /// The rescaled values are first multiplied by its factor.
     var suv: SUVScale?
     var warnings: [String] = []
 
-    /// What the options ask for, as far as the frame can give it.
+    /// What the options request, as far as the frame allows.
     init(of frame: PixelFrame, options: RenderingOptions) {
         switch options.window {
         case .explicit(let window) where window.isValid:
@@ -30,12 +30,12 @@ struct WindowChoice {
         case .preset(let preset):
             self.init(
                 fileOf: frame, options,
-                after: "preset \(preset.rawValue) is for CT in Hounsfield units, which these values are not: not used")
+                after: "preset \(preset.rawValue) ignored: the values are not Hounsfield units")
         case .index(let index) where frame.windows.indices.contains(index):
             self.init(
                 frame.windows[index], source: index == 0 ? "file" : "file window \(index)", of: frame, options)
         case .index(let index):
-            self.init(fileOf: frame, options, after: "no window \(index): the file has \(frame.windows.count)")
+            self.init(fileOf: frame, options, after: "window \(index) ignored: the file has \(frame.windows.count)")
         case .percentiles:
             self.init(step: .percentiles, source: "percentiles")
         case .file:
@@ -62,10 +62,10 @@ struct WindowChoice {
         self.suv = suv
     }
 
-    /// The first VOI LUT or window of the file, else what suits the frame.
+    /// The first VOI LUT or window of the file, else a window for what the frame shows.
     private init(fileOf frame: PixelFrame, _ options: RenderingOptions, after warning: String? = nil) {
         let table = frame.voiLUTs.first
-        let ignored = table?.isUsable == false ? "VOI LUT ignored: it has no entries, or more bits than 16" : nil
+        let ignored = table?.isUsable == false ? "VOI LUT ignored: no entries, or more than 16 bits" : nil
         if let table, table.isUsable {
             self.init(step: .lut(table), source: "file")
         } else if let window = frame.windows.first {
@@ -76,7 +76,7 @@ struct WindowChoice {
         warnings = [warning, ignored].compactMap { $0 } + warnings
     }
 
-    /// A window of the file, unless its numbers are invalid.
+    /// A window of the file, unless it is invalid.
     private init(_ window: Window, source: String, of frame: PixelFrame, _ options: RenderingOptions) {
         if window.isValid {
             self.init(step: .window(window), source: source, isChecked: options.checksWindow)
@@ -101,7 +101,7 @@ struct WindowChoice {
 }
 
 extension PixelFrame {
-    /// CT whose values of the modality are Hounsfield units: those of a localizer are not (PS3.3 C.8.2.1.1.2).
+    /// CT with modality values in Hounsfield units, which those of a localizer are not (PS3.3 C.8.2.1.1.2).
     var isInHounsfieldUnits: Bool {
         guard modality == "CT", photometricInterpretation.isMonochrome,
             !imageType.contains(where: { $0.uppercased() == "LOCALIZER" })

@@ -1,6 +1,6 @@
 public import DICOM
 
-/// The windows that CT is read with, in Hounsfield units.
+/// The usual windows for reading CT, in Hounsfield units.
 public enum WindowPreset: String, Sendable, Codable, CaseIterable {
     case brain
     case subdural

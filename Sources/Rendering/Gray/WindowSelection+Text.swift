@@ -16,7 +16,7 @@ extension RenderingOptions.WindowSelection: LosslessStringConvertible {
             guard parts.count == 2, let center = parts[0], let width = parts[1], center.isFinite, width.isFinite,
                 width > 0
             else { return nil }
-            // LINEAR has no width below 1 (PS3.3 C.11.2.1.2.1).
+            // LINEAR requires a width of at least 1 (PS3.3 C.11.2.1.2.1).
             self = .explicit(Window(center: center, width: width, function: width < 1 ? .linearExact : .linear))
         }
     }
@@ -31,7 +31,7 @@ extension RenderingOptions.WindowSelection: LosslessStringConvertible {
         }
     }
 
-    /// What may be written, for messages.
+    /// The accepted forms, for messages.
     public static var forms: String {
         "file, auto, 0 (the file's first window), CENTER/WIDTH such as 40/400, "
             + WindowPreset.allCases.map(\.rawValue).joined(separator: ", ")
