@@ -1,7 +1,7 @@
 import DICOM
 import Testing
 
-struct BurnedInTextRiskTests {
+@Suite struct BurnedInTextRiskTests {
     private func instance(_ modality: String?, _ change: (inout Instance) -> Void = { _ in }) -> Instance {
         var instance = Instance(
             sopInstanceUID: "1.2.3", sopClassUID: "1.2.840.10008.5.1.4.1.1.2", studyInstanceUID: "1.2",

@@ -1,7 +1,7 @@
 import DICOM
 import Testing
 
-struct InstanceRoleTests {
+@Suite struct InstanceRoleTests {
     static let storage = "1.2.840.10008.5.1.4.1.1."
 
     func instance(_ leaf: String, pixels: Bool = true, _ change: (inout Instance) -> Void = { _ in }) -> Instance {

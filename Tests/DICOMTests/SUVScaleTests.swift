@@ -2,7 +2,7 @@ import DICOM
 import Testing
 
 /// Standardised uptake by body weight, with numbers worked out by hand.
-struct SUVScaleTests {
+@Suite struct SUVScaleTests {
     /// 70 kg and 140 MBq, of which half is left after a half-life of one hour: 70,000 g / 70,000,000 Bq = 0.001.
     static func inputs(_ change: (inout SUVInputs) -> Void = { _ in }) -> SUVInputs {
         var inputs = SUVInputs()

@@ -1,7 +1,7 @@
 import DICOM
 import Testing
 
-struct UltrasoundRegionTests {
+@Suite struct UltrasoundRegionTests {
     private func region(_ columns: ClosedRange<Int>, _ rows: ClosedRange<Int>) -> UltrasoundRegion {
         UltrasoundRegion(spatialFormat: 1, columns: columns, rows: rows)
     }

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Rendering
 
-struct AspectTests {
+@Suite struct AspectTests {
     func frame(ratio: Double) -> PixelFrame {
         var frame = PixelFrame(
             frame: 2, rows: 4, columns: 6, samplesPerPixel: 1, samples: .uint8((0..<24).map { UInt8($0 * 10) }),
@@ -13,9 +13,9 @@ struct AspectTests {
         return frame
     }
 
-    /// The side along which pixels are short is left as it is.
+    /// Only the side along which pixels are longer is stretched.
     @Test(arguments: [(1.0, 6, 4), (2.0, 6, 8), (0.5, 12, 4), (4.0 / 3, 6, 5), (1.001, 6, 4)])
-    func pixelsBecomeSquareByStretching(ratio: Double, width: Int, height: Int) throws {
+    func stretchesToSquarePixels(ratio: Double, width: Int, height: Int) throws {
         let rendered = try FrameRenderer().render(frame(ratio: ratio))
         #expect(rendered.image.width == width)
         #expect(rendered.image.height == height)
@@ -28,7 +28,7 @@ struct AspectTests {
     }
 
     @Test(arguments: [0, -1, .nan, .infinity, 1000, 0.001])
-    func anImpossibleRatioIsLeftAloneWithAWarning(ratio: Double) throws {
+    func warnsOfAnImpossibleRatio(ratio: Double) throws {
         let rendered = try FrameRenderer().render(frame(ratio: ratio))
         #expect(rendered.image.width == 6)
         #expect(rendered.image.height == 4)

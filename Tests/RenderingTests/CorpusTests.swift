@@ -5,9 +5,9 @@ import Testing
 
 @testable import Rendering
 
-/// Every frame of the real files that can be decoded, against the oracle's rendering of it.
-struct CorpusTests {
-    /// Frames that we show otherwise than the oracle, by the end of the path, each with the reason.
+/// Every decodable frame of the real files, compared with the oracle's rendering.
+@Suite struct CorpusTests {
+    /// Frames rendered differently from the oracle, by the end of the path, each with the reason.
     static let differing: [(path: String, reason: String)] = [
         ("/CT1_J2KR", paddingCounted), ("/CT1_JLSL", paddingCounted), ("/CT1_UNC", paddingCounted),
         ("/CT1_RLE", paddingCounted),
@@ -20,7 +20,7 @@ struct CorpusTests {
     private static let overshoot =
         "the lossy codec overshoots the 12 bits stored; the oracle wraps those samples to black, we clamp them to white"
 
-    /// In pixels: the arrays of a debug build are slow.
+    /// In pixels. The arrays of a debug build are slow.
     static var largestFrame: Int {
         #if DEBUG
             300_000
@@ -29,7 +29,7 @@ struct CorpusTests {
         #endif
     }
 
-    /// Largest differences in grey levels.
+    /// The largest differences in gray levels.
     struct Difference: CustomStringConvertible {
         var mean: Double
         var percentile: Double
@@ -38,7 +38,7 @@ struct CorpusTests {
     }
 
     @Test(.needs(Corpus.requirement))
-    func everyDecodableFrameLooksAsTheOracleSays() throws {
+    func rendersEveryFrameLikeTheOracle() throws {
         var compared = 0
         var departures: [String] = []
         var unread: [String: Int] = [:]
@@ -99,7 +99,7 @@ struct CorpusTests {
         }
     }
 
-    /// Nil where the size is another one.
+    /// Nil if the sizes differ.
     static func difference(_ rendered: RenderedFrame, _ expected: Corpus.Statistics) -> Difference? {
         let luma = Luma(rendered.image)
         guard expected.shape[0] == luma.height, expected.shape[1] == luma.width else { return nil }
@@ -115,12 +115,12 @@ struct CorpusTests {
 }
 
 extension RenderingRecipe {
-    /// Shown by what it is of rather than by what the file says of its values.
+    /// Cropped, or shown through a window that is not from the file.
     fileprivate var isSuited: Bool { crop != nil || !["file", nil].contains(windowSource) }
 
     fileprivate var departure: String {
         if voi == "auto" { return "auto, \(warnings.last ?? "")" }
-        if isSuited { return "\(windowSource ?? "cut down to the ultrasound regions")" }
+        if isSuited { return "\(windowSource ?? "cropped to the ultrasound regions")" }
         return aspectCorrection.map { "pixels \($0) times as tall as wide" } ?? "padding shown black"
     }
 }

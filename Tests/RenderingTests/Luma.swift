@@ -1,10 +1,10 @@
 import Raster
 
-/// The brightness of a picture's pixels, and the statistics that the oracle keeps of it.
+/// The luma of an image, and the statistics that the oracle records of it.
 struct Luma {
     let width: Int
     let height: Int
-    /// In thousandths of a grey level, (height, width).
+    /// In thousandths of a gray level, (height, width).
     private let values: [Int]
     /// How many pixels have each value.
     private let counts: [Int]
@@ -49,7 +49,7 @@ struct Luma {
         return 255
     }
 
-    /// Means of 16 × 16 blocks; in a smaller picture neighbouring blocks share their pixels.
+    /// Means of 16 × 16 blocks; in a smaller image neighboring blocks share pixels.
     var grid16: [[Double]] {
         (0..<16).map { row in
             let rows = Self.block(row, of: height)

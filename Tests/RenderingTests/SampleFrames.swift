@@ -3,7 +3,7 @@ import Raster
 
 @testable import Rendering
 
-/// A grey frame of one row.
+/// A monochrome frame of one row.
 func row(
     _ samples: StoredSamples, bits: Int = 16, photometric: PhotometricInterpretation = .monochrome2,
     _ change: (inout PixelFrame) -> Void = { _ in }
@@ -15,7 +15,7 @@ func row(
     return frame
 }
 
-/// A colour frame of one row.
+/// A color frame of one row.
 func colorRow(
     _ samples: StoredSamples, bits: Int = 8, _ photometric: PhotometricInterpretation, samplesPerPixel: Int = 3
 ) -> PixelFrame {
@@ -25,6 +25,6 @@ func colorRow(
 }
 
 extension RenderedFrame {
-    /// The red of each pixel, which for a grey frame is its level.
-    var greys: [UInt8] { stride(from: 0, to: image.pixels.count, by: 3).map { image.pixels[$0] } }
+    /// The red of each pixel, which is the level of a monochrome frame.
+    var grays: [UInt8] { stride(from: 0, to: image.pixels.count, by: 3).map { image.pixels[$0] } }
 }

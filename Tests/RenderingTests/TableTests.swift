@@ -4,8 +4,8 @@ import Testing
 
 @testable import Rendering
 
-/// The table per frame against the arithmetic per pixel.
-struct TableTests {
+/// The table of a frame compared with the arithmetic of each pixel.
+@Suite struct TableTests {
     static func samples(of kind: Int, count: Int, _ random: inout SeededGenerator) -> StoredSamples {
         switch kind {
         case 0: .uint8((0..<count).map { _ in .random(in: .min ... .max, using: &random) })
@@ -21,7 +21,7 @@ struct TableTests {
     }
 
     @Test(arguments: 0...8, [10, 7000])
-    func everySampleTypeGivesTheGreysOfThePlainArithmetic(kind: Int, count: Int) throws {
+    func rendersEverySampleTypeLikeThePlainArithmetic(kind: Int, count: Int) throws {
         var random = SeededGenerator(seed: UInt64(kind * 1000 + count))
         let lut = LookupTable(
             firstMapped: -100, entries: (0..<300).map { _ in .random(in: 0...4095, using: &random) }, bitsPerEntry: 12)
@@ -58,9 +58,9 @@ struct TableTests {
         }
     }
 
-    /// Frames large enough that all 65536 values are tabulated.
+    /// Frames large enough for all 65536 values to be tabulated.
     @Test(arguments: [2, 3])
-    func allSixteenBitsAreTabulatedExactly(kind: Int) throws {
+    func tabulatesAllSixteenBitsExactly(kind: Int) throws {
         var random = SeededGenerator(seed: UInt64(kind))
         let frame = row(Self.samples(of: kind, count: 80_000, &random)) {
             $0.modalityTransformation = .rescale(slope: 0.5, intercept: -1024)

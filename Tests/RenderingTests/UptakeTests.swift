@@ -3,8 +3,8 @@ import Testing
 
 @testable import Rendering
 
-/// PET: standardised uptake from 0 to 10 where it is known, else the file's window, else the bulk of the values.
-struct UptakeTests {
+/// PET: standardized uptake from 0 to 10 if it is known, else the file's window, else the percentile window.
+@Suite struct UptakeTests {
     private func pet(slope: Double, _ change: (inout PixelFrame) -> Void = { _ in }) -> PixelFrame {
         row(.uint16([0, 1000, 2000, 4000, 5000])) {
             $0.modality = "PT"
@@ -14,7 +14,7 @@ struct UptakeTests {
         }
     }
 
-    @Test func uptakeOfTenIsWhite() throws {
+    @Test func showsAnUptakeOfTenWhite() throws {
         // 0, 2000, 4000, 8000 and 10,000 Bq/ml are 0, 2, 4, 8 and 10 SUV.
         let rendered = try FrameRenderer().render(pet(slope: 2) { $0.windows = [Window(center: 1, width: 2)] })
         #expect(rendered.grays == [0, 51, 102, 204, 255])
@@ -26,16 +26,16 @@ struct UptakeTests {
         #expect(rendered.recipe.warnings.isEmpty)
     }
 
-    /// The same uptake is the same grey in every slice, though each has a slope of its own.
-    @Test func slicesOfOtherSlopesAgree() throws {
+    /// The same uptake is the same gray in every slice, although each has its own slope.
+    @Test func showsTheSameUptakeAlikeForDifferentSlopes() throws {
         let steep = try FrameRenderer().render(pet(slope: 4.8))
         let flat = try FrameRenderer().render(pet(slope: 1.2))
-        // 4.8, 9.6 and more than 10; 1.2, 2.4, 4.8 and 6: each 25.5 times as grey.
+        // 4.8, 9.6 and more than 10; 1.2, 2.4, 4.8 and 6: each 25.5 times as gray.
         #expect(steep.grays == [0, 122, 245, 255, 255])
         #expect(flat.grays == [0, 31, 61, 122, 153])
     }
 
-    @Test func valuesWithoutARescaleAreMultipliedToo() throws {
+    @Test func scalesValuesWithoutARescale() throws {
         let frame = pet(slope: 1) {
             $0.modalityTransformation = .identity
             $0.suv = .success(SUVScale(factor: 0.0012, units: "GML"))
@@ -43,7 +43,7 @@ struct UptakeTests {
         #expect(try FrameRenderer().render(frame).grays == [0, 31, 61, 122, 153])
     }
 
-    @Test func withoutItTheFilesWindowIsUsedAndTheReasonSaid() throws {
+    @Test func usesTheWindowOfTheFileWithoutUptakeAndSaysWhy() throws {
         let frame = pet(slope: 2) {
             $0.suv = .failure(SUVRefusal("it has no PatientWeight"))
             $0.windows = [Window(center: 5000, width: 10_000, function: .linearExact)]
@@ -54,7 +54,7 @@ struct UptakeTests {
         #expect(recipe.warnings == ["no SUV window: it has no PatientWeight"])
     }
 
-    @Test func withoutAWindowEitherTheBulkOfTheValuesIsShown() throws {
+    @Test func usesPercentilesWithoutUptakeAndWindow() throws {
         let frame = row(.uint16((1...1000).map(UInt16.init))) {
             $0.modality = "PT"
             $0.suv = .failure(SUVRefusal("it has no Units"))
@@ -65,7 +65,7 @@ struct UptakeTests {
         #expect(recipe.valueRange == 5...995)
     }
 
-    @Test func whoAsksForAWindowGetsIt() throws {
+    @Test func usesTheRequestedWindow() throws {
         let frame = pet(slope: 2) { $0.windows = [Window(center: 5000, width: 10_000)] }
         for (window, source) in [
             (RenderingOptions.WindowSelection.index(0), "file"), (.percentiles, "percentiles"),

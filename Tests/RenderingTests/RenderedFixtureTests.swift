@@ -7,9 +7,9 @@ import Testing
 
 @testable import Rendering
 
-/// The tiny files of `Fixtures/dicom`, against levels worked out by hand from the formulas of PS3.3.
-struct FixtureTests {
-    /// What a frame should look like: one level, or one colour, for each stored pixel.
+/// The small files of `Fixtures/dicom`, compared with levels computed by hand from the formulas of PS3.3.
+@Suite struct RenderedFixtureTests {
+    /// The expected frame: one level or one color per stored pixel.
     struct Expected: Decodable {
         var file: String
         var frame: Int
@@ -18,9 +18,9 @@ struct FixtureTests {
         var rule: String
         var tolerance: Int
         var pixelAspectRatio: Double?
-        /// How the fact is to be seen: the file's pixels as they are, but for these.
+        /// The literal rendering, with these exceptions.
         var options = RenderingOptions.literal
-        /// Red, green and blue of every pixel, rows from top to bottom; a grey level is all three.
+        /// Red, green and blue of every pixel, rows from top to bottom; a gray level is all three.
         var rgb: [Int]
 
         private enum CodingKeys: CodingKey {
@@ -40,8 +40,8 @@ struct FixtureTests {
             options.blackensPadding = try container.decodeIfPresent(Bool.self, forKey: .blackensPadding) ?? false
             options.checksWindow =
                 try container.decodeIfPresent(Bool.self, forKey: .checksWindow) ?? false
-            if let grey = try? container.decode([[Int]].self, forKey: .pixels) {
-                rgb = grey.joined().flatMap { [$0, $0, $0] }
+            if let gray = try? container.decode([[Int]].self, forKey: .pixels) {
+                rgb = gray.joined().flatMap { [$0, $0, $0] }
             } else {
                 rgb = try container.decode([[[Int]]].self, forKey: .pixels).joined().flatMap { $0 }
             }
@@ -53,10 +53,10 @@ struct FixtureTests {
         return (try? JSONDecoder().decode([String: Expected].self, from: Data(contentsOf: file))) ?? [:]
     }()
 
-    @Test func thereAreLevelsToCompareWith() { #expect(Self.expected.count >= 110) }
+    @Test func hasLevelsToCompareWith() { #expect(Self.expected.count >= 110) }
 
     @Test(arguments: expected.keys.sorted())
-    func everyPixelHasTheLevelOfTheStandardsFormula(key: String) throws {
+    func rendersEveryPixelByTheFormulaOfTheStandard(key: String) throws {
         let expected = try #require(Self.expected[key])
         let frame = try DICOMFile.frame(expected.frame, of: Fixtures.dicom(expected.file).path)
         let rendered = try FrameRenderer(options: expected.options).render(frame)
@@ -75,7 +75,7 @@ struct FixtureTests {
         #expect(frame.pixelAspectRatio == expected.pixelAspectRatio ?? 1)
     }
 
-    @Test func aPictureOfOneValueIsOneGrey() throws {
+    @Test func rendersAConstantImageAsOneGray() throws {
         for options in [RenderingOptions(), .literal] {
             let frame = try DICOMFile.frame(0, of: Fixtures.dicom("constant.dcm").path)
             #expect(try Set(FrameRenderer(options: options).render(frame).image.pixels).count == 1)
@@ -83,13 +83,13 @@ struct FixtureTests {
     }
 
     @Test(arguments: ["float_padding.dcm", "double_padding.dcm"])
-    func paddingOfRealPixelsIsNoStrayNumber(file: String) throws {
+    func doesNotWarnOfPaddingInRealPixels(file: String) throws {
         let frame = try DICOMFile.frame(0, of: Fixtures.dicom(file).path)
         #expect(frame.paddedSamples > 0)
         #expect(try FrameRenderer().render(frame).recipe.warnings == [])
     }
 
-    @Test func pixelsTwiceAsTallAsWideMakeAPictureTwiceAsTall() throws {
+    @Test func doublesTheHeightForPixelsTwiceAsTallAsWide() throws {
         let frame = try DICOMFile.frame(0, of: Fixtures.dicom("nonsquare_pixels.dcm").path)
         let rendered = try FrameRenderer().render(frame)
         #expect((rendered.image.width, rendered.image.height) == (8, 4))

@@ -2,9 +2,9 @@ import Foundation
 import Raster
 import Testing
 
-@Suite struct PictureFileTests {
-    @Test(arguments: SamplePicture.all)
-    func readsWhatPillowReads(sample: SamplePicture) throws {
+@Suite struct ImageFileTests {
+    @Test(arguments: SampleImage.all)
+    func decodesLikePillow(sample: SampleImage) throws {
         let image = try RGBImage(decoding: try bytes(of: sample))
         #expect(image.width == 16 && image.height == 16)
         for ((x, y), expected) in zip([(0, 0), (15, 0), (0, 15), (15, 15), (8, 8)], sample.pixels) {
@@ -13,12 +13,12 @@ import Testing
         }
     }
 
-    @Test func aPictureSurvivesItsPNG() throws {
+    @Test func decodesTheImageItEncoded() throws {
         let image = RGBImage(width: 5, height: 3, pixels: (0..<45).map { UInt8($0 * 5) })
         #expect(try RGBImage(decoding: image.pngData()) == image)
     }
 
-    @Test func textTravelsInThePNG() throws {
+    @Test func writesTextIntoThePNG() throws {
         let image = RGBImage(width: 1, height: 1, pixels: [1, 2, 3])
         let file = try image.pngData(text: [("Disclaimer", "Not for diagnosis."), ("Comment", "± 1 µm")])
         let ascii = Array("tEXtDisclaimer\0Not for diagnosis.".utf8)
@@ -29,20 +29,20 @@ import Testing
     }
 
     @Test(arguments: [("", "x"), ("é", "x"), (String(repeating: "k", count: 80), "x"), (" k", "x"), ("k", "a\0b")])
-    func anImproperTextIsAnError(key: String, value: String) {
+    func rejectsInvalidText(key: String, value: String) {
         let image = RGBImage(width: 1, height: 1, pixels: [1, 2, 3])
         #expect(throws: RasterError.self) { try image.pngData(text: [(key, value)]) }
     }
 
     @Test(arguments: [[], [0xFF], Array("GIF89a".utf8), [UInt8](repeating: 0, count: 500)])
-    func anythingElseIsNeitherPNGNorJPEG(bytes: [UInt8]) {
-        #expect(throws: RasterError(subject: "picture", problem: "neither PNG nor JPEG")) {
+    func rejectsOtherFormats(bytes: [UInt8]) {
+        #expect(throws: RasterError(subject: "image", problem: "neither PNG nor JPEG")) {
             try RGBImage(decoding: bytes)
         }
     }
 
-    @Test(arguments: SamplePicture.all)
-    func aTruncatedFileIsAnError(sample: SamplePicture) throws {
+    @Test(arguments: SampleImage.all)
+    func rejectsATruncatedFile(sample: SampleImage) throws {
         let whole = try bytes(of: sample)
         for count in stride(from: 3, to: whole.count - 30, by: 7) {
             #expect(throws: RasterError.self, "\(sample), \(count) of \(whole.count) bytes") {
@@ -51,9 +51,9 @@ import Testing
         }
     }
 
-    /// What comes out does not matter here, only that something does.
-    @Test(arguments: SamplePicture.all)
-    func noDamageCrashesTheDecoder(sample: SamplePicture) throws {
+    /// The result does not matter here, only that there is one.
+    @Test(arguments: SampleImage.all)
+    func survivesDamage(sample: SampleImage) throws {
         let whole = try bytes(of: sample)
         for position in whole.indices {
             var damaged = whole
@@ -62,36 +62,36 @@ import Testing
         }
     }
 
-    @Test func aHugeClaimIsRefusedBeforeMemoryIsTaken() throws {
+    @Test func rejectsAHugeSizeBeforeAllocating() throws {
         var png = try RGBImage(width: 1, height: 1, pixels: [1, 2, 3]).pngData()
         png.replaceSubrange(16..<24, with: [0, 0, 0xFF, 0xFF, 0, 0, 0xFF, 0xFF])
         let problem = "PNG: 65535 x 65535 pixels, and the limit is 16384 x 16384"
-        #expect(throws: RasterError(subject: "picture", problem: problem)) { try RGBImage(decoding: png) }
-        // Within the limit, with the header's checksum mended: 70 bytes cannot hold 12 GB.
+        #expect(throws: RasterError(subject: "image", problem: problem)) { try RGBImage(decoding: png) }
+        // Within the limit, with the header's checksum corrected: 70 bytes cannot hold 12 GB.
         png.replaceSubrange(29..<33, with: checksum(png[12..<29]))
-        #expect(throws: RasterError(subject: "picture", problem: "PNG: the file ends too early")) {
+        #expect(throws: RasterError(subject: "image", problem: "PNG: the file ends too early")) {
             try RGBImage(decoding: png, maximumSide: 65_535)
         }
 
-        var jpeg = try bytes(of: SamplePicture.all[0])
+        var jpeg = try bytes(of: SampleImage.all[0])
         let frame = try #require(jpeg.indices.dropLast(9).first { jpeg[$0] == 0xFF && jpeg[$0 + 1] == 0xC0 })
         jpeg.replaceSubrange(frame + 5..<frame + 9, with: [0xFF, 0xFF, 0xFF, 0xFF])
         let error = #expect(throws: RasterError.self) { try RGBImage(decoding: jpeg) }
         #expect(error?.problem.hasPrefix("JPEG: ") == true)
     }
 
-    @Test func theLimitIsTheCallersToSet() throws {
+    @Test func honorsTheLimitOfTheCaller() throws {
         let file = try RGBImage(width: 20, height: 1, pixels: [UInt8](repeating: 9, count: 60)).pngData()
         #expect(throws: RasterError.self) { try RGBImage(decoding: file, maximumSide: 19) }
         #expect(try RGBImage(decoding: file, maximumSide: 20).width == 20)
     }
 
-    @Test func aMissingFileIsNamed() {
+    @Test func namesAMissingFile() {
         let error = #expect(throws: RasterError.self) { try RGBImage(contentsOfFile: "/nowhere/1.png") }
         #expect(error?.subject == "/nowhere/1.png")
     }
 
-    private func bytes(of sample: SamplePicture) throws -> [UInt8] {
+    private func bytes(of sample: SampleImage) throws -> [UInt8] {
         [UInt8](try #require(Data(base64Encoded: sample.file)))
     }
 

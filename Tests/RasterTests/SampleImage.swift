@@ -1,16 +1,16 @@
-/// Small picture files with some of the pixels Pillow 11.3 reads from them.
+/// Small image files with some of the pixels that Pillow 11.3 decodes from them.
 ///
-/// All are 16 x 16, drawn from x and y with red 16x, green 16y and blue 255 - 8x - 8y (grey: red alone).
-struct SamplePicture: Sendable, CustomStringConvertible {
+/// All are 16 x 16, drawn from x and y with red 16x, green 16y and blue 255 - 8x - 8y (gray: red alone).
+struct SampleImage: Sendable, CustomStringConvertible {
     let description: String
-    /// The file, in base64.
+    /// The file in base64.
     let file: String
     /// Red, green and blue at the four corners and in the middle (8, 8): upper left, upper right, lower left, lower right.
     let pixels: [[UInt8]]
 
     static let all = [
-        SamplePicture(
-            description: "colour JPEG, chroma halved",
+        SampleImage(
+            description: "color JPEG, chroma halved",
             file: """
                 /9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAAgGBgcGBQgHBwcJCQgKDBQNDAsLDBkSEw8UHRofHh0aHBwgJC4nICIsIxwcKDcpLDAxNDQ0\
                 Hyc5PTgyPC4zNDL/2wBDAQkJCQwLDBgNDRgyIRwhMjIyMjIyMjIyMjIyMjIyMjIyMjIyMjIyMjIyMjIyMjIyMjIyMjIyMjIyMjIyMjIy\
@@ -19,7 +19,7 @@ struct SamplePicture: Sendable, CustomStringConvertible {
                 n//Z
                 """,
             pixels: [[5, 1, 235], [228, 8, 132], [12, 231, 139], [234, 239, 35], [129, 127, 128]]),
-        SamplePicture(
+        SampleImage(
             description: "progressive JPEG",
             file: """
                 /9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAAgGBgcGBQgHBwcJCQgKDBQNDAsLDBkSEw8UHRofHh0aHBwgJC4nICIsIxwcKDcpLDAxNDQ0\
@@ -32,15 +32,15 @@ struct SamplePicture: Sendable, CustomStringConvertible {
                 /9k=
                 """,
             pixels: [[5, 1, 235], [228, 8, 132], [12, 231, 139], [234, 239, 35], [129, 127, 128]]),
-        SamplePicture(
-            description: "grey JPEG",
+        SampleImage(
+            description: "gray JPEG",
             file: """
                 /9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAAgGBgcGBQgHBwcJCQgKDBQNDAsLDBkSEw8UHRofHh0aHBwgJC4nICIsIxwcKDcpLDAxNDQ0\
                 Hyc5PTgyPC4zNDL/wAALCAAQABABAREA/8QAFQABAQAAAAAAAAAAAAAAAAAACAf/xAAWEAADAAAAAAAAAAAAAAAAAAAABkP/2gAIAQEA\
                 AD8Am6dMQCdMP6dMQCdM/9k=
                 """,
             pixels: [[0, 0, 0], [240, 240, 240], [0, 0, 0], [240, 240, 240], [128, 128, 128]]),
-        SamplePicture(
+        SampleImage(
             description: "CMYK JPEG",
             file: """
                 /9j/7gAOQWRvYmUAZAAAAAAA/9sAQwAIBgYHBgUIBwcHCQkICgwUDQwLCwwZEhMPFB0aHx4dGhwcICQuJyAiLCMcHCg3KSwwMTQ0NB8n\
@@ -49,29 +49,29 @@ struct SamplePicture: Sendable, CustomStringConvertible {
                 tpD9xkf/2Q==
                 """,
             pixels: [[254, 254, 2], [8, 136, 64], [254, 15, 120], [8, 8, 127], [95, 95, 97]]),
-        SamplePicture(
+        SampleImage(
             description: "palette PNG with transparency",
             file: """
                 iVBORw0KGgoAAAANSUhEUgAAABAAAAAQAgMAAABinRfyAAAADFBMVEV40Ft4iH+wMI8wMM92pgskAAAAAnRSTlP/AOW3MEoAAAAzSURB\
                 VHicZcSxDQAgDMRAj0jBNxkx+zAKZQihQUhY8pHpzsO6xGFYITkhGVMSo0YdaHxtyiMfgQEZm7AAAAAASUVORK5CYII=
                 """,
             pixels: [[48, 48, 207], [176, 48, 143], [120, 208, 91], [120, 208, 91], [120, 136, 127]]),
-        SamplePicture(
-            description: "grey PNG of 2 bits",
+        SampleImage(
+            description: "gray PNG of 2 bits",
             file: """
                 iVBORw0KGgoAAAANSUhEUgAAABAAAAAQAgMAAABinRfyAAAADFBMVEX///+qqqpVVVUAAAABM1s0AAAAEElEQVR4nGP4vyqUgYF6BAAW\
                 Kx/hlXf4dAAAAABJRU5ErkJggg==
                 """,
             pixels: [[0, 0, 0], [255, 255, 255], [0, 0, 0], [255, 255, 255], [170, 170, 170]]),
-        SamplePicture(
+        SampleImage(
             description: "RGBA PNG",
             file: """
                 iVBORw0KGgoAAAANSUhEUgAAABAAAAAQCAYAAAAf8/9hAAAAJUlEQVR4nGNkYPjPIMDwQ4BczMIg8IOBgYF8PGrAqAGjBgwWAwBDWvsV\
                 17wZogAAAABJRU5ErkJggg==
                 """,
             pixels: [[0, 0, 255], [240, 0, 135], [0, 240, 135], [240, 240, 15], [128, 128, 127]]),
-        SamplePicture(
-            description: "16-bit grey PNG",
+        SampleImage(
+            description: "16-bit gray PNG",
             file: """
                 iVBORw0KGgoAAAANSUhEUgAAABAAAAAQEAAAAABqCHz+AAABdUlEQVR42gXBoRFAERgA4L9pTtEEd5pE00jauxM0xWmaEYxgBCMYwQhG\
                 MIIR3vcBAAEOChwEyNCgw4AJCzYcuPAAABHEkUIOBZRRQx0NNNFCGx100UMAmGCOFXY44Iwb7njgiRfe+OCLHwaghHKqqKOBZtpop4NO\
