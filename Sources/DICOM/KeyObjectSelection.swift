@@ -1,9 +1,9 @@
-/// The images that somebody has marked in a study (PS3.3 A.35.4): as worth seeing, or as not to be used.
+/// Objects that were marked in a study (PS3.3 A.35.4): as significant, or as rejected.
 public struct KeyObjectSelection: Sendable, Equatable, Codable {
     /// One marked object.
     public struct Reference: Sendable, Equatable, Codable {
         public var sopInstanceUID: String
-        /// From 0; empty where the whole object is meant.
+        /// From 0; empty for the complete object.
         public var frames: [Int]
 
         public init(sopInstanceUID: String, frames: [Int] = []) {
@@ -12,7 +12,7 @@ public struct KeyObjectSelection: Sendable, Equatable, Codable {
         }
     }
 
-    /// The title says that the objects were rejected, for quality, for safety or as wrongly assigned (CID 7011).
+    /// The title is one of a rejection: for quality, for patient safety, or for an incorrect worklist entry (CID 7011).
     public var isRejection: Bool
     public var references: [Reference]
 

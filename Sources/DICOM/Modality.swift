@@ -1,10 +1,17 @@
-/// The words people search by for the modality codes of PS3.3 C.7.3.1.1.1.
+/// Rules that depend on the modality codes of PS3.3 C.7.3.1.1.1.
 public enum Modality {
-    /// Plain words for a modality code: `CT` is "computed tomography". Nil for a code without any.
+    /// The words people search for a modality by: for `CT` "computed tomography CAT scan". Nil for an unknown code.
     public static func words(for code: String) -> String? { vocabulary[code.uppercased()] }
 
-    /// Modalities whose series are volumes of slices, so that the middle one stands for the series.
-    public static let volumetric: Set<String> = ["CT", "MR", "PT", "NM"]
+    /// Whether series of a modality are volumes of slices, so that a middle slice represents them.
+    public static func isVolumetric(_ code: String?) -> Bool { code.map(volumetric.contains) ?? false }
+
+    private static let volumetric: Set<String> = ["CT", "MR", "PT", "NM"]
+
+    /// Whether an object is a level of a whole-slide image, its label or its overview.
+    public static func isWholeSlide(_ code: String?, sopClassUID: String) -> Bool {
+        code == "SM" || sopClassUID == UID.vlWholeSlideMicroscopyImageStorage
+    }
 
     private static let vocabulary: [String: String] = [
         "AR": "autorefraction",

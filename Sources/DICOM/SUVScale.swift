@@ -1,13 +1,13 @@
 import Glibc
 
-/// What turns a PET object's values into standardised uptake values by body weight.
+/// Converts the values of a PET object to standardized uptake values by body weight.
 ///
-/// The rules are those of the vendor-neutral pseudo-code of QIBA: a factor comes of inputs that are all there and all
-/// plausible, or not at all. Nothing of the patient is kept but their ratio.
+/// By the vendor-neutral pseudocode of QIBA: there is a factor only if all inputs are present and plausible. Nothing about
+/// the patient is kept but their ratio.
 public struct SUVScale: Sendable, Equatable {
-    /// SUVbw, in g/ml, for one unit of the rescaled value.
+    /// SUVbw in g/ml per unit of the rescaled value.
     public var factor: Double
-    /// Units, as the file has them: `BQML`, `GML` or `CNTS`.
+    /// Units of the file: `BQML`, `GML` or `CNTS`.
     public var units: String
 
     public init(factor: Double, units: String) {
@@ -16,23 +16,23 @@ public struct SUVScale: Sendable, Equatable {
     }
 }
 
-/// Why values cannot be shown as standardised uptake, in words that hold nothing of the patient.
+/// Why values cannot be shown as standardized uptake, in words without anything about the patient.
 public struct SUVRefusal: Error, Sendable, Equatable {
     public let reason: String
 
     public init(_ reason: String) { self.reason = reason }
 }
 
-/// What a PET object says of its units, its corrections, the injection and the patient's weight.
+/// What a PET object states about its units, its corrections, the injection and the patient's weight.
 public struct SUVInputs: Sendable {
     /// Units (0054,1001).
     public var units: String?
-    /// SUVType (0054,1006): absent means by body weight.
+    /// SUVType (0054,1006): by body weight if absent.
     public var suvType: String?
     public var correctedImage: [String] = []
-    /// DecayCorrection (0054,1102): the moment to which the values are corrected.
+    /// DecayCorrection (0054,1102): the time to which the values are corrected.
     public var decayCorrection: String?
-    /// How many items RadiopharmaceuticalInformationSequence has.
+    /// The number of items in RadiopharmaceuticalInformationSequence.
     public var radiopharmaceuticals = 0
     /// RadionuclideHalfLife, in seconds.
     public var halfLife: Double?
@@ -47,7 +47,7 @@ public struct SUVInputs: Sendable {
     public var seriesTime: String?
     public var acquisitionDate: String?
     public var acquisitionTime: String?
-    /// When a GE scanner says that the scan began: private (0009,xx0D) of `GEMS_PETD_01`, a DT.
+    /// The start of the scan on GE scanners: private (0009,xx0D) of `GEMS_PETD_01`, a DT.
     public var vendorScanDateTime: String?
     /// FrameReferenceTime and ActualFrameDuration, in milliseconds.
     public var frameReferenceTime: Double?
@@ -60,7 +60,7 @@ public struct SUVInputs: Sendable {
 }
 
 extension SUVInputs {
-    /// Bq; a dose below this was not given in becquerels, or not to a person.
+    /// Bq. A lower dose was not stated in becquerels, or not given to a person.
     private static let doses = 1e5...1e11
     /// kg.
     private static let weights = 0.4...500.0
@@ -69,7 +69,7 @@ extension SUVInputs {
     public func scale() throws(SUVRefusal) -> SUVScale {
         let corrections = Set(correctedImage.map { $0.uppercased() })
         for needed in ["ATTN", "DECY"] where !corrections.contains(needed) {
-            throw SUVRefusal("CorrectedImage does not say \(needed)")
+            throw SUVRefusal("CorrectedImage does not contain \(needed)")
         }
         let correction = decayCorrection?.uppercased()
         guard correction == "START" || correction == "ADMIN" else {
@@ -88,25 +88,25 @@ extension SUVInputs {
                 return SUVScale(factor: philipsSUVFactor, units: "CNTS")
             }
             guard let philipsActivityFactor, philipsActivityFactor > 0, philipsActivityFactor.isFinite else {
-                throw SUVRefusal("Units are CNTS, and there is no factor for them")
+                throw SUVRefusal("Units are CNTS without a factor")
             }
             return SUVScale(factor: philipsActivityFactor * (try factorOfActivity(correction)), units: "CNTS")
-        case nil: throw SUVRefusal("it has no Units")
-        default: throw SUVRefusal("Units are none of BQML, GML and CNTS")
+        case nil: throw SUVRefusal("Units is missing")
+        default: throw SUVRefusal("Units is not BQML, GML or CNTS")
         }
     }
 
-    /// SUVbw for 1 Bq/ml: the weight in grams, taken for millilitres, by what was left of the dose.
+    /// SUVbw of 1 Bq/ml: the weight in grams (1 g is taken as 1 ml) divided by the remaining dose.
     private func factorOfActivity(_ correction: String?) throws(SUVRefusal) -> Double {
-        guard radiopharmaceuticals > 0 else { throw SUVRefusal("it has no RadiopharmaceuticalInformationSequence") }
+        guard radiopharmaceuticals > 0 else { throw SUVRefusal("RadiopharmaceuticalInformationSequence is missing") }
         guard radiopharmaceuticals == 1 else { throw SUVRefusal("several radiopharmaceuticals were given") }
-        guard let weight else { throw SUVRefusal("it has no PatientWeight") }
+        guard let weight else { throw SUVRefusal("PatientWeight is missing") }
         guard Self.weights.contains(weight) else { throw SUVRefusal("PatientWeight is not plausible") }
-        guard let totalDose else { throw SUVRefusal("it has no RadionuclideTotalDose") }
+        guard let totalDose else { throw SUVRefusal("RadionuclideTotalDose is missing") }
         guard Self.doses.contains(totalDose) else { throw SUVRefusal("RadionuclideTotalDose is not plausible") }
-        // Values corrected to the administration stand against all of the dose.
+        // Values corrected to the administration are divided by the full dose.
         if correction == "ADMIN" { return weight * 1000 / totalDose }
-        guard let halfLife else { throw SUVRefusal("it has no RadionuclideHalfLife") }
+        guard let halfLife else { throw SUVRefusal("RadionuclideHalfLife is missing") }
         guard halfLife > 0, halfLife.isFinite else { throw SUVRefusal("RadionuclideHalfLife is not above 0") }
         let elapsed = try secondsFromInjection(to: scanStart(halfLife: halfLife))
         guard elapsed <= 10 * halfLife else { throw SUVRefusal("the injection is more than ten half-lives ago") }

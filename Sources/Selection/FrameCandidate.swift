@@ -96,9 +96,9 @@ extension FrameCandidate {
         return zip(origin, normal).map { $0 * $1 }.reduce(0, +)
     }
 
-    var isWholeSlide: Bool { modality == "SM" || sopClassUID == "1.2.840.10008.5.1.4.1.1.77.1.6" }
+    var isWholeSlide: Bool { Modality.isWholeSlide(modality, sopClassUID: sopClassUID) }
 
-    var isVolumetric: Bool { modality.map(Modality.volumetric.contains) ?? false }
+    var isVolumetric: Bool { Modality.isVolumetric(modality) }
 
     /// Whether two slices have the same orientation, to about a degree; slices without an orientation are parallel.
     func isParallel(to other: FrameCandidate) -> Bool {

@@ -48,10 +48,10 @@ import Testing
     @Test func namesTheMissingUptakeInput() throws {
         var writer = pet()
         writer.remove(0x0010_1030)
-        #expect(try frame(writer).suv == .failure(SUVRefusal("it has no PatientWeight")))
+        #expect(try frame(writer).suv == .failure(SUVRefusal("PatientWeight is missing")))
         writer.remove(0x0054_0016)
         #expect(
-            try frame(writer).suv == .failure(SUVRefusal("it has no RadiopharmaceuticalInformationSequence")))
+            try frame(writer).suv == .failure(SUVRefusal("RadiopharmaceuticalInformationSequence is missing")))
     }
 
     @Test func otherModalitiesHaveNoUptake() throws {

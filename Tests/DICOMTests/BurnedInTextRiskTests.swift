@@ -18,21 +18,21 @@ import Testing
             ("ES", 0.5, false), ("OT", 0.6, false), ("SC", 0.9, false), ("US", 0.8, false), (nil, 0.5, false),
             ("XX", 0.5, false),
         ] as [(String?, Double, Bool)])
-    func aModalityHasTheRiskOfItsMachines(modality: String?, score: Double, isShown: Bool) {
+    func scoresByModality(modality: String?, score: Double, isShown: Bool) {
         let risk = BurnedInTextRisk.risk(of: instance(modality))
         #expect(risk.score == score)
         #expect(risk.allowsThumbnail == isShown)
         #expect(risk.reasons.count == 1)
     }
 
-    @Test func theFileSayingSoSettlesIt() {
+    @Test func isCertainIfTheFileStatesText() {
         let risk = BurnedInTextRisk.risk(of: instance("CT") { $0.burnedInAnnotation = "YES" })
         #expect(risk.score == 1)
         #expect(risk.reasons == ["BurnedInAnnotation is YES", "modality CT"])
     }
 
     /// A writer that states NO of everything it writes does not make a screen capture harmless.
-    @Test func denyingItHalvesTheRiskAndNoMore() {
+    @Test func halvesTheRiskIfTheFileDeniesText() {
         let angiogram = BurnedInTextRisk.risk(of: instance("XA") { $0.burnedInAnnotation = "NO" })
         #expect(angiogram.score == 0.2)
         #expect(angiogram.allowsThumbnail)
@@ -43,17 +43,17 @@ import Testing
             })
         #expect(capture.score == 0.45)
         #expect(!capture.allowsThumbnail)
-        #expect(capture.reasons.first == "a capture of a screen or of another picture")
-        #expect(capture.reasons.last == "BurnedInAnnotation is NO, which halves it")
+        #expect(capture.reasons.first == "a capture of a screen or of another image")
+        #expect(capture.reasons.last == "BurnedInAnnotation is NO, which halves the risk")
     }
 
     @Test(
         arguments: [(nil, 0.8), (0.6, 0.8), (0.98, 0.8), (0.99, 0.25), (1, 0.25)] as [(Double?, Double)])
-    func ultrasoundIsRiskyWherePixelsLieOutsideItsRegions(share: Double?, score: Double) {
+    func scoresUltrasoundByItsRegions(share: Double?, score: Double) {
         #expect(BurnedInTextRisk.risk(of: instance("US") { $0.ultrasoundRegionShare = share }).score == score)
     }
 
-    @Test func capturesFilmsAndPapersAreRisky() {
+    @Test func scoresCapturesFilmsAndPapersHigh() {
         let capture = "1.2.840.10008.5.1.4.1.1.7"
         for (conversion, score) in [("DF", 0.8), ("SD", 0.9), ("SI", 0.9), ("WSD", 0.9), (nil, 0.9)] {
             let risk = BurnedInTextRisk.risk(
@@ -65,25 +65,25 @@ import Testing
         }
     }
 
-    @Test func colourWhereTheModalityHasNoneIsAReconstructionOrACapture() {
+    @Test func scoresColorOfGrayscaleModalitiesHigher() {
         #expect(BurnedInTextRisk.risk(of: instance("CT") { $0.samplesPerPixel = 3 }).score == 0.6)
         #expect(BurnedInTextRisk.risk(of: instance("CT") { $0.samplesPerPixel = 1 }).score == 0.05)
     }
 
-    @Test func withoutPixelsThereIsNoText() {
+    @Test func isZeroWithoutPixels() {
         let risk = BurnedInTextRisk.risk(of: instance("SR") { $0.hasPixelData = false })
         #expect(risk.score == 0)
         #expect(risk.reasons == ["no pixel data"])
     }
 
-    @Test func whatIsNotKnownIsNoPermission() {
+    @Test func doesNotAllowAThumbnailOfUnknownRisk() {
         #expect(!BurnedInTextRisk.allowsThumbnail(score: nil))
         #expect(BurnedInTextRisk.allowsThumbnail(score: 0.29))
         #expect(!BurnedInTextRisk.allowsThumbnail(score: 0.3))
     }
 
     /// Words of the file may be a name.
-    @Test func reasonsQuoteNothingOfTheFilesText() {
+    @Test func quotesNoTextOfTheFileInReasons() {
         let risk = BurnedInTextRisk.risk(
             of: instance("ROE^JANE") {
                 $0.imageType = ["DERIVED", "SECONDARY", "ROE^JANE"]

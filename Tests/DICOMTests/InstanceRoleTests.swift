@@ -23,7 +23,7 @@ import Testing
         ("7", .secondaryCapture), ("7.2", .secondaryCapture), ("30", .derivedMap), ("66.4", .segmentation),
         ("66.7", .segmentation), ("481.2", .radiotherapy), ("1.1.1.1", .image),
     ])
-    func objectsWithPixelsHaveTheRoleOfTheirClass(leaf: String, expected: InstanceRole) {
+    func takesTheRoleOfTheClassWithPixels(leaf: String, expected: InstanceRole) {
         #expect(role(instance(leaf)) == expected)
     }
 
@@ -35,7 +35,7 @@ import Testing
         ("481.5", .radiotherapy), ("66", .other), ("66.1", .other), ("66.5", .segmentation), ("67", .other),
         ("2", .other), ("7", .other), ("481.1", .other),
     ])
-    func objectsWithoutPixelsHaveTheRoleOfTheirClass(leaf: String, expected: InstanceRole) {
+    func takesTheRoleOfTheClassWithoutPixels(leaf: String, expected: InstanceRole) {
         #expect(role(instance(leaf, pixels: false)) == expected)
     }
 
@@ -46,7 +46,7 @@ import Testing
         ([], .image),
         (["DERIVED", "SECONDARY", "DOSE_INFO"], .doseReport),
     ])
-    func imageTypeTellsScoutsMapsAndScreensFromImages(imageType: [String], expected: InstanceRole) {
+    func recognizesScoutsMapsAndScreensByImageType(imageType: [String], expected: InstanceRole) {
         #expect(role(instance("4") { $0.imageType = imageType }) == expected)
     }
 
@@ -57,7 +57,7 @@ import Testing
         ("CR", "Skeletal survey", .image), ("CT", "Low dose chest", .image), ("CT", "Dose Report", .doseReport),
         ("CT", "Patient Protocol", .doseReport), ("CT", "block", .image), ("DX", "scout view abdomen", .image),
     ])
-    func descriptionsAreReadByWholeWords(modality: String, description: String, expected: InstanceRole) {
+    func matchesCompleteWordsOfDescriptions(modality: String, description: String, expected: InstanceRole) {
         let found = instance("2") {
             $0.modality = modality
             $0.seriesDescription = description
@@ -69,18 +69,18 @@ import Testing
         arguments: [
             ("DF", .image), ("WSD", .secondaryCapture), ("SD", .secondaryCapture), (nil, .secondaryCapture),
         ] as [(String?, InstanceRole)])
-    func aDigitizedFilmIsAnImageThoughItsClassIsSecondaryCapture(conversion: String?, expected: InstanceRole) {
+    func treatsADigitizedFilmAsAnImage(conversion: String?, expected: InstanceRole) {
         #expect(role(instance("7") { $0.conversionType = conversion }) == expected)
     }
 
     @Test(arguments: ["LABEL", "OVERVIEW"])
-    func slideLabelsAreNeverShown(kind: String) {
+    func neverShowsSlideLabels(kind: String) {
         let found = role(instance("77.1.6") { $0.imageType = ["ORIGINAL", "PRIMARY", kind, "NONE"] })
         #expect(found == .other)
         #expect(!found.isDisplayable)
     }
 
-    @Test func anUnknownClassIsJudgedByItsPixels() {
+    @Test func judgesAnUnknownClassByItsPixels() {
         var unknown = instance("2")
         unknown.sopClassUID = "1.3.12.2.1107.5.9.1"
         #expect(role(unknown) == .image)
@@ -91,15 +91,15 @@ import Testing
     }
 
     /// A description can hold a name, so that a reason quotes only our own words.
-    @Test func reasonsQuoteNothingOfTheFilesText() {
+    @Test func quotesNoTextOfTheFileInReasons() {
         let found = instance("2") {
             $0.modality = "CT"
             $0.seriesDescription = "Scout of Jane Roe"
         }
-        #expect(InstanceRole.role(of: found).reason == "description says scout")
+        #expect(InstanceRole.role(of: found).reason == "description contains scout")
     }
 
-    @Test func wordsAreKebabCase() {
+    @Test func hasKebabCaseNames() {
         #expect(
             InstanceRole.allCases.map(\.rawValue) == [
                 "image", "localizer", "secondary-capture", "derived-map", "dose-report", "structured-report",
@@ -108,7 +108,7 @@ import Testing
     }
 
     /// Words of a description do not outweigh ImageType, and those of a protocol are often the whole examination's.
-    @Test func anAxialSliceIsNoLocalizerWhateverItsWordsSay() {
+    @Test func doesNotTakeAnAxialSliceForALocalizer() {
         let after = instance("2") {
             $0.modality = "CT"
             $0.imageType = ["ORIGINAL", "PRIMARY", "AXIAL"]

@@ -1,7 +1,7 @@
 import DICOM
 import Testing
 
-/// Standardised uptake by body weight, with numbers worked out by hand.
+/// Standardized uptake by body weight, with numbers computed by hand.
 @Suite struct SUVScaleTests {
     /// 70 kg and 140 MBq, of which half is left after a half-life of one hour: 70,000 g / 70,000,000 Bq = 0.001.
     static func inputs(_ change: (inout SUVInputs) -> Void = { _ in }) -> SUVInputs {
@@ -32,7 +32,7 @@ import Testing
 
     private func isNear(_ a: Double, _ b: Double) -> Bool { abs(a / b - 1) < 1e-12 }
 
-    @Test func theWeightStandsAgainstWhatWasLeftOfTheDose() throws {
+    @Test func dividesTheWeightByTheRemainingDose() throws {
         #expect(isNear(try factor(), 0.001))
         #expect(try Self.inputs().scale().units == "BQML")
         // A second half-life: a quarter is left.
@@ -40,7 +40,7 @@ import Testing
         #expect(isNear(try factor { $0.injectionTime = "13" }, 0.0005))
     }
 
-    @Test func fluorineAfterAnHourHasItsTextbookFactor() throws {
+    @Test func hasTheTextbookFactorOfFluorineAfterAnHour() throws {
         let fluorine = try factor {
             $0.halfLife = 6586.2
             $0.totalDose = 370e6
@@ -49,7 +49,7 @@ import Testing
         #expect(abs(fluorine - 2.763367e-4) < 1e-10)
     }
 
-    @Test func valuesCorrectedToTheAdministrationStandAgainstTheWholeDose() throws {
+    @Test func dividesByTheFullDoseIfCorrectedToTheAdministration() throws {
         let given = try factor {
             $0.decayCorrection = "ADMIN"
             $0.halfLife = nil
@@ -58,7 +58,7 @@ import Testing
         #expect(isNear(given, 0.0005))
     }
 
-    @Test func aTimeOfDayLaterThanTheScansIsTheEveningBefores() throws {
+    @Test func takesALaterTimeOfDayForTheEveningBefore() throws {
         let factor = try factor {
             $0.injectionTime = "233000"
             $0.seriesTime = "003000"
@@ -68,7 +68,7 @@ import Testing
         #expect(reason { $0.injectionTime = "130001" } == "the injection is after the scan")
     }
 
-    @Test func theDateOfTheInjectionIsBelievedWhereThereIsOne() throws {
+    @Test func usesTheDateOfTheInjection() throws {
         let overnight = try factor {
             $0.injectionDateTime = "20240228233000.000000+0100"
             $0.injectionTime = "120000"
@@ -87,11 +87,11 @@ import Testing
         #expect(reason { $0.injectionDateTime = "20240301120000" } == "the injection is after the scan")
         #expect(
             reason { $0.injectionDateTime = "20240228120000" } == "the injection is more than ten half-lives ago")
-        #expect(reason { $0.injectionDateTime = "yesterday" } == "RadiopharmaceuticalStartDateTime is no date and time")
+        #expect(reason { $0.injectionDateTime = "yesterday" } == "RadiopharmaceuticalStartDateTime is invalid")
     }
 
-    /// A series made anew in the afternoon: its own time is not the scan's.
-    @Test func aSeriesLaterThanItsAcquisitionIsNotWhenTheScanBegan() throws {
+    /// A series derived in the afternoon: its time is not that of the scan.
+    @Test func ignoresASeriesTimeAfterTheAcquisition() throws {
         let late: (inout SUVInputs) -> Void = { $0.seriesTime = "170000" }
         #expect(
             isNear(
@@ -121,7 +121,7 @@ import Testing
         #expect(abs(long / 0.001 - 1) < 1e-6)
     }
 
-    @Test func unitsThatAreUptakeAlreadyNeedNoPatient() throws {
+    @Test func needsNoPatientForUnitsOfUptake() throws {
         var inputs = Self.inputs { $0.units = "GML" }
         inputs.weight = nil
         inputs.totalDose = nil
@@ -130,7 +130,7 @@ import Testing
         #expect(throws: SUVRefusal("SUVType is not BW")) { try inputs.scale() }
     }
 
-    @Test func countsNeedTheVendorsFactor() throws {
+    @Test func needsTheFactorOfTheVendorForCounts() throws {
         #expect(
             try factor {
                 $0.units = "CNTS"; $0.philipsSUVFactor = 0.25
@@ -140,34 +140,34 @@ import Testing
                 try factor {
                     $0.units = "CNTS"; $0.philipsSUVFactor = 0; $0.philipsActivityFactor = 3
                 }, 0.003))
-        #expect(reason { $0.units = "CNTS" } == "Units are CNTS, and there is no factor for them")
+        #expect(reason { $0.units = "CNTS" } == "Units are CNTS without a factor")
     }
 
     @Test(arguments: [
-        Refused({ $0.units = nil }, "it has no Units"),
-        Refused({ $0.units = "PROPCPS" }, "Units are none of BQML, GML and CNTS"),
-        Refused({ $0.correctedImage = ["DECY"] }, "CorrectedImage does not say ATTN"),
-        Refused({ $0.correctedImage = ["ATTN"] }, "CorrectedImage does not say DECY"),
+        Refused({ $0.units = nil }, "Units is missing"),
+        Refused({ $0.units = "PROPCPS" }, "Units is not BQML, GML or CNTS"),
+        Refused({ $0.correctedImage = ["DECY"] }, "CorrectedImage does not contain ATTN"),
+        Refused({ $0.correctedImage = ["ATTN"] }, "CorrectedImage does not contain DECY"),
         Refused({ $0.decayCorrection = "NONE" }, "DecayCorrection is neither START nor ADMIN"),
-        Refused({ $0.radiopharmaceuticals = 0 }, "it has no RadiopharmaceuticalInformationSequence"),
+        Refused({ $0.radiopharmaceuticals = 0 }, "RadiopharmaceuticalInformationSequence is missing"),
         Refused({ $0.radiopharmaceuticals = 2 }, "several radiopharmaceuticals were given"),
-        Refused({ $0.weight = nil }, "it has no PatientWeight"),
+        Refused({ $0.weight = nil }, "PatientWeight is missing"),
         Refused({ $0.weight = 0 }, "PatientWeight is not plausible"),
         Refused({ $0.weight = 70_000 }, "PatientWeight is not plausible"),
-        Refused({ $0.totalDose = nil }, "it has no RadionuclideTotalDose"),
+        Refused({ $0.totalDose = nil }, "RadionuclideTotalDose is missing"),
         Refused({ $0.totalDose = 370 }, "RadionuclideTotalDose is not plausible"),
         Refused({ $0.totalDose = .nan }, "RadionuclideTotalDose is not plausible"),
-        Refused({ $0.halfLife = nil }, "it has no RadionuclideHalfLife"),
+        Refused({ $0.halfLife = nil }, "RadionuclideHalfLife is missing"),
         Refused({ $0.halfLife = 0 }, "RadionuclideHalfLife is not above 0"),
-        Refused({ $0.injectionTime = nil }, "it has no RadiopharmaceuticalStartTime"),
-        Refused({ $0.injectionTime = "noon" }, "RadiopharmaceuticalStartTime is no time"),
-        Refused({ $0.injectionTime = "2500" }, "RadiopharmaceuticalStartTime is no time"),
+        Refused({ $0.injectionTime = nil }, "RadiopharmaceuticalStartTime is missing"),
+        Refused({ $0.injectionTime = "noon" }, "RadiopharmaceuticalStartTime is invalid"),
+        Refused({ $0.injectionTime = "2500" }, "RadiopharmaceuticalStartTime is invalid"),
         Refused(
             { ($0.seriesTime, $0.acquisitionDate) = (nil, nil) },
-            "neither the series nor the acquisition has a date and a time"
+            "neither the series nor the acquisition has a date and time"
         ),
     ])
-    func everyInputMustBeThereAndPlausible(refused: Refused) {
+    func requiresEveryInputToBePlausible(refused: Refused) {
         #expect(reason(refused.change) == refused.why)
     }
 

@@ -6,7 +6,7 @@ import Testing
         UltrasoundRegion(spatialFormat: 1, columns: columns, rows: rows)
     }
 
-    @Test func boxesThatOverlapAreCountedOnce() {
+    @Test func countsOverlappingBoxesOnce() {
         func share(_ regions: UltrasoundRegion...) -> Double {
             UltrasoundRegion.share(of: regions, rows: 10, columns: 10)
         }
@@ -19,7 +19,7 @@ import Testing
         #expect(share(region(0...4, 0...4), region(5...9, 0...4)) == 0.5)
     }
 
-    @Test func whatLiesOutsideTheFrameDoesNotCount() {
+    @Test func ignoresWhatIsOutsideTheFrame() {
         #expect(UltrasoundRegion.share(of: [region(5...100, -3...4)], rows: 10, columns: 10) == 0.25)
         #expect(UltrasoundRegion.share(of: [region(10...12, 0...4)], rows: 10, columns: 10) == 0)
         #expect(UltrasoundRegion.share(of: [region(0...12, 0...4)], rows: 0, columns: 10) == 0)

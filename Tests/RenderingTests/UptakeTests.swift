@@ -45,19 +45,19 @@ import Testing
 
     @Test func usesTheWindowOfTheFileWithoutUptakeAndSaysWhy() throws {
         let frame = pet(slope: 2) {
-            $0.suv = .failure(SUVRefusal("it has no PatientWeight"))
+            $0.suv = .failure(SUVRefusal("PatientWeight is missing"))
             $0.windows = [Window(center: 5000, width: 10_000, function: .linearExact)]
         }
         let recipe = try FrameRenderer().render(frame).recipe
         #expect(recipe.windowSource == "file")
         #expect(recipe.suvFactor == nil)
-        #expect(recipe.warnings == ["no SUV window: it has no PatientWeight"])
+        #expect(recipe.warnings == ["no SUV window: PatientWeight is missing"])
     }
 
     @Test func usesPercentilesWithoutUptakeAndWindow() throws {
         let frame = row(.uint16((1...1000).map(UInt16.init))) {
             $0.modality = "PT"
-            $0.suv = .failure(SUVRefusal("it has no Units"))
+            $0.suv = .failure(SUVRefusal("Units is missing"))
         }
         let recipe = try FrameRenderer().render(frame).recipe
         #expect(recipe.voi == "auto")

@@ -1,5 +1,6 @@
 import Captioning
 import Catalog
+import DICOM
 import Raster
 
 /// Finds reasons to doubt a caption.
@@ -11,7 +12,7 @@ struct CaptionDoubts {
 
     /// - Parameter modality: of the series; nil if the header does not state it.
     func doubts(about text: String, of image: RGBImage, modality: String?) -> [CaptionDoubt] {
-        let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }
+        let words = text.lowercasedWords
         var doubts: [CaptionDoubt] = []
         if let modalities, let modality, !modalities.contains(modality.uppercased()) { doubts.append(.outOfDomain) }
         if let modality, NamedModality.isAnother(than: modality, in: words) { doubts.append(.otherModality) }

@@ -26,8 +26,7 @@ struct BodyPartWindow: Equatable {
 
     /// The preset of the body part that a text names; soft tissue if it names parts with different presets.
     private static func preset(for text: String) -> (WindowPreset, word: String)? {
-        let said = text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
-        let found = said.compactMap { word in words[word].map { ($0, word) } }
+        let found = text.lowercasedWords.map(String.init).compactMap { word in words[word].map { ($0, word) } }
         guard let first = found.first else { return nil }
         return found.allSatisfy { $0.0 == first.0 } ? first : (.softTissue, found.map(\.1).joined(separator: "+"))
     }

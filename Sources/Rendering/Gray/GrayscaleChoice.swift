@@ -135,8 +135,8 @@ extension PixelFrame {
     /// XA and XRF objects, plain and enhanced.
     var isAngiographyOrFluoroscopy: Bool {
         let classes = [
-            "1.2.840.10008.5.1.4.1.1.12.1", "1.2.840.10008.5.1.4.1.1.12.1.1", "1.2.840.10008.5.1.4.1.1.12.2",
-            "1.2.840.10008.5.1.4.1.1.12.2.1", "1.2.840.10008.5.1.4.1.1.12.3",
+            UID.xRayAngiographicImageStorage, UID.enhancedXAImageStorage, UID.xRayAngiographicBiPlaneImageStorage,
+            UID.xRayRadiofluoroscopicImageStorage, UID.enhancedXRFImageStorage,
         ]
         return classes.contains(sopClassUID)
     }
