@@ -28,11 +28,33 @@ import Testing
         #expect(!TransferSyntax(uid: Self.family + suffix).isVideo)
     }
 
-    @Test func uncompressedSyntaxesAreDistinct() {
-        let uncompressed: [TransferSyntax] = [
-            .implicitVRLittleEndian, .explicitVRLittleEndian, .deflatedExplicitVRLittleEndian, .explicitVRBigEndian,
-        ]
-        #expect(Set(uncompressed.map(\.uid)).count == 4)
-        for syntax in uncompressed { #expect(!syntax.isJPEG2000 && !syntax.isVideo, "\(syntax.uid)") }
+    @Test(arguments: [
+        (UID.implicitVRLittleEndian, "-----"), (UID.explicitVRBigEndian, "-----"),
+        (UID.deflatedExplicitVRLittleEndian, "-----"), (UID.encapsulatedUncompressedExplicitVRLittleEndian, "E----"),
+        (UID.rleLossless, "E----"), (UID.deflatedImageFrameCompression, "E----"), (UID.jpegBaseline8Bit, "EJ---"),
+        (UID.jpegLosslessSV1, "EJ---"), (UID.jpegLSNearLossless, "EJ---"), (UID.jpeg2000Lossless, "E-2--"),
+        (UID.jpeg2000MC, "E-2--"), (UID.htj2k, "E-2--"), (UID.jpipReferenced, "E--R-"),
+        (UID.jpipHTJ2KReferencedDeflate, "E--R-"), ("1.2.840.10008.1.2.4.102", "E---V"),
+        ("1.2.840.10008.1.2.4.102.1", "E---V"), ("1.2.840.10008.1.2.7.1", "E----"),
+        ("1.2.840.10008.1.2.4.110", "E----"),
+        ("1.2.840.10008.1.2.4.102.2", "E----"), ("1.2.3", "-----"), ("", "-----"),
+    ])
+    func knowsWhatAUIDMeans(uid: String, traits: String) {
+        let syntax = TransferSyntax(uid: uid)
+        let found = [
+            (syntax.isEncapsulated, "E"), (syntax.isJPEG, "J"), (syntax.isJPEG2000, "2"), (syntax.isReferenced, "R"),
+            (syntax.isVideo, "V"),
+        ].map { $0.0 ? $0.1 : "-" }.joined()
+        #expect(found == traits)
+    }
+
+    @Test func namesRegisteredSyntaxesOnly() {
+        #expect(TransferSyntax(uid: UID.jpegBaseline8Bit).name == "JPEG Baseline")
+        #expect(TransferSyntax(uid: "1.2.3").name == nil)
+    }
+
+    @Test func knowsLossyJPEG2000() {
+        #expect([UID.jpeg2000, UID.jpeg2000MC, UID.htj2k].allSatisfy { TransferSyntax(uid: $0).isLossyJPEG2000 })
+        #expect(![UID.jpeg2000Lossless, UID.htj2kLossless].contains { TransferSyntax(uid: $0).isLossyJPEG2000 })
     }
 }
