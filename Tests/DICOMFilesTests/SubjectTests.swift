@@ -69,7 +69,7 @@ import Testing
         #expect(try frame(writer).suv == .success(SUVScale(factor: 0.25, units: "CNTS")))
         writer.set(0x7053_0011, "LO", "Somebody else's")
         #expect(
-            try frame(writer).suv == .failure(SUVRefusal("Units are CNTS, and there is no factor for them")))
+            try frame(writer).suv == .failure(SUVRefusal("Units are CNTS without a factor")))
     }
 
     private func region(_ format: Int, _ ends: [Int]) -> [DICOMElement] {
