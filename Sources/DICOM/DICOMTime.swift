@@ -37,11 +37,7 @@ enum DICOMTime {
 
     /// A DA, as days since 1 March of year 0.
     static func days(_ date: String) -> Int? {
-        let digits = date.utf8.filter { $0 != 0x2E && $0 != 0x2D }.map { Int($0) - 0x30 }
-        guard digits.count == 8, digits.allSatisfy({ 0...9 ~= $0 }) else { return nil }
-        func number(_ range: Range<Int>) -> Int { digits[range].reduce(0) { $0 * 10 + $1 } }
-        let (year, month, day) = (number(0..<4), number(4..<6), number(6..<8))
-        guard year > 0, 1...12 ~= month, 1...31 ~= day else { return nil }
+        guard let (year, month, day) = DICOMDate.components(of: date) else { return nil }
         // Years start in March, so that the leap day is the last.
         let (march, place) = month > 2 ? (year, month - 3) : (year - 1, month + 9)
         return 365 * march + march / 4 - march / 100 + march / 400 + (153 * place + 2) / 5 + day - 1

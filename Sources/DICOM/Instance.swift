@@ -1,8 +1,8 @@
-/// What Fileroom keeps of one DICOM object's header: identity, description, geometry, and what decides its role.
+/// What Fileroom keeps of the header of one DICOM object: identity, description, geometry, and what decides its role.
 ///
 /// Property names are the keywords of PS3.6. Text is UTF-8 whatever SpecificCharacterSet the file declares, dates are
-/// `YYYY-MM-DD`, and a value the file does not state is nil. There is no patient name, patient identifier, birth date
-/// or accession number here: what is never read cannot leak.
+/// `YYYY-MM-DD`, and a value that the file does not state is nil. Patient name, patient ID, birth date and accession
+/// number are not read, so they cannot leak.
 public struct Instance: Sendable, Equatable, Codable {
     // Identity
     public var sopInstanceUID: String
@@ -58,7 +58,7 @@ public struct Instance: Sendable, Equatable, Codable {
     public var documentTitle: String?
     public var conversionType: String?
     public var burnedInAnnotation: String?
-    /// How likely text stands in the pixels, 0 to 1, and why; set by `classify()`. Nil where it is not known.
+    /// How likely text stands in the pixels, 0 to 1, and why; set by `classify()`. Nil if unknown.
     public var burnedInTextRisk: Double?
     public var burnedInTextReasons: [String] = []
     public var imageLaterality: String?
@@ -73,26 +73,26 @@ public struct Instance: Sendable, Equatable, Codable {
     public var bitsAllocated: Int?
     public var bitsStored: Int?
     public var pixelRepresentation: Int?
-    /// True where the object has PixelData, FloatPixelData or DoubleFloatPixelData (the element itself is not read).
+    /// Whether the object has PixelData, FloatPixelData or DoubleFloatPixelData (which is not read).
     public var hasPixelData: Bool = false
-    /// Which part of each frame lies in SequenceOfUltrasoundRegions, 0 to 1; nil where there is no such sequence.
+    /// The fraction of a frame within SequenceOfUltrasoundRegions, 0 to 1; nil without that sequence.
     public var ultrasoundRegionShare: Double?
 
     // Geometry
-    /// ImagePositionPatient: (x, y, z) of the first voxel's centre, in mm.
+    /// ImagePositionPatient: (x, y, z) of the first voxel's center, in mm.
     public var imagePositionPatient: [Double]?
     /// ImageOrientationPatient: the row's direction cosines, then the column's.
     public var imageOrientationPatient: [Double]?
-    /// PixelSpacing, or ImagerPixelSpacing where that is all there is: (between rows, between columns), in mm.
+    /// PixelSpacing, or ImagerPixelSpacing if there is no other: (between rows, between columns), in mm.
     public var pixelSpacing: [Double]?
     public var sliceThickness: Double?
     public var spacingBetweenSlices: Double?
     public var sliceLocation: Double?
 
-    /// What a key object selection points at; nil for every other object.
+    /// The references of a key object selection; nil for other objects.
     public var keyObjectSelection: KeyObjectSelection?
 
-    /// What the file does not say well: a declared character set its text does not follow, an element out of range.
+    /// Defects of the header, such as text that does not follow the declared character set, or an element out of range.
     public var warnings: [String] = []
 
     public init(

@@ -62,8 +62,8 @@ public import DICOM
         let declared = unsafe String(cString: cdcmtk_transfer_syntax(handle))
         if declared.hasPrefix("1.") { return declared }
         let isExplicit = unsafe cdcmtk_is_explicit(handle) != 0
-        if isBigEndian { return "1.2.840.10008.1.2.2" }
-        return isExplicit ? "1.2.840.10008.1.2.1" : "1.2.840.10008.1.2"
+        if isBigEndian { return UID.explicitVRBigEndian }
+        return isExplicit ? UID.explicitVRLittleEndian : UID.implicitVRLittleEndian
     }
 
     var declaresTransferSyntax: Bool { unsafe cdcmtk_transfer_syntax(handle)[0] != 0 }

@@ -40,7 +40,7 @@ extension DICOMFile {
     }
 
     private func checkIdentity(_ instance: Instance, problem: String?) throws(FileFailure) {
-        if instance.sopClassUID == "1.2.840.10008.1.3.10" {
+        if instance.sopClassUID == UID.mediaStorageDirectoryStorage {
             throw error(.mediaDirectory, "a DICOMDIR: it lists objects and is none")
         }
         // A file that is cut short within its header may lack anything: better read it again when it is whole.
@@ -84,7 +84,7 @@ extension DICOMFile {
         instance.diffusionBValue =
             instance.diffusionBValue ?? shared?.first(.mrDiffusionSequence)?.double(.diffusionBValue)
             ?? privateDiffusionBValue(dataset)
-        if instance.sopClassUID == "1.2.840.10008.5.1.4.1.1.88.59" {
+        if instance.sopClassUID == UID.keyObjectSelectionDocumentStorage {
             instance.keyObjectSelection = keyObjectSelection(dataset)
         }
         instance.temporalPositionIndex = instance.temporalPositionIndex ?? dataset.int(.temporalPositionIdentifier)

@@ -19,9 +19,9 @@ extension DICOMFile {
         try checkMemory(for: layout)
         let frame = try compressedFrame(index, layout, pixels, &warnings)
         switch syntax.uid {
-        case "1.2.840.10008.1.2.5": return try runLengthSamples(frame, layout, &warnings)
-        case "1.2.840.10008.1.2.8.1": return try uncompressedSamples(inflated(frame, layout), layout)
-        case let uid where !syntax.isEncapsulated || uid == "1.2.840.10008.1.2.1.98":
+        case UID.rleLossless: return try runLengthSamples(frame, layout, &warnings)
+        case UID.deflatedImageFrameCompression: return try uncompressedSamples(inflated(frame, layout), layout)
+        case let uid where !syntax.isEncapsulated || uid == UID.encapsulatedUncompressedExplicitVRLittleEndian:
             return try uncompressedSamples(frame, layout)
         default: break
         }
@@ -171,11 +171,11 @@ extension DICOMFile {
     /// The transfer syntax whose decoder reads such a stream, whatever the file says.
     private func syntaxUID(for header: JPEGHeader, declared: TransferSyntax) -> String {
         switch header.process {
-        case 0xF7: "1.2.840.10008.1.2.4.80"
-        case 0xC3: "1.2.840.10008.1.2.4.57"
-        case 0xC0: header.bits <= 8 ? "1.2.840.10008.1.2.4.50" : "1.2.840.10008.1.2.4.51"
-        case 0xC1: "1.2.840.10008.1.2.4.51"
-        case 0xC2: "1.2.840.10008.1.2.4.55"
+        case 0xF7: UID.jpegLSLossless
+        case 0xC3: UID.jpegLossless
+        case 0xC0: header.bits <= 8 ? UID.jpegBaseline8Bit : UID.jpegExtended12Bit
+        case 0xC1: UID.jpegExtended12Bit
+        case 0xC2: UID.jpegFullProgressionNonHierarchical1012
         default: declared.uid
         }
     }
@@ -213,8 +213,7 @@ extension DICOMFile {
         layout.useBits(of: hasSigns ? 32 : Int(info.bits), container: 32)
         if hasSigns != layout.isSigned { warnings.append("the codestream and the header disagree about signs") }
         let raw = RawSamples.longs(samples.map { UInt32(bitPattern: $0) })
-        let mayOvershoot = syntax.uid.hasSuffix(".91") || syntax.uid.hasSuffix(".93") || syntax.uid.hasSuffix(".203")
-        return mayOvershoot && hasSigns == layout.isSigned
+        return syntax.isLossyJPEG2000 && hasSigns == layout.isSigned
             ? raw.clamped(bits: layout.bitsStored, isSigned: hasSigns) : raw
     }
 
@@ -242,20 +241,5 @@ extension PixelLayout {
         bitsAllocated = container
         highBit = min(highBit, bits - 1)
         if highBit < bitsStored - 1 { highBit = bitsStored - 1 }
-    }
-}
-
-extension TransferSyntax {
-    /// The pixel data are in fragments (PS3.5 A.4).
-    fileprivate var isEncapsulated: Bool {
-        uid.hasPrefix("1.2.840.10008.1.2.4.") || uid == "1.2.840.10008.1.2.5" || uid == "1.2.840.10008.1.2.1.98"
-            || uid == "1.2.840.10008.1.2.8.1" || uid.hasPrefix("1.2.840.10008.1.2.7.")
-    }
-
-    fileprivate var isJPEG: Bool {
-        guard uid.hasPrefix("1.2.840.10008.1.2.4."), let last = Int(uid.split(separator: ".").last ?? "") else {
-            return false
-        }
-        return 50...81 ~= last
     }
 }

@@ -15,7 +15,7 @@ extension DICOMFile {
         guard status == CDCMTK_OK else { throw FileFailure(path, status) }
         guard pixels.kind != CDCMTK_NO_PIXELS else {
             if let incompleteness { throw incompleteness }
-            if Self.isKeptElsewhere(syntax) {
+            if syntax.isReferenced {
                 throw error(.unsupportedTransferSyntax, "its pixels are kept on a server (\(syntax.uid))")
             }
             throw error(.noPixelData, "no pixel data")
@@ -73,12 +73,6 @@ extension DICOMFile {
 
     func error(_ code: FailureCode, _ problem: String) -> FileFailure {
         FileFailure(path: path, code: code, message: problem)
-    }
-
-    /// JPIP: the file holds an address instead of pixels (PS3.5 A.6, A.7).
-    private static func isKeptElsewhere(_ syntax: TransferSyntax) -> Bool {
-        ["1.2.840.10008.1.2.4.94", "1.2.840.10008.1.2.4.95", "1.2.840.10008.1.2.4.204", "1.2.840.10008.1.2.4.205"]
-            .contains(syntax.uid)
     }
 
     // MARK: Uncompressed

@@ -63,7 +63,7 @@ private struct HeaderResult: Encodable {
     let identifiers: PatientIdentifiers?
 
     private enum CodingKeys: CodingKey {
-        case path, identifiers
+        case path, identifiers, transferSyntaxName
         case sopInstanceUID, sopClassUID, studyInstanceUID, seriesInstanceUID, transferSyntaxUID
     }
 
@@ -79,5 +79,7 @@ private struct HeaderResult: Encodable {
         }
         try container.encode(path, forKey: .path)
         try container.encodeIfPresent(identifiers, forKey: .identifiers)
+        try container.encodeIfPresent(
+            TransferSyntax(uid: instance.transferSyntaxUID).name, forKey: .transferSyntaxName)
     }
 }
