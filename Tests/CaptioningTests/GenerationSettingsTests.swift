@@ -23,7 +23,52 @@ import Testing
         #expect(String(decoding: try encoder.encode(read), as: UTF8.self) == json)
     }
 
-    @Test func theLastToSpeakDecidesAndNullIsSaidToo() throws {
+    /// Every property has a row in the table, and no property has two.
+    @Test func tableHoldsEveryProperty() {
+        let others: Set = ["explicitNulls", "unsupported", "isWhole"]
+        let properties = Mirror(reflecting: GenerationSettings()).children.compactMap(\.label)
+        let rows = GenerationSetting.all.map { setting in
+            String("\(setting.property)".split(separator: ".").last ?? "")
+        }
+        #expect(rows.sorted() == properties.filter { !others.contains($0) }.sorted())
+        #expect(GenerationSetting.names.count == GenerationSetting.all.count)
+    }
+
+    @Test(arguments: [
+        ("num_beams", "4", #"{"num_beams":4}"#), ("length_penalty", "-0.5", #"{"length_penalty":-0.5}"#),
+        ("early_stopping", "never", #"{"early_stopping":"never"}"#), ("do_sample", "true", #"{"do_sample":true}"#),
+        ("prompt", "a \"b\"", #"{"prompt":"a \"b\""}"#), ("bad_words_ids", "[[302]]", #"{"bad_words_ids":[[302]]}"#),
+        ("exponential_decay_length_penalty", "[6,1.5]", #"{"exponential_decay_length_penalty":[6,1.5]}"#),
+    ])
+    func readsASettingFromText(name: String, text: String, json: String) throws {
+        let setting = try #require(GenerationSetting.all.first { $0.name == name })
+        var read = GenerationSettings()
+        #expect(setting.set(text, in: &read))
+        #expect(try read == settings(json))
+    }
+
+    @Test(arguments: [
+        ("num_beams", "4.5"), ("length_penalty", "nan"), ("early_stopping", "maybe"), ("do_sample", "yes"),
+        ("bad_words_ids", "302"),
+    ])
+    func refusesTextThatIsNotAValue(name: String, text: String) throws {
+        let setting = try #require(GenerationSetting.all.first { $0.name == name })
+        var read = GenerationSettings()
+        #expect(!setting.set(text, in: &read))
+        #expect(read == GenerationSettings())
+    }
+
+    @Test func completeConfigurationLeavesNullTokensToTheModel() throws {
+        let json = #"{"num_beams": 2, "eos_token_id": null, "max_new_tokens": null, "use_cache": true}"#
+        let asked = try GenerationSettings(configuration: Data(json.utf8))
+        #expect(asked.isWhole && asked.numBeams == 2 && asked.explicitNulls == ["max_new_tokens"])
+        #expect(throws: CaptioningError("num_beam", "is not a GenerationConfig field that changes a caption")) {
+            try GenerationSettings(configuration: Data(#"{"num_beam": 2}"#.utf8))
+        }
+        #expect(throws: CaptioningError.self) { try GenerationSettings(configuration: Data("[2]".utf8)) }
+    }
+
+    @Test func laterSettingsOverrideAndNullResets() throws {
         let merged = try settings(#"{"num_beams":4,"eos_token_id":7}"#)
             .overridden(by: settings(#"{"eos_token_id":null,"max_length":9}"#))
         #expect(merged.numBeams == 4)

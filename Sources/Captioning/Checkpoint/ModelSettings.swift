@@ -38,26 +38,11 @@ public struct ModelSettings: Sendable, Equatable, Decodable {
         case license, limits
     }
 
-    private struct Names: Decodable {
-        let all: [String]
-
-        private struct Key: CodingKey {
-            let stringValue: String
-            var intValue: Int? { nil }
-            init(stringValue: String) { self.stringValue = stringValue }
-            init?(intValue: Int) { nil }
-        }
-
-        init(from decoder: any Decoder) throws {
-            all = try decoder.container(keyedBy: Key.self).allKeys.map(\.stringValue)
-        }
-    }
-
     init(_ files: CheckpointFiles) throws {
         guard let json = try files.bytes(named: Self.fileName)?.data else { return }
         do {
             self = try JSONDecoder().decode(ModelSettings.self, from: json)
-            unknownNames = try JSONDecoder().decode(Names.self, from: json).all
+            unknownNames = try JSONDecoder().decode(FieldNames.self, from: json).names
                 .filter { CodingKeys(stringValue: $0) == nil }.sorted()
         } catch let error as DecodingError {
             throw CaptioningError(Self.fileName, GenerationSettings.problem(error))

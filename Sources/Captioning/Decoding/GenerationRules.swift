@@ -1,6 +1,6 @@
-/// Settings with every question answered: what one search goes by.
+/// The rules of one search: every setting resolved.
 struct GenerationRules: Sendable, Equatable {
-    /// What every sequence starts with.
+    /// The tokens every sequence starts with.
     let start: [Int]
     let beams: Int
     let returned: Int
@@ -24,7 +24,7 @@ struct GenerationRules: Sendable, Equatable {
     /// nil for greedy and beam search.
     let sampling: Sampling?
 
-    /// Candidates looked at in one step of a beam search: enough to keep `beams` going if the rest ends.
+    /// Candidates considered in one step of a beam search: enough to keep `beams` alive if the others end.
     var candidates: Int { max(2, 1 + ends.count) * beams }
 }
 
@@ -32,55 +32,24 @@ extension GenerationSettings {
     /// The token that the sequences of an encoder-decoder model start with.
     func startToken() throws -> Int {
         guard let start = decoderStartToken ?? beginToken else {
-            throw CaptioningError("decoder_start_token_id", "neither it nor bos_token_id is known")
+            throw CaptioningError("decoder_start_token_id", "neither it nor bos_token_id is set")
         }
         return start
     }
 
-    /// Answers what is still open with the library's defaults.
+    /// The rules of one search: these settings, checked, and the library's defaults for the rest.
     ///
     /// - Parameters:
-    ///   - start: the ids every sequence starts with; empty where the prompt is given as embeddings.
+    ///   - start: the ids every sequence starts with; empty if the prompt is given as embeddings.
     ///   - embedded: positions taken by a prompt of embeddings.
     ///   - vocabularySize: ids at or above it are refused.
     func rules(start: [Int], embedded: Int = 0, vocabularySize: Int) throws -> GenerationRules {
-        func check(_ holds: Bool, _ key: Key, _ problem: String) throws {
-            guard holds else { throw CaptioningError(key.rawValue, problem) }
-        }
-        let idle = doSample == true ? [] : UnsupportedGenerationSettings.ofSampling
-        if let name = unsupported.subtracting(idle).sorted().first {
-            throw CaptioningError(name, "is a generation setting that is not supported")
-        }
-        // Zero and up: the reference takes a token id literally.
-        if let word = badWordsIDs?.first(where: { !$0.allSatisfy { (0..<vocabularySize).contains($0) } }) {
-            throw CaptioningError(Key.badWordsIDs.rawValue, "\(word) is not in a vocabulary of \(vocabularySize)")
-        }
-        let beams = numBeams ?? 1
-        let returned = numReturnSequences ?? 1
-        let samples = doSample ?? false
-        try check(!samples || beams == 1, .doSample, "is for num_beams 1: beams cannot be drawn at random")
-        try check((1...1024).contains(beams), .numBeams, "must be 1 to 1024, not \(beams)")
-        try check(beams == 1 || candidatesFit(beams, vocabularySize), .numBeams, "exceeds the vocabulary")
-        try check(
-            (1...(samples ? 1024 : beams)).contains(returned), .numReturnSequences,
-            "must be 1 to \(samples ? "1024" : "num_beams (\(beams))"), not \(returned)")
-        try check((temperature ?? 1) > 0 && (temperature ?? 1).isFinite, .temperature, "must be greater than 0")
-        try check((topK ?? 0) >= 0, .topK, "must not be negative")
-        try check((0...1).contains(topP ?? 1), .topP, "must be 0 to 1")
-        try check((noRepeatNgramSize ?? 0) >= 0, .noRepeatNgramSize, "must not be negative")
-        let lengths: [(Key, Int?)] = [
-            (.maxLength, self.maxLength), (.maxNewTokens, maxNewTokens), (.minLength, minLength),
-            (.minNewTokens, minNewTokens), (.exponentialDecayLengthPenalty, exponentialDecayLengthPenalty?.start),
-        ]
-        for (key, length) in lengths {
-            try check((-1...1_000_000).contains(length ?? 0), key, "\(length ?? 0) is not a number of tokens")
-        }
-        try check((repetitionPenalty ?? 1) > 0, .repetitionPenalty, "must be greater than 0")
-        try check((lengthPenalty ?? 1).isFinite, .lengthPenalty, "must be a finite number")
-        try check((badWordsIDs ?? []).allSatisfy { !$0.isEmpty }, .badWordsIDs, "holds an empty list")
-        // An end beyond the vocabulary is merely never reached; these would have to be written.
-        let tokens = start + (forcedEndTokens ?? []) + [forcedBeginToken].compactMap { $0 }
-        for token in tokens where !(0..<vocabularySize).contains(token) {
+        let samples = value(\.doSample)
+        try checkSupport(isSampling: samples)
+        try checkRanges(beams: value(\.numBeams), isSampling: samples, vocabularySize: vocabularySize)
+        // An end token beyond the vocabulary is merely never reached; these would have to be generated.
+        for token in start + (forcedEndTokens ?? []) + [forcedBeginToken].compactMap({ $0 })
+        where !(0..<vocabularySize).contains(token) {
             throw CaptioningError("token \(token)", "is not in a vocabulary of \(vocabularySize)")
         }
         let maxLength: Int
@@ -89,26 +58,72 @@ extension GenerationSettings {
         } else if let explicit = self.maxLength {
             maxLength = explicit - embedded
         } else {
-            maxLength = 20 + start.count
+            maxLength = Self.library.value(\.maxLength) + start.count
         }
         try check(
-            maxLength > start.count, maxNewTokens == nil ? .maxLength : .maxNewTokens, "leaves no room for a token")
+            maxLength > start.count, maxNewTokens == nil ? \.maxLength : \.maxNewTokens, "leaves no room for a token")
         return GenerationRules(
-            start: start, beams: beams, returned: returned, maxLength: maxLength,
-            minLength: minNewTokens.map { $0 + start.count } ?? max(0, (minLength ?? 0) - embedded),
-            minNewTokens: minNewTokens ?? 0, earlyStopping: earlyStopping ?? .whenUnlikely,
-            lengthPenalty: lengthPenalty ?? 1, noRepeatNgramSize: noRepeatNgramSize ?? 0,
-            repetitionPenalty: repetitionPenalty ?? 1, badWords: badWordsIDs ?? [], suppressed: suppressTokens ?? [],
-            suppressedAtBegin: beginSuppressTokens ?? [], forcedBegin: forcedBeginToken, forcedEnd: forcedEndTokens,
-            decay: exponentialDecayLengthPenalty, renormalizes: renormalizeLogits ?? false,
-            removesInvalid: removeInvalidValues ?? false, ends: endTokens ?? [],
+            start: start, beams: value(\.numBeams), returned: value(\.numReturnSequences), maxLength: maxLength,
+            minLength: minNewTokens.map { $0 + start.count } ?? max(0, value(\.minLength) - embedded),
+            minNewTokens: minNewTokens ?? 0, earlyStopping: value(\.earlyStopping),
+            lengthPenalty: value(\.lengthPenalty), noRepeatNgramSize: value(\.noRepeatNgramSize),
+            repetitionPenalty: value(\.repetitionPenalty), badWords: badWordsIDs ?? [],
+            suppressed: suppressTokens ?? [], suppressedAtBegin: beginSuppressTokens ?? [],
+            forcedBegin: forcedBeginToken, forcedEnd: forcedEndTokens, decay: exponentialDecayLengthPenalty,
+            renormalizes: value(\.renormalizeLogits), removesInvalid: value(\.removeInvalidValues),
+            ends: endTokens ?? [],
             sampling: samples
                 ? Sampling(
-                    temperature: temperature ?? 1, topK: topK ?? 50, topP: topP ?? 1,
+                    temperature: value(\.temperature), topK: value(\.topK), topP: value(\.topP),
                     seed: UInt64(bitPattern: Int64(seed ?? 0))) : nil)
     }
 
-    private func candidatesFit(_ beams: Int, _ vocabularySize: Int) -> Bool {
-        max(2, 1 + (endTokens?.count ?? 0)) <= vocabularySize
+    /// A setting that has a default.
+    private func value<Value>(_ setting: KeyPath<GenerationSettings, Value?>) -> Value {
+        guard let value = self[keyPath: setting] ?? Self.library[keyPath: setting] else {
+            preconditionFailure("\(setting) has no default")
+        }
+        return value
+    }
+
+    private func check(_ holds: Bool, _ setting: PartialKeyPath<GenerationSettings>, _ problem: String) throws {
+        guard holds else { throw CaptioningError(GenerationSetting.name(of: setting), problem) }
+    }
+
+    private func checkSupport(isSampling: Bool) throws {
+        let idle = isSampling ? [] : UnsupportedGenerationSettings.ofSampling
+        if let name = unsupported.subtracting(idle).sorted().first {
+            throw CaptioningError(name, "is a generation setting that is not supported")
+        }
+    }
+
+    private func checkRanges(beams: Int, isSampling: Bool, vocabularySize: Int) throws {
+        // Zero and up: the reference takes a token id literally.
+        if let word = badWordsIDs?.first(where: { !$0.allSatisfy { (0..<vocabularySize).contains($0) } }) {
+            try check(false, \.badWordsIDs, "\(word) is not in a vocabulary of \(vocabularySize)")
+        }
+        try check((badWordsIDs ?? []).allSatisfy { !$0.isEmpty }, \.badWordsIDs, "contains an empty list")
+        try check(!isSampling || beams == 1, \.doSample, "requires num_beams 1: beams cannot be sampled")
+        try check((1...1024).contains(beams), \.numBeams, "must be 1 to 1024, not \(beams)")
+        let candidates = max(2, 1 + (endTokens?.count ?? 0))
+        try check(beams == 1 || candidates <= vocabularySize, \.numBeams, "exceeds the vocabulary")
+        let (returned, most) = (value(\.numReturnSequences), isSampling ? 1024 : beams)
+        try check(
+            (1...most).contains(returned), \.numReturnSequences,
+            "must be 1 to \(isSampling ? "1024" : "num_beams (\(beams))"), not \(returned)")
+        let temperature = value(\.temperature)
+        try check(temperature > 0 && temperature.isFinite, \.temperature, "must be greater than 0")
+        try check(value(\.topK) >= 0, \.topK, "must not be negative")
+        try check((0...1).contains(value(\.topP)), \.topP, "must be 0 to 1")
+        try check(value(\.noRepeatNgramSize) >= 0, \.noRepeatNgramSize, "must not be negative")
+        try check(value(\.repetitionPenalty) > 0, \.repetitionPenalty, "must be greater than 0")
+        try check(value(\.lengthPenalty).isFinite, \.lengthPenalty, "must be finite")
+        let lengths: [(PartialKeyPath<GenerationSettings>, Int?)] = [
+            (\.maxLength, maxLength), (\.maxNewTokens, maxNewTokens), (\.minLength, minLength),
+            (\.minNewTokens, minNewTokens), (\.exponentialDecayLengthPenalty, exponentialDecayLengthPenalty?.start),
+        ]
+        for (setting, length) in lengths {
+            try check((-1...1_000_000).contains(length ?? 0), setting, "\(length ?? 0) is not a number of tokens")
+        }
     }
 }

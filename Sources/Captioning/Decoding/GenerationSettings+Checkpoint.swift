@@ -1,19 +1,18 @@
 import Foundation
 
 extension GenerationSettings {
-    /// What a checkpoint's own files say.
+    /// The settings in a checkpoint's own files.
     ///
-    /// generation_config.json speaks alone if it is there. Otherwise config.json: its top level, and for fields
-    /// still at
-    /// the library's default its `decoder` object. One exception is the reference's too (transformers 4): a
-    /// generation_config.json marked as derived from config.json yields to it once config.json holds a field of its own
-    /// at the top level. Source: `GenerationMixin._prepare_generation_config`, `GenerationConfig.from_model_config`.
+    /// generation_config.json alone counts if it is there; otherwise config.json, whose `decoder` object fills the
+    /// fields that the top level leaves at the library's default. One exception, as in the reference (transformers 4): a
+    /// generation_config.json marked as derived from config.json is ignored once the top level of config.json holds a
+    /// field of its own. Source: `GenerationMixin._prepare_generation_config`, `GenerationConfig.from_model_config`.
     static func defaults(generationConfig: Data?, config: Data) throws -> GenerationSettings {
         let top = try read(config, "config.json", GenerationSettings.self)
         if let generationConfig {
             let file = try read(generationConfig, "generation_config.json", GenerationSettings.self)
             let mark = try? JSONDecoder().decode(Mark.self, from: generationConfig)
-            if mark?._from_model_config != true || !top.saysMoreThanTokens {
+            if mark?._from_model_config != true || !top.setsMoreThanTokens {
                 var settings = file
                 settings.explicitNulls = []
                 return settings
@@ -23,81 +22,43 @@ extension GenerationSettings {
         settings.explicitNulls = []
         var inner = try read(config, "config.json", Inner.self).decoder ?? GenerationSettings()
         try inner.addUsualTokens(of: read(config, "config.json", DecoderKind.self).decoder?.model_type)
-        func fill<Value: Equatable>(_ field: WritableKeyPath<GenerationSettings, Value?>) {
-            let isDefault = settings[keyPath: field] == nil || settings[keyPath: field] == library[keyPath: field]
-            if isDefault, let value = inner[keyPath: field] { settings[keyPath: field] = value }
+        for setting in GenerationSetting.all where !setting.isOwn && setting.isSet(inner) {
+            if !setting.isSet(settings) || setting.isEqual(settings, library) { setting.copy(inner, &settings) }
         }
-        fill(\.maxLength)
-        fill(\.maxNewTokens)
-        fill(\.minLength)
-        fill(\.minNewTokens)
-        fill(\.earlyStopping)
-        fill(\.numBeams)
-        fill(\.lengthPenalty)
-        fill(\.numReturnSequences)
-        fill(\.noRepeatNgramSize)
-        fill(\.repetitionPenalty)
-        fill(\.badWordsIDs)
-        fill(\.suppressTokens)
-        fill(\.beginSuppressTokens)
-        fill(\.forcedBeginToken)
-        fill(\.forcedEndTokens)
-        fill(\.exponentialDecayLengthPenalty)
-        fill(\.renormalizeLogits)
-        fill(\.removeInvalidValues)
-        fill(\.beginToken)
-        fill(\.endTokens)
-        fill(\.padToken)
-        fill(\.decoderStartToken)
-        fill(\.doSample)
-        fill(\.temperature)
-        fill(\.topK)
-        fill(\.topP)
         return settings
     }
 
-    /// What the library does where nobody says anything.
+    /// The library's defaults.
     static let library: GenerationSettings = {
         var settings = GenerationSettings()
-        settings.maxLength = 20
-        settings.minLength = 0
-        settings.earlyStopping = .whenUnlikely
-        settings.numBeams = 1
-        settings.lengthPenalty = 1
-        settings.numReturnSequences = 1
-        settings.noRepeatNgramSize = 0
-        settings.repetitionPenalty = 1
-        settings.renormalizeLogits = false
-        settings.removeInvalidValues = false
-        settings.doSample = false
-        settings.temperature = 1
-        settings.topK = 50
-        settings.topP = 1
+        for setting in GenerationSetting.all { setting.setDefault(&settings) }
         return settings
     }()
 
     /// Whether any field but the special tokens differs from the library's default.
-    private var saysMoreThanTokens: Bool {
+    private var setsMoreThanTokens: Bool {
         var plain = self
         (plain.beginToken, plain.endTokens, plain.padToken, plain.decoderStartToken) = (nil, nil, nil, nil)
         plain.explicitNulls = []
         return GenerationSettings.library.overridden(by: plain) != .library
     }
 
-    /// Adds what every configuration of a kind of decoder has, written or not: transformers `configuration_gpt2.py`,
+    /// Adds the defaults of a decoder's configuration class: transformers `configuration_gpt2.py`,
     /// `configuration_bert.py`.
     private mutating func addUsualTokens(of decoder: String?) {
         switch decoder {
         case "bert":
-            if padToken == nil, !says(nullFor: .padToken) { padToken = 0 }
+            if padToken == nil, !isNull(\.padToken) { padToken = 0 }
         default:
             let published = 50256
-            if beginToken == nil, !says(nullFor: .beginToken) { beginToken = published }
-            if endTokens == nil, !says(nullFor: .endTokens) { endTokens = [published] }
+            if beginToken == nil, !isNull(\.beginToken) { beginToken = published }
+            if endTokens == nil, !isNull(\.endTokens) { endTokens = [published] }
         }
     }
 
-    private func says(nullFor key: Key) -> Bool { explicitNulls.contains(key.rawValue) }
+    private func isNull(_ property: PartialKeyPath<GenerationSettings>) -> Bool {
+        explicitNulls.contains(GenerationSetting.name(of: property))
+    }
 
     private static func read<Value: Decodable>(_ data: Data, _ name: String, _ type: Value.Type) throws -> Value {
         let decoder = JSONDecoder()

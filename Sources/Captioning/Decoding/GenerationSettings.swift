@@ -1,28 +1,28 @@
-/// How to turn scores into sentences, under the names of Hugging Face's `GenerationConfig`.
+/// How scores become sentences: the settings of Hugging Face's `GenerationConfig`.
 ///
-/// A value that is nil was not said, and leaves the word to whoever is asked next: call, then checkpoint, then library
-/// (`overridden(by:)`). A file or caller that says `null` has said something: it is in `explicitNulls`.
+/// nil means not set: the call's value applies, then the checkpoint's, then the library's default (`overridden(by:)`).
+/// A file or a caller may set a field to `null`: it is then in `explicitNulls`.
 /// Source: transformers `generation/configuration_utils.py`.
 public struct GenerationSettings: Sendable, Equatable {
-    /// The most tokens of a sequence, its first included.
+    /// The most tokens of a sequence, including the start.
     public var maxLength: Int?
-    /// The most tokens after the first; wins over `maxLength`.
+    /// The most tokens after the start; takes precedence over `maxLength`.
     public var maxNewTokens: Int?
-    /// The fewest tokens of a sequence, its first included.
+    /// The fewest tokens of a sequence, including the start.
     public var minLength: Int?
-    /// The fewest tokens after the first.
+    /// The fewest tokens after the start.
     public var minNewTokens: Int?
     /// When a beam search may stop.
     public var earlyStopping: EarlyStopping?
-    /// Hypotheses kept for each picture; 1 is greedy search.
+    /// Hypotheses kept for each image; 1 is greedy search.
     public var numBeams: Int?
-    /// The power of its length that a hypothesis's score is divided by.
+    /// A hypothesis's score is divided by its length to this power.
     public var lengthPenalty: Double?
-    /// How many sequences to return for each picture.
+    /// How many sequences to return for each image.
     public var numReturnSequences: Int?
-    /// No sequence of this many tokens occurs twice; 0 allows all.
+    /// No n-gram of this size may repeat; 0 allows all.
     public var noRepeatNgramSize: Int?
-    /// Above 1, tokens already used become less likely.
+    /// Above 1, tokens already generated become less likely.
     public var repetitionPenalty: Double?
     /// Sequences of tokens that must not occur.
     public var badWordsIDs: [[Int]]?
@@ -32,39 +32,39 @@ public struct GenerationSettings: Sendable, Equatable {
     public var beginSuppressTokens: [Int]?
     /// The first token generated.
     public var forcedBeginToken: Int?
-    /// The token at the greatest length.
+    /// The tokens allowed at the greatest length.
     public var forcedEndTokens: [Int]?
-    /// From some length on, the end becomes likelier with each token.
+    /// From a given length on, the end becomes likelier with each token.
     public var exponentialDecayLengthPenalty: LengthDecay?
-    /// Whether scores become log-probabilities again after all rules.
+    /// Whether scores are renormalized to log-probabilities after all rules.
     public var renormalizeLogits: Bool?
-    /// Whether infinities and what is not a number are replaced.
+    /// Whether infinities and NaN are replaced.
     public var removeInvalidValues: Bool?
-    /// The token at the beginning, where no `decoderStartToken` is named.
+    /// The start token if there is no `decoderStartToken`.
     public var beginToken: Int?
     /// The tokens that end a sequence.
     public var endTokens: [Int]?
-    /// What follows the end of a shorter sequence.
+    /// The token that fills up shorter sequences.
     public var padToken: Int?
     /// The token every sequence starts with.
     public var decoderStartToken: Int?
-    /// Whether to draw tokens at random.
+    /// Whether to sample tokens at random.
     public var doSample: Bool?
-    /// When drawing: above 1, unlikely tokens are drawn more often; below 1, less.
+    /// Above 1, unlikely tokens are sampled more often; below 1, less often.
     public var temperature: Double?
-    /// When drawing: only so many of the likeliest tokens are drawn from; 0 for all.
+    /// Sample from the k most likely tokens; 0 for all.
     public var topK: Int?
-    /// When drawing: only the likeliest tokens that together have this probability are drawn from.
+    /// Sample from the most likely tokens that together have this probability.
     public var topP: Double?
-    /// When drawing: what the draws follow from. Ours; `GenerationConfig` has none.
+    /// Seeds the sampling. Not in `GenerationConfig`.
     public var seed: Int?
-    /// What captions continue. Ours; `GenerationConfig` has none.
+    /// The text that captions continue. Not in `GenerationConfig`.
     public var prompt: String?
-    /// Fields, by their names in files, that were set to `null`.
+    /// The names of the fields that were set to `null`.
     public var explicitNulls: Set<String> = []
-    /// Fields that would change the sentences and that no search here knows.
+    /// The names of the fields that would change the sentences and are not supported.
     var unsupported: Set<String> = []
-    /// Whether these are all that is asked: a family's recipe is then left out.
+    /// Whether this is a complete configuration: a family's recipe then does not apply.
     public var isWhole = false
 
     public init() {}
@@ -80,159 +80,46 @@ public struct GenerationSettings: Sendable, Equatable {
         }
     }
 
-    /// These settings, with what `other` says instead.
+    /// These settings, overridden by those that `other` sets or sets to `null`.
     public func overridden(by other: GenerationSettings) -> GenerationSettings {
         var result = self
-        func merge<Value>(_ field: WritableKeyPath<GenerationSettings, Value?>, _ key: Key) {
-            if let value = other[keyPath: field] {
-                result[keyPath: field] = value
-                result.explicitNulls.remove(key.rawValue)
-            } else if other.explicitNulls.contains(key.rawValue) {
-                result[keyPath: field] = nil
-                result.explicitNulls.insert(key.rawValue)
+        for setting in GenerationSetting.all {
+            if setting.isSet(other) {
+                setting.copy(other, &result)
+                result.explicitNulls.remove(setting.name)
+            } else if other.explicitNulls.contains(setting.name) {
+                setting.copy(other, &result)
+                result.explicitNulls.insert(setting.name)
             }
         }
-        merge(\.maxLength, .maxLength)
-        merge(\.maxNewTokens, .maxNewTokens)
-        merge(\.minLength, .minLength)
-        merge(\.minNewTokens, .minNewTokens)
-        merge(\.earlyStopping, .earlyStopping)
-        merge(\.numBeams, .numBeams)
-        merge(\.lengthPenalty, .lengthPenalty)
-        merge(\.numReturnSequences, .numReturnSequences)
-        merge(\.noRepeatNgramSize, .noRepeatNgramSize)
-        merge(\.repetitionPenalty, .repetitionPenalty)
-        merge(\.badWordsIDs, .badWordsIDs)
-        merge(\.suppressTokens, .suppressTokens)
-        merge(\.beginSuppressTokens, .beginSuppressTokens)
-        merge(\.forcedBeginToken, .forcedBeginToken)
-        merge(\.forcedEndTokens, .forcedEndTokens)
-        merge(\.exponentialDecayLengthPenalty, .exponentialDecayLengthPenalty)
-        merge(\.renormalizeLogits, .renormalizeLogits)
-        merge(\.removeInvalidValues, .removeInvalidValues)
-        merge(\.beginToken, .beginToken)
-        merge(\.endTokens, .endTokens)
-        merge(\.padToken, .padToken)
-        merge(\.decoderStartToken, .decoderStartToken)
-        merge(\.doSample, .doSample)
-        merge(\.temperature, .temperature)
-        merge(\.topK, .topK)
-        merge(\.topP, .topP)
-        merge(\.seed, .seed)
-        merge(\.prompt, .prompt)
         result.unsupported.formUnion(other.unsupported)
         return result
     }
 }
 
 extension CodingUserInfoKey {
-    /// Set while a checkpoint's own file is read.
+    /// Present while a checkpoint's own file is read.
     static let isOfCheckpoint = CodingUserInfoKey(rawValue: "isOfCheckpoint")
 }
 
 extension GenerationSettings: Codable {
-    enum Key: String, CodingKey, CaseIterable {
-        case maxLength = "max_length"
-        case maxNewTokens = "max_new_tokens"
-        case minLength = "min_length"
-        case minNewTokens = "min_new_tokens"
-        case earlyStopping = "early_stopping"
-        case numBeams = "num_beams"
-        case lengthPenalty = "length_penalty"
-        case numReturnSequences = "num_return_sequences"
-        case noRepeatNgramSize = "no_repeat_ngram_size"
-        case repetitionPenalty = "repetition_penalty"
-        case badWordsIDs = "bad_words_ids"
-        case suppressTokens = "suppress_tokens"
-        case beginSuppressTokens = "begin_suppress_tokens"
-        case forcedBeginToken = "forced_bos_token_id"
-        case forcedEndTokens = "forced_eos_token_id"
-        case exponentialDecayLengthPenalty = "exponential_decay_length_penalty"
-        case renormalizeLogits = "renormalize_logits"
-        case removeInvalidValues = "remove_invalid_values"
-        case beginToken = "bos_token_id"
-        case endTokens = "eos_token_id"
-        case padToken = "pad_token_id"
-        case decoderStartToken = "decoder_start_token_id"
-        case doSample = "do_sample"
-        case temperature = "temperature"
-        case topK = "top_k"
-        case topP = "top_p"
-        case seed
-        case prompt
-    }
-
     public init(from decoder: any Decoder) throws {
         unsupported = try UnsupportedGenerationSettings(from: decoder).names
-        let file = try decoder.container(keyedBy: Key.self)
-        for key in Key.allCases where try file.contains(key) && file.decodeNil(forKey: key) {
-            explicitNulls.insert(key.rawValue)
-        }
-        maxLength = try file.decodeIfPresent(Int.self, forKey: .maxLength)
-        maxNewTokens = try file.decodeIfPresent(Int.self, forKey: .maxNewTokens)
-        minLength = try file.decodeIfPresent(Int.self, forKey: .minLength)
-        minNewTokens = try file.decodeIfPresent(Int.self, forKey: .minNewTokens)
-        earlyStopping = try file.decodeIfPresent(EarlyStopping.self, forKey: .earlyStopping)
-        numBeams = try file.decodeIfPresent(Int.self, forKey: .numBeams)
-        lengthPenalty = try file.decodeIfPresent(Double.self, forKey: .lengthPenalty)
-        numReturnSequences = try file.decodeIfPresent(Int.self, forKey: .numReturnSequences)
-        noRepeatNgramSize = try file.decodeIfPresent(Int.self, forKey: .noRepeatNgramSize)
-        repetitionPenalty = try file.decodeIfPresent(Double.self, forKey: .repetitionPenalty)
-        badWordsIDs = try file.decodeIfPresent([[Int]].self, forKey: .badWordsIDs)
-        suppressTokens = try file.decodeIfPresent([Int].self, forKey: .suppressTokens)
-        beginSuppressTokens = try file.decodeIfPresent([Int].self, forKey: .beginSuppressTokens)
-        forcedBeginToken = try file.decodeIfPresent(Int.self, forKey: .forcedBeginToken)
-        forcedEndTokens = try file.decodeIfPresent(TokenIDs.self, forKey: .forcedEndTokens)?.ids
-        exponentialDecayLengthPenalty = try file.decodeIfPresent(
-            LengthDecay.self, forKey: .exponentialDecayLengthPenalty)
-        renormalizeLogits = try file.decodeIfPresent(Bool.self, forKey: .renormalizeLogits)
-        removeInvalidValues = try file.decodeIfPresent(Bool.self, forKey: .removeInvalidValues)
-        beginToken = try file.decodeIfPresent(Int.self, forKey: .beginToken)
-        endTokens = try file.decodeIfPresent(TokenIDs.self, forKey: .endTokens)?.ids
-        padToken = try file.decodeIfPresent(Int.self, forKey: .padToken)
-        decoderStartToken = try file.decodeIfPresent(Int.self, forKey: .decoderStartToken)
-        doSample = try file.decodeIfPresent(Bool.self, forKey: .doSample)
-        temperature = try file.decodeIfPresent(Double.self, forKey: .temperature)
-        topK = try file.decodeIfPresent(Int.self, forKey: .topK)
-        topP = try file.decodeIfPresent(Double.self, forKey: .topP)
-        // These two are ours: in a checkpoint's file they are somebody else's and mean something else.
-        if CodingUserInfoKey.isOfCheckpoint.flatMap({ decoder.userInfo[$0] }) == nil {
-            seed = try file.decodeIfPresent(Int.self, forKey: .seed)
-            prompt = try file.decodeIfPresent(String.self, forKey: .prompt)
+        let isOfCheckpoint = CodingUserInfoKey.isOfCheckpoint.flatMap { decoder.userInfo[$0] } != nil
+        let file = try decoder.container(keyedBy: AnyCodingKey.self)
+        for setting in GenerationSetting.all where !(setting.isOwn && isOfCheckpoint) {
+            try setting.decode(file, &self)
+            let key = AnyCodingKey(setting.name)
+            if try file.contains(key) && file.decodeNil(forKey: key) { explicitNulls.insert(setting.name) }
         }
     }
 
     public func encode(to encoder: any Encoder) throws {
-        var file = encoder.container(keyedBy: Key.self)
-        try file.encodeIfPresent(maxLength, forKey: .maxLength)
-        try file.encodeIfPresent(maxNewTokens, forKey: .maxNewTokens)
-        try file.encodeIfPresent(minLength, forKey: .minLength)
-        try file.encodeIfPresent(minNewTokens, forKey: .minNewTokens)
-        try file.encodeIfPresent(earlyStopping, forKey: .earlyStopping)
-        try file.encodeIfPresent(numBeams, forKey: .numBeams)
-        try file.encodeIfPresent(lengthPenalty, forKey: .lengthPenalty)
-        try file.encodeIfPresent(numReturnSequences, forKey: .numReturnSequences)
-        try file.encodeIfPresent(noRepeatNgramSize, forKey: .noRepeatNgramSize)
-        try file.encodeIfPresent(repetitionPenalty, forKey: .repetitionPenalty)
-        try file.encodeIfPresent(badWordsIDs, forKey: .badWordsIDs)
-        try file.encodeIfPresent(suppressTokens, forKey: .suppressTokens)
-        try file.encodeIfPresent(beginSuppressTokens, forKey: .beginSuppressTokens)
-        try file.encodeIfPresent(forcedBeginToken, forKey: .forcedBeginToken)
-        try file.encodeIfPresent(forcedEndTokens.map(TokenIDs.init), forKey: .forcedEndTokens)
-        try file.encodeIfPresent(exponentialDecayLengthPenalty, forKey: .exponentialDecayLengthPenalty)
-        try file.encodeIfPresent(renormalizeLogits, forKey: .renormalizeLogits)
-        try file.encodeIfPresent(removeInvalidValues, forKey: .removeInvalidValues)
-        try file.encodeIfPresent(beginToken, forKey: .beginToken)
-        try file.encodeIfPresent(endTokens.map(TokenIDs.init), forKey: .endTokens)
-        try file.encodeIfPresent(padToken, forKey: .padToken)
-        try file.encodeIfPresent(decoderStartToken, forKey: .decoderStartToken)
-        try file.encodeIfPresent(doSample, forKey: .doSample)
-        try file.encodeIfPresent(temperature, forKey: .temperature)
-        try file.encodeIfPresent(topK, forKey: .topK)
-        try file.encodeIfPresent(topP, forKey: .topP)
-        try file.encodeIfPresent(seed, forKey: .seed)
-        try file.encodeIfPresent(prompt, forKey: .prompt)
-        for key in Key.allCases where explicitNulls.contains(key.rawValue) { try file.encodeNil(forKey: key) }
+        var file = encoder.container(keyedBy: AnyCodingKey.self)
+        for setting in GenerationSetting.all {
+            try setting.encode(self, &file)
+            if explicitNulls.contains(setting.name) { try file.encodeNil(forKey: AnyCodingKey(setting.name)) }
+        }
     }
 }
 
@@ -247,5 +134,22 @@ extension GenerationSettings.LengthDecay: Codable {
         var pair = encoder.unkeyedContainer()
         try pair.encode(start)
         try pair.encode(factor)
+    }
+}
+
+/// One token or several, as configuration files write either.
+struct TokenIDs: Codable, Sendable {
+    let ids: [Int]
+
+    init(_ ids: [Int]) { self.ids = ids }
+
+    init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        ids = try (try? container.decode(Int.self)).map { [$0] } ?? container.decode([Int].self)
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        if ids.count == 1 { try container.encode(ids[0]) } else { try container.encode(ids) }
     }
 }

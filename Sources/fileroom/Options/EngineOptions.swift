@@ -113,75 +113,79 @@ struct GenerationOptions: ParsableArguments {
             valueName: "json"))
     var generation: String?
 
-    static let settingNames = [
-        "num-beams", "max-length", "max-new-tokens", "min-length", "min-new-tokens", "length-penalty", "early-stopping",
-        "no-repeat-ngram-size", "repetition-penalty", "num-return-sequences", "do-sample", "temperature", "top-k",
-        "top-p", "seed", "prompt", "generation",
-    ]
+    /// The settings that have a flag.
+    static let settings: [GenerationSetting] = {
+        let flags = Set(GenerationOptions().flags.map(\.property))
+        return GenerationSetting.all.filter { flags.contains($0.flagProperty) }
+    }()
 
-    /// The flags as a GenerationConfig object, laid over `--generation`.
-    func overrides(_ settings: Settings) throws -> GenerationSettings {
-        var fields: [String: any Sendable] = [:]
-        var isWhole = false
-        if let text = settings.value("generation", flag: generation)?.text {
-            let json: Data
-            if text.hasPrefix("@") {
-                let path = String(text.dropFirst())
-                guard let data = FileManager.default.contents(atPath: path) else {
-                    throw ValidationError("--generation: the file \(path) cannot be read")
+    static let settingNames = settings.map(\.flag) + ["generation"]
+
+    /// The declared flags but `--generation`, each by the name of its property. What was given can be read after parsing.
+    var flags: [(property: String, text: () -> String?)] {
+        Mirror(reflecting: self).children.compactMap { child in
+            guard let property = child.label?.dropFirst(), property != "generation" else { return nil }
+            let value = child.value
+            return (
+                String(property),
+                {
+                    switch value {
+                    case let option as Option<Int?>: option.wrappedValue.map(String.init)
+                    case let option as Option<Double?>: option.wrappedValue.map { "\($0)" }
+                    case let option as Option<String?>: option.wrappedValue
+                    case let flag as Flag<Bool?>: flag.wrappedValue.map(String.init)
+                    default: preconditionFailure("--\(property) is of a type that no setting has")
+                    }
                 }
-                json = data
-            } else {
-                json = Data(text.utf8)
-            }
-            guard let object = try? JSONSerialization.jsonObject(with: json) as? [String: any Sendable] else {
-                throw ValidationError("--generation must be a JSON object such as '{\"num_beams\": 4}', or @FILE")
-            }
-            if let name = object.keys.sorted().first(where: { !GenerationSettings.knows($0) }) {
-                throw ValidationError(
-                    "--generation: `\(name)` is no field of a GenerationConfig that changes a caption here")
-            }
-            fields = object
-            // A configuration written out in full says null of the tokens that the model decides.
-            for name in GenerationSettings.specialTokenNames where fields[name] is NSNull { fields[name] = nil }
-            isWhole = true
+            )
         }
-        fields["num_beams"] = try settings.resolve("num-beams", flag: numBeams) ?? fields["num_beams"]
-        fields["max_length"] = try settings.resolve("max-length", flag: maxLength) ?? fields["max_length"]
-        fields["max_new_tokens"] =
-            try settings.resolve("max-new-tokens", flag: maxNewTokens) ?? fields["max_new_tokens"]
-        fields["min_length"] = try settings.resolve("min-length", flag: minLength) ?? fields["min_length"]
-        fields["min_new_tokens"] =
-            try settings.resolve("min-new-tokens", flag: minNewTokens) ?? fields["min_new_tokens"]
-        fields["length_penalty"] =
-            try settings.resolve("length-penalty", flag: lengthPenalty) ?? fields["length_penalty"]
-        fields["no_repeat_ngram_size"] =
-            try settings.resolve("no-repeat-ngram-size", flag: noRepeatNgramSize) ?? fields["no_repeat_ngram_size"]
-        fields["repetition_penalty"] =
-            try settings.resolve("repetition-penalty", flag: repetitionPenalty) ?? fields["repetition_penalty"]
-        fields["num_return_sequences"] =
-            try settings.resolve("num-return-sequences", flag: numReturnSequences) ?? fields["num_return_sequences"]
-        fields["do_sample"] = try settings.resolve("do-sample", flag: doSample) ?? fields["do_sample"]
-        fields["temperature"] = try settings.resolve("temperature", flag: temperature) ?? fields["temperature"]
-        fields["top_k"] = try settings.resolve("top-k", flag: topK) ?? fields["top_k"]
-        fields["top_p"] = try settings.resolve("top-p", flag: topP) ?? fields["top_p"]
-        fields["seed"] = try settings.resolve("seed", flag: seed) ?? fields["seed"]
-        fields["prompt"] = settings.value("prompt", flag: prompt)?.text ?? fields["prompt"]
-        if let early = try settings.resolve("early-stopping", flag: earlyStopping) {
-            switch early {
-            case "true": fields["early_stopping"] = true
-            case "false": fields["early_stopping"] = false
-            case "never": fields["early_stopping"] = "never"
-            default: throw ValidationError("--early-stopping must be true, false or never")
+    }
+
+    /// The settings asked for: those of `--generation`, overridden by the flags.
+    func overrides(_ settings: Settings) throws -> GenerationSettings {
+        var asked = try complete(settings) ?? GenerationSettings()
+        let isWhole = asked.isWhole
+        let given = Dictionary(uniqueKeysWithValues: flags.map { ($0.property, $0.text()) })
+        var changes = GenerationSettings()
+        for setting in Self.settings {
+            guard let found = settings.value(setting.flag, flag: given[setting.flagProperty] ?? nil) else { continue }
+            guard setting.set(found.text, in: &changes) else {
+                let problem = "`\(found.text)` is not a value for \(setting.flag)"
+                if found.source == .flag { throw ValidationError("--\(setting.flag): \(problem)") }
+                throw SettingsError(found.origin ?? setting.flag, problem)
             }
+        }
+        asked = asked.overridden(by: changes)
+        asked.isWhole = isWhole
+        return asked
+    }
+
+    /// What `--generation` asks for: JSON, or `@` and the path of a file.
+    private func complete(_ settings: Settings) throws -> GenerationSettings? {
+        guard let text = settings.value("generation", flag: generation)?.text else { return nil }
+        var json = Data(text.utf8)
+        if text.hasPrefix("@") {
+            let path = String(text.dropFirst())
+            guard let data = FileManager.default.contents(atPath: path) else {
+                throw ValidationError("--generation: the file \(path) cannot be read")
+            }
+            json = data
         }
         do {
-            var asked = try JSONDecoder().decode(
-                GenerationSettings.self, from: try JSONSerialization.data(withJSONObject: fields))
-            asked.isWhole = isWhole
-            return asked
+            return try GenerationSettings(configuration: json)
         } catch {
-            throw ValidationError("the generation settings are not those of a GenerationConfig: \(error)")
+            throw ValidationError("--generation: \(error)")
         }
+    }
+}
+
+extension GenerationSetting {
+    /// The name of its flag, such as `num-beams`.
+    var flag: String { name.replacing("_", with: "-") }
+
+    /// The name of its property in `GenerationOptions`, such as `numBeams`.
+    var flagProperty: String {
+        let words = name.split(separator: "_")
+        return words.prefix(1).joined() + words.dropFirst().map(\.capitalized).joined()
     }
 }
