@@ -26,8 +26,7 @@ public struct Safetensors: Sendable {
         }
         let start = 8 + Int(length)
         guard start <= file.count else { throw TensorError(file.name, "truncated: it ends inside its header") }
-        var header = SafetensorsHeader(file.bytes(in: 8..<start), subject: file.name)
-        try header.parse()
+        let header = try SafetensorsHeader(file.bytes(in: 8..<start), subject: file.name)
         metadata = header.metadata
 
         var entries: [String: Entry] = [:]

@@ -43,9 +43,9 @@ import Testing
     }
 
     @Test(arguments: [
-        ("", 0, "not a safetensors"), ("{", 0, "expected"), ("[]", 0, "expected '{'"), ("{}x", 0, "follows"),
+        ("", 0, "not a safetensors"), ("{", 0, "expected"), ("[]", 0, "not an object"), ("{}x", 0, "more than one"),
         ("{}", 5, "belong to no tensor"),
-        (#"{"a":1}"#, 0, "expected '{'"),
+        (#"{"a":1}"#, 0, "not an object"),
         (#"{"a":{"dtype":"F32","shape":[1]}}"#, 4, "'a' needs"),
         (#"{"a":{"dtype":"F31","shape":[1],"data_offsets":[0,4]}}"#, 4, "unknown type 'F31'"),
         (#"{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4],"x":1}}"#, 4, "unknown field"),
@@ -53,9 +53,9 @@ import Testing
         (#"{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,4]}}"#, 4, "needs 8"),
         (#"{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,8]}}"#, 4, "truncated"),
         (#"{"a":{"dtype":"F32","shape":[1],"data_offsets":[4,0]}}"#, 4, "before it begins"),
-        (#"{"a":{"dtype":"F32","shape":[-1],"data_offsets":[0,4]}}"#, 4, "whole number"),
-        (#"{"a":{"dtype":"F32","shape":[1.0],"data_offsets":[0,4]}}"#, 4, "expected ']'"),
-        (#"{"a":{"dtype":"F32","shape":[99999999999999999999],"data_offsets":[0,4]}}"#, 4, "too large"),
+        (#"{"a":{"dtype":"F32","shape":[-1],"data_offsets":[0,4]}}"#, 4, "not integers"),
+        (#"{"a":{"dtype":"F32","shape":[1.0],"data_offsets":[0,4]}}"#, 4, "not integers"),
+        (#"{"a":{"dtype":"F32","shape":[99999999999999999999],"data_offsets":[0,4]}}"#, 4, "not integers"),
         (#"{"a":{"dtype":"F32","shape":[4611686018427387904,4],"data_offsets":[0,4]}}"#, 4, "impossible shape"),
         (
             #"{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"a":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}"#,

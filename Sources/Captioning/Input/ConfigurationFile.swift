@@ -1,4 +1,5 @@
 import Raster
+import Tensors
 
 /// The fields of a preprocessor's configuration, each checked as it is read. A field that is null counts as absent.
 struct ConfigurationFile {
@@ -31,14 +32,14 @@ struct ConfigurationFile {
 
     func number(_ field: String) throws(ImageProcessorError) -> Double? {
         guard let value = value(field) else { return nil }
-        guard case .number(let number) = value else { throw error(field, "not a number") }
+        guard let number = value.number else { throw error(field, "not a number") }
         return number
     }
 
     /// Three numbers, or one for all three channels.
     func channels(_ field: String) throws(ImageProcessorError) -> [Double]? {
         guard let value = value(field) else { return nil }
-        if case .number(let number) = value { return [number, number, number] }
+        if let number = value.number { return [number, number, number] }
         guard let numbers = value.numbers, numbers.count == 3 else { throw error(field, "not three numbers") }
         return numbers
     }
@@ -56,17 +57,17 @@ struct ConfigurationFile {
         _ field: String, numberIsShortestEdge: Bool, default usual: Resizing
     ) throws(ImageProcessorError) -> Resizing {
         guard let value = value(field) else { return usual }
-        if case .number(let number) = value {
+        if let number = value.number {
             let side = try side(number, field)
             return numberIsShortestEdge ? .shortestEdge(side) : .exact(.square(side))
         }
         if let numbers = value.numbers, numbers.count == 2 {
             return .exact(ImageSize(height: try side(numbers[0], field), width: try side(numbers[1], field)))
         }
-        if case .number(let height)? = value["height"], case .number(let width)? = value["width"] {
+        if let height = value["height"]?.number, let width = value["width"]?.number {
             return .exact(ImageSize(height: try side(height, field), width: try side(width, field)))
         }
-        if case .number(let edge)? = value["shortest_edge"] {
+        if let edge = value["shortest_edge"]?.number {
             return .shortestEdge(try side(edge, field))
         }
         throw error(field, "neither a number, nor height and width, nor a shortest edge")

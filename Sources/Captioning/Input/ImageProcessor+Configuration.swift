@@ -1,5 +1,6 @@
 public import Foundation
 import Raster
+import Tensors
 
 extension ImageProcessor {
     /// Reads a `preprocessor_config.json` in any of the forms transformers has written: `image_processor_type` or

@@ -1,3 +1,5 @@
+import Tensors
+
 /// GPT-2's byte-level byte-pair encoding: text to tokens and back, without loss (Radford et al. 2019; tokenizers
 /// `ByteLevel` and `BPE`).
 struct ByteLevelBPE: TokenizerModel {

@@ -1,4 +1,5 @@
 import Foundation
+import Tensors
 
 /// CLIP's byte-pair encoding: everything in lower case, every word ending in `</w>` (Radford et al., 2021; transformers
 /// `tokenization_clip_fast.py`).

@@ -1,4 +1,5 @@
 public import Foundation
+import Tensors
 
 extension Tokenizer {
     /// Reads a tokenizer from `tokenizer.json`, or, where there is none, from `vocab.json`, `merges.txt` and
@@ -116,10 +117,6 @@ struct TokenizerFiles {
 }
 
 extension ParsedJSON {
-    var bool: Bool? {
-        if case .bool(let flag) = self { flag } else { nil }
-    }
-
     /// A token named in a configuration: a string, or an object with `content`.
     fileprivate var tokenContent: [UInt8]? {
         switch self {

@@ -1,3 +1,5 @@
+import Tensors
+
 extension Vocabulary {
     private typealias Pair = (left: ArraySlice<UInt8>, right: ArraySlice<UInt8>)
 

@@ -1,3 +1,5 @@
+import Tensors
+
 /// Tokens and their ids while a tokenizer is being read.
 struct Vocabulary {
     /// In UTF-8, as the files write them.
@@ -15,7 +17,7 @@ struct Vocabulary {
             throw TokenizerError(subject: name, problem: "the vocabulary is not an object")
         }
         for member in members {
-            guard case .number(let id) = member.value else {
+            guard let id = member.value.number else {
                 throw TokenizerError(subject: name, problem: "an id that is not a number")
             }
             words.set(member.name, to: try Self.id(id, of: name))
@@ -36,7 +38,7 @@ struct Vocabulary {
     mutating func read(addedTokens json: ParsedJSON?, of name: String) throws(TokenizerError) {
         guard case .array(let added)? = json else { return }
         for token in added {
-            guard case .string(let content)? = token["content"], case .number(let id)? = token["id"] else {
+            guard case .string(let content)? = token["content"], let id = token["id"]?.number else {
                 throw TokenizerError(subject: name, problem: "an added token without content or id")
             }
             addedTokens.add(
@@ -49,7 +51,7 @@ struct Vocabulary {
     mutating func read(addedTokensFile json: ParsedJSON?) throws(TokenizerError) {
         guard case .object(let members)? = json else { return }
         for member in members {
-            guard case .number(let id) = member.value else {
+            guard let id = member.value.number else {
                 throw TokenizerError(subject: "added_tokens.json", problem: "an id that is not a number")
             }
             addedTokens.add(member.name, id: try Self.id(id, of: "added_tokens.json"), special: true)

@@ -1,3 +1,5 @@
+import Tensors
+
 /// BERT's tokenizer: a word is the longest piece that the vocabulary has, then the longest continuation, and so on
 /// (Wu et al. 2016; tokenizers `models/wordpiece`, `decoders/wordpiece.rs`).
 struct WordPiece: TokenizerModel {
@@ -97,7 +99,7 @@ extension WordPiece {
         let unknown: [UInt8] = if case .string(let token)? = model["unk_token"] { token } else { Self.usualUnknown }
         let continuation: [UInt8]? =
             if case .string(let prefix)? = model["continuing_subword_prefix"] { prefix } else { nil }
-        let longest: Double = if case .number(let number)? = model["max_input_chars_per_word"] { number } else { 100 }
+        let longest = model["max_input_chars_per_word"]?.number ?? 100
         try self.init(
             vocabulary, normalizer, continuation: continuation ?? Array("##".utf8), unknown: unknown,
             longestWord: Int(exactly: longest.rounded()) ?? 100,

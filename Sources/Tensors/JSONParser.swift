@@ -1,54 +1,5 @@
-/// A JSON text (RFC 8259) whose strings stay bytes and whose members keep their order.
-///
-/// A vocabulary cannot be read into `[String: Int]`: Swift takes strings that are canonically equivalent for equal, and
-/// hashing 50,000 strings that are not ASCII takes longer than everything else. Here a string is its UTF-8.
-enum ParsedJSON: Sendable {
-    case null
-    case bool(Bool)
-    case number(Double)
-    case string([UInt8])
-    case array([ParsedJSON])
-    case object([Member])
-
-    struct Member: Sendable {
-        let name: [UInt8]
-        let value: ParsedJSON
-    }
-
-    struct Malformed: Error, CustomStringConvertible {
-        let problem: String
-        let offset: Int
-
-        var description: String { "\(problem), at byte \(offset)" }
-    }
-
-    init(parsing bytes: [UInt8]) throws(Malformed) {
-        var parser = JSONParser(bytes: bytes)
-        self = try parser.document()
-    }
-
-    /// A member of an object; of several with one name, the last.
-    subscript(name: String) -> ParsedJSON? {
-        guard case .object(let members) = self else { return nil }
-        return members.last { $0.name.elementsEqual(name.utf8) }?.value
-    }
-
-    var text: String? {
-        if case .string(let bytes) = self { String(decoding: bytes, as: UTF8.self) } else { nil }
-    }
-
-    var numbers: [Double]? {
-        guard case .array(let elements) = self else { return nil }
-        var numbers: [Double] = []
-        for element in elements {
-            guard case .number(let number) = element else { return nil }
-            numbers.append(number)
-        }
-        return numbers
-    }
-}
-
-private struct JSONParser {
+/// Reads the JSON of `ParsedJSON`, byte by byte.
+struct JSONParser {
     let bytes: [UInt8]
     private var position = 0
     private var depth = 0
@@ -94,7 +45,7 @@ private struct JSONParser {
 
     private mutating func value() throws(ParsedJSON.Malformed) -> ParsedJSON {
         skipSpace()
-        guard let first = current else { throw malformed("the text ends too early") }
+        guard let first = current else { throw malformed("the text ends early") }
         switch first {
         case UInt8(ascii: "{"): return try object()
         case UInt8(ascii: "["): return try array()
@@ -102,7 +53,7 @@ private struct JSONParser {
         case UInt8(ascii: "t"): return try take(word: "true", as: .bool(true))
         case UInt8(ascii: "f"): return try take(word: "false", as: .bool(false))
         case UInt8(ascii: "n"): return try take(word: "null", as: .null)
-        default: return .number(try number())
+        default: return try number()
         }
     }
 
@@ -115,11 +66,11 @@ private struct JSONParser {
                 skipSpace()
                 let name = try string()
                 skipSpace()
-                guard take(UInt8(ascii: ":")) else { throw malformed("a name without a value") }
+                guard take(UInt8(ascii: ":")) else { throw malformed("expected ':'") }
                 members.append(ParsedJSON.Member(name: name, value: try value()))
                 skipSpace()
             } while take(UInt8(ascii: ","))
-            guard take(UInt8(ascii: "}")) else { throw malformed("an object that does not end") }
+            guard take(UInt8(ascii: "}")) else { throw malformed("an object does not end") }
         }
         depth -= 1
         return .object(members)
@@ -134,7 +85,7 @@ private struct JSONParser {
                 elements.append(try value())
                 skipSpace()
             } while take(UInt8(ascii: ","))
-            guard take(UInt8(ascii: "]")) else { throw malformed("an array that does not end") }
+            guard take(UInt8(ascii: "]")) else { throw malformed("an array does not end") }
         }
         depth -= 1
         return .array(elements)
@@ -155,24 +106,30 @@ private struct JSONParser {
         }
     }
 
-    private mutating func number() throws(ParsedJSON.Malformed) -> Double {
+    private mutating func number() throws(ParsedJSON.Malformed) -> ParsedJSON {
         let start = position
+        guard let first = current, first == UInt8(ascii: "-") || (0x30...0x39).contains(first) else {
+            throw malformed("not JSON")
+        }
         var integer = 0
+        // 15 digits: no overflow, and exact as a Double.
         while position < bytes.count, position - start < 15, (0x30...0x39).contains(bytes[position]) {
             integer = integer * 10 + Int(bytes[position] - 0x30)
             position += 1
         }
-        if position > start, current.map(Self.isOfNumber) != true { return Double(integer) }
+        if position > start, current.map(Self.isOfNumber) != true { return .integer(integer) }
         while let byte = current, Self.isOfNumber(byte) { position += 1 }
-        guard let number = Double(String(decoding: bytes[start..<position], as: UTF8.self)), number.isFinite else {
+        let text = String(decoding: bytes[start..<position], as: UTF8.self)
+        if let integer = Int(text) { return .integer(integer) }
+        guard let number = Double(text), number.isFinite else {
             position = start
             throw malformed("not JSON")
         }
-        return number
+        return .real(number)
     }
 
     private mutating func string() throws(ParsedJSON.Malformed) -> [UInt8] {
-        guard take(UInt8(ascii: "\"")) else { throw malformed("a string was expected") }
+        guard take(UInt8(ascii: "\"")) else { throw malformed("expected '\"'") }
         let start = position
         while let byte = current, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\"), byte >= 0x20 { position += 1 }
         var string = Array(bytes[start..<position])
@@ -186,11 +143,11 @@ private struct JSONParser {
                 string.append(byte)
             }
         }
-        throw malformed("a string that does not end")
+        throw malformed("a string does not end")
     }
 
     private mutating func escape() throws(ParsedJSON.Malformed) -> Unicode.Scalar {
-        guard let byte = current else { throw malformed("a string that does not end") }
+        guard let byte = current else { throw malformed("a string does not end") }
         position += 1
         switch byte {
         case UInt8(ascii: "b"): return "\u{8}"
@@ -219,7 +176,7 @@ private struct JSONParser {
             case let digit? where (0x30...0x39).contains(digit): code = code << 4 | UInt32(digit - 0x30)
             case let letter? where (0x41...0x46).contains(letter & 0xDF):
                 code = code << 4 | UInt32((letter & 0xDF) - 0x37)
-            default: throw malformed("an escape without four digits")
+            default: throw malformed("an escape without four hexadecimal digits")
             }
             position += 1
         }
