@@ -99,7 +99,7 @@ let package = Package(
         .target(name: "Tensors", dependencies: ["COpenBLAS", "CKernels"], swiftSettings: strict),
         .target(
             name: "Captioning",
-            dependencies: ["Raster", "Tensors", "Digests", "CDefaultModel"],
+            dependencies: ["Raster", "Tensors", "Digests", "CDefaultModel", .product(name: "Yams", package: "Yams")],
             swiftSettings: strict
         ),
 
@@ -183,14 +183,18 @@ let package = Package(
         .testTarget(
             name: "IndexingTests",
             dependencies: [
-                "Indexing", "Catalog", "Captioning", "DICOM", "Raster", "Reading", "Rendering", "Selection", "Fixtures",
-                "TestSupport",
+                "Indexing", "Catalog", "Captioning", "DICOM", "Raster", "Reading", "Rendering", "Selection", "Tensors",
+                "Fixtures", "TestSupport",
             ],
             swiftSettings: strict),
         .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "Fixtures"], swiftSettings: strict),
         .testTarget(name: "ReportsTests", dependencies: ["Reports", "Catalog"], swiftSettings: strict),
         .testTarget(
-            name: "CommandTests", dependencies: ["fileroom", "Catalog", "Raster", "Fixtures", "TestSupport"],
+            name: "CommandTests",
+            dependencies: [
+                "fileroom", "Captioning", "Catalog", "Raster", "Fixtures", "TestSupport",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
             swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6],

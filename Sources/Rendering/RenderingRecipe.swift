@@ -2,6 +2,9 @@
 ///
 /// The property names are the JSON field names of `fileroom render --json`.
 public struct RenderingRecipe: Sendable, Equatable, Codable {
+    /// The rendering's version. It goes up when the same frame renders to other pixels: captions are then made again.
+    public static let version = 1
+
     /// Which frame of the object, from 0.
     public var frame: Int
     /// The size of the image in pixels, after any aspect correction.

@@ -169,7 +169,8 @@ import Testing
         try test.caption { _ in "a caption" }
         #expect(try test.catalog.pendingCount(model: model) == 0)
         let other = try test.model(
-            ModelIdentity(digest: "d1", settings: "{\"num_beams\":1}", name: "tiny", family: "f"))
+            ModelIdentity(
+                weightsDigest: "d1", settings: ["generation.num_beams": "1"], name: "tiny", family: "f"))
         #expect(
             try test.catalog.pendingCount(model: other) == 2, "the same weights asked differently are another model")
     }

@@ -7,7 +7,8 @@ import Testing
 /// Which captions search, show, reports and status take for those of a series.
 @Suite struct CurrentCaptionTests {
     private static let a = TestCatalog.model
-    private static let b = ModelIdentity(digest: "d2", settings: "{}", name: "other", family: "vision-encoder-decoder")
+    private static let b = ModelIdentity(
+        weightsDigest: "d2", settings: [:], name: "other", family: "vision-encoder-decoder")
     private let test: TestCatalog
 
     init() throws {

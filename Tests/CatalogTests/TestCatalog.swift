@@ -40,7 +40,8 @@ final class TestCatalog: Sendable {
         try catalog.record([visit], root: root, run: run, at: Self.now)
     }
 
-    static let model = ModelIdentity(digest: "d1", settings: "{}", name: "tiny", family: "vision-encoder-decoder")
+    static let model = ModelIdentity(
+        weightsDigest: "d1", settings: [:], name: "tiny", family: "vision-encoder-decoder")
 
     /// The row of a model, which is the current one from now on.
     func model(_ identity: ModelIdentity = TestCatalog.model, framesPerPart: Int = 1) throws -> Int64 {

@@ -112,7 +112,7 @@ final class TestArchive: Sendable {
         batchSize: Int, callsAtOnce: Int = 1, digest: String = "d", abstention: Abstention? = nil,
         before: @escaping @Sendable ([RGBImage]) async throws -> Void = { _ in }
     ) throws -> Describer {
-        let identity = ModelIdentity(digest: digest, settings: "{}", name: "words", family: "none")
+        let identity = ModelIdentity(weightsDigest: digest, settings: [:], name: "words", family: "none")
         return Describer(
             identity: identity, framing: ImageFraming(resizing: .exact(.square(224))), batchSize: batchSize,
             callsAtOnce: callsAtOnce,

@@ -54,7 +54,9 @@ public struct Checkpoint: Sendable {
     let textTower: TextTower?
     let bridge: Bridge
     let decoder: TextDecoder
-    /// What the files alone say about generation.
+    /// The generation settings in the published files.
+    let publishedGeneration: GenerationSettings
+    /// Those, and what `fileroom-model.json` adds.
     let fileGeneration: GenerationSettings
     private let weights: [Weights]
 
@@ -85,6 +87,7 @@ public struct Checkpoint: Sendable {
         vocabularySize = parts.decoder.configuration.vocabularySize
         var asked = GenerationSettings()
         asked.prompt = files.settings.prompt
+        publishedGeneration = parts.generation
         fileGeneration = parts.generation.overridden(by: asked)
         generation = fileGeneration.overridden(by: parts.recipe).overridden(by: asked)
         parameterCount = parts.weights.reduce(0) { $0 + $1.weights.parameterCount }

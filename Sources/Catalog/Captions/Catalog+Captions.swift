@@ -34,8 +34,7 @@ extension Catalog {
                     RETURNING id
                     """,
                 arguments: [
-                    identity.digest + "\n" + identity.settings, identity.digest, identity.name, identity.family, run,
-                    framesPerPart,
+                    identity.text, identity.weightsDigest, identity.name, identity.family, run, framesPerPart,
                 ]) ?? 0
         }
     }

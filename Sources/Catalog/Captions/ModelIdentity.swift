@@ -1,16 +1,36 @@
-/// Who says it: a checkpoint together with how it is asked.
+/// What tells one model from another: a text that lists everything that decides a caption.
+///
+/// Two runs have the same model if their texts are equal, on any machine. Line 1 is the version of the text; the lines
+/// after it are `name=value`, sorted by the bytes of their names:
+///
+///     fileroom-model-identity 1
+///     generation.num_beams=4
+///     rendering=1
+///     weights=6f2c…
 public struct ModelIdentity: Sendable, Equatable {
-    /// SHA-256 over the checkpoint's files.
-    public let digest: String
-    /// Generation and preprocessing, as JSON with sorted keys.
-    public let settings: String
+    public let text: String
+    /// SHA-256 over the checkpoint's files, in hexadecimal digits.
+    public let weightsDigest: String
     public let name: String
     public let family: String
 
-    public init(digest: String, settings: String, name: String, family: String) {
-        self.digest = digest
-        self.settings = settings
+    /// The meaning of the lines. It goes up when equal lines would no longer mean equal captions.
+    private static let version = 1
+
+    /// - Parameter settings: what decides a caption besides the weights: by name, without line breaks.
+    public init(weightsDigest: String, settings: [String: String], name: String, family: String) {
+        var lines = settings
+        lines["weights"] = weightsDigest
+        let sorted = lines.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+        text = "fileroom-model-identity \(Self.version)\n" + sorted.map { "\($0.key)=\($0.value)\n" }.joined()
+        self.weightsDigest = weightsDigest
         self.name = name
         self.family = family
+    }
+
+    /// The settings in a text, by name.
+    public static func settings(in text: String) -> [String: String] {
+        let pairs = text.split(separator: "\n").dropFirst().map { $0.split(separator: "=", maxSplits: 1) }
+        return Dictionary(pairs.filter { $0.count == 2 }.map { (String($0[0]), String($0[1])) }) { $1 }
     }
 }

@@ -27,8 +27,13 @@ extension RenderingOptions.WindowSelection: LosslessStringConvertible {
         case .percentiles: "auto"
         case .index(let index): "\(index)"
         case .preset(let preset): preset.rawValue
-        case .explicit(let window): "\(window.center)/\(window.width)"
+        case .explicit(let window): "\(Self.text(window.center))/\(Self.text(window.width))"
         }
+    }
+
+    /// The shortest digits that read back as the same number; an integer has no point.
+    private static func text(_ number: Double) -> String {
+        Int64(exactly: number).map(String.init) ?? "\(number)"
     }
 
     /// The accepted forms, for messages.

@@ -19,7 +19,7 @@ struct DescribeCommand: AsyncParsableCommand {
     func run() async throws {
         let settings = try catalog.settings.settings()
         let framesPerPart = try frames.count(settings)
-        let describer = try EngineDescriber(engine, settings: settings)
+        let describer = try engine.describer(settings)
         // Nothing was scanned yet: there is nothing to create a catalog for.
         _ = try catalog.open()
         try await IndexRun(command: "describe", catalog: catalog, options: run, threads: engine.threadCount(settings))

@@ -20,7 +20,7 @@ struct IndexCommand: AsyncParsableCommand {
         let settings = try catalog.settings.settings()
         // A broken model is found before hours of scanning, not after.
         let framesPerPart = try frames.count(settings)
-        let describer = try EngineDescriber(engine, settings: settings)
+        let describer = try engine.describer(settings)
         try await IndexRun(command: "index", catalog: catalog, options: run, threads: engine.threadCount(settings))
             .perform { session in
                 try await session.scan(roots)

@@ -92,7 +92,7 @@ struct ModelCommand: ParsableCommand {
                 let note =
                     switch agreement {
                     case .notListed: ""
-                    case .whole: "  as the card says"
+                    case .complete: "  as the card says"
                     case .firstMebibyte: "  as the card says, whose sum is of the first MiB only"
                     case .different: "  NOT as the card says"
                     }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Captioning
 import Foundation
 import Indexing
+import Raster
 import Tensors
 
 /// Which model, and how it is asked.
@@ -53,6 +54,15 @@ struct EngineOptions: ParsableArguments {
                 ?? min(
                     threads * Captioner.picturesPerThread,
                     MemoryBudget(settings, flag: memory).pictures(of: checkpoint.bytesPerPicture(asked))))
+    }
+
+    /// The engine with its settings, ready to caption series.
+    func describer(_ settings: Settings) throws -> EngineDescriber {
+        let checkpoint = try checkpoint(settings)
+        let asked = try generation.overrides(settings)
+        return try EngineDescriber(
+            captioner(checkpoint, asked: asked, settings), generation: asked,
+            fit: picture.framing(of: checkpoint, settings).fit, rendering: picture.rendering(settings))
     }
 
     private func precision(_ settings: Settings) throws -> Precision {

@@ -1,23 +1,22 @@
-import Captioning
 import Foundation
 import Tensors
 import Yams
 
-/// What the README that a model was published with says and a program can use.
-struct ModelCard {
-    let text: String
-    let license: String?
+/// The README that a model was published with, as far as a program can use it.
+public struct ModelCard: Sendable {
+    public let text: String
+    public let license: String?
     private let tags: [String]
-    /// The beginnings of SHA-256 sums, by file name.
+    /// The beginnings of SHA-256 checksums, by file name.
     private let checksums: [String: String]
 
-    /// The card beside a model's weights, or nil where there is none.
-    init?(of files: ModelFiles) throws {
+    /// The card beside a model's weights; nil if there is none.
+    public init?(of files: ModelFiles) throws {
         guard let file = try files.bytes(named: "README.md") else { return nil }
         self.init(String(decoding: file.data, as: UTF8.self))
     }
 
-    init(_ text: String) {
+    public init(_ text: String) {
         self.text = text
         // The front matter stands between two lines of dashes.
         let parts = text.split(separator: "---\n", maxSplits: 2, omittingEmptySubsequences: false)
@@ -33,25 +32,25 @@ struct ModelCard {
         self.checksums = checksums
     }
 
-    /// The modalities the model was trained for, as far as its tags tell: values of Modality (0008,0060).
-    var modalities: [String]? {
+    /// The modalities the model was trained for, if its tags name any: values of Modality (0008,0060).
+    public var modalities: [String]? {
         // Visible-light photography, and dermoscopy (PS3.3, C.7.3.1.1.1).
         tags.contains("dermatology") ? ["XC", "GM", "DMS"] : nil
     }
 
     /// How a file compares with the card.
-    enum Agreement {
+    public enum Agreement: Sendable {
         case notListed
-        /// The card's short sum is that of the whole file.
-        case whole
+        /// The card's short checksum is that of the complete file.
+        case complete
         /// It is that of the first MiB, as the uploader of the prefix captioners computes it.
         case firstMebibyte
         case different
     }
 
-    func agreement(with file: CheckpointFile, in files: ModelFiles) throws -> Agreement {
+    public func agreement(with file: CheckpointFile, in files: ModelFiles) throws -> Agreement {
         guard let listed = checksums[file.name] else { return .notListed }
-        if file.sha256.hasPrefix(listed) { return .whole }
+        if file.sha256.hasPrefix(listed) { return .complete }
         let beginning = try files.bytes(named: file.name)?.sha256(first: 1 << 20)
         return beginning?.hasPrefix(listed) == true ? .firstMebibyte : .different
     }

@@ -1,10 +1,9 @@
 import Captioning
 import Catalog
 import Foundation
-import Tensors
 
 extension Checkpoint {
-    /// The model's digest; files that the catalog has seen before, with this size and time, are not read again.
+    /// The digest of the model's files. Files of which the catalog knows this size and time are not read again.
     func digest(rememberedIn catalog: Catalog) throws -> String {
         var stamps: [String: (path: String, bytes: Int64, modifiedAt: Int64)] = [:]
         let listing = try files.listing(of: decidingFiles()) { name in
