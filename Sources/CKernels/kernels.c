@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Vectors are passed between functions here that are always inlined, so there is no calling convention to differ. */
+/* Vectors are passed between functions that are always inlined, so calling conventions cannot differ. */
 #pragma clang diagnostic ignored "-Wpsabi"
 
 typedef float v8 __attribute__((vector_size(32)));
@@ -32,7 +32,7 @@ enum { CK_ROWS = 48, CK_STEP = 256, CK_BLOCK = 128 };
 #define WORDSU i8u
 #define PARTS 2
 #define TILE_ROWS 6
-/* 0: none; 1: of four bytes (AVX-512 VNNI); 2: of two bfloat16, too. */
+/* Dot products. 0: none; 1: of four bytes (AVX-512 VNNI); 2: also of two bfloat16. */
 #define DOTS 0
 
 #define NAME(f) portable_##f
@@ -90,7 +90,7 @@ enum { PORTABLE, AVX2, AVX512, VNNI, BF16 };
 static const char *const names[] = {"portable", "avx2", "avx512", "avx512-vnni", "avx512-bf16"};
 
 static int processor(void) {
-    static int known = -1;                  /* every thread would write the same answer */
+    static int known = -1;                  /* every thread writes the same value */
     int answer = __atomic_load_n(&known, __ATOMIC_RELAXED);
     if (answer < 0) {
         answer = PORTABLE;
@@ -99,9 +99,9 @@ static int processor(void) {
             && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512dq")) answer = AVX512;
         if (answer == AVX512 && __builtin_cpu_supports("avx512vnni")) answer = VNNI;
         if (answer == VNNI && __builtin_cpu_supports("avx512bf16")) answer = BF16;
-        const char *wish = getenv("FILEROOM_INSTRUCTIONS");     /* for tests: less than the processor has */
-        for (int level = PORTABLE; wish && level < answer; level++)
-            if (!strcmp(wish, names[level])) answer = level;
+        const char *limit = getenv("FILEROOM_INSTRUCTIONS");     /* for tests: an instruction set below the processor's */
+        for (int level = PORTABLE; limit && level < answer; level++)
+            if (!strcmp(limit, names[level])) answer = level;
         __atomic_store_n(&known, answer, __ATOMIC_RELAXED);
     }
     return answer;

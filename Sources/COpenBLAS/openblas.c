@@ -13,7 +13,7 @@ static int failed;
 static __typeof__(cblas_sgemm) *sgemm;
 
 static void load(void) {
-    // The engine divides the work itself, and threads inside threads would fight.
+    // The engine divides the work itself; nested threads would compete.
     setenv("OPENBLAS_NUM_THREADS", "1", 1);
     void *library = dlopen("libopenblas.so.0", RTLD_NOW | RTLD_LOCAL);
     if (library) {

@@ -1,12 +1,12 @@
 import Foundation
 
-/// What a model says in place of a caption that it found unlikely itself.
+/// The text that replaces a caption to which the model itself gave a low probability.
 public struct Abstention: Sendable, Equatable, Codable {
     /// The mean log-probability of a caption's generated tokens, in nats, below which it is withheld; at most 0.
     ///
-    /// A mean does not depend on the search or on its length penalty, as a score does.
+    /// Unlike a score, a mean does not depend on the search or its length penalty.
     public let below: Double
-    /// What is said in the caption's place; not empty.
+    /// The replacement text; not empty.
     public let text: String
 
     public init(below: Double, text: String) {
@@ -14,14 +14,13 @@ public struct Abstention: Sendable, Equatable, Codable {
         self.text = text
     }
 
-    /// Whether a caption of these tokens is withheld; one of no tokens is not, since nothing speaks against it.
+    /// Whether a caption whose tokens have these log-probabilities is withheld; one without tokens is not.
     func withholds(_ logProbabilities: [Float]) -> Bool {
         guard !logProbabilities.isEmpty else { return false }
         return logProbabilities.reduce(0) { $0 + Double($1) } / Double(logProbabilities.count) < below
     }
 
-    /// Whether a text says that the model does not know, whoever put it there; spaces around it do not count, since the
-    /// catalog keeps none.
+    /// Whether a text is the replacement text, apart from white space around it, which the catalog does not keep.
     public func isSaid(in text: String) -> Bool {
         text.trimmingCharacters(in: .whitespacesAndNewlines)
             == self.text.trimmingCharacters(in: .whitespacesAndNewlines)
@@ -39,7 +38,7 @@ extension Abstention {
         }
         guard !text.allSatisfy(\.isWhitespace) else {
             throw DecodingError.dataCorruptedError(
-                forKey: .text, in: container, debugDescription: "is empty, expected what to say instead of a caption")
+                forKey: .text, in: container, debugDescription: "is empty, expected the text that replaces a caption")
         }
     }
 }

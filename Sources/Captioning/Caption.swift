@@ -1,22 +1,22 @@
-/// What a model says about one picture.
+/// A model's caption of one image.
 public struct Caption: Sendable, Equatable, Codable {
     public let text: String
-    /// The generated sequence, start token included, without padding.
+    /// The generated sequence, including the start token, without padding.
     public let tokens: [Int]
-    /// The sum of log-probabilities over a power of the length; nil from a greedy search.
+    /// The sum of log-probabilities divided by a power of the length; nil for greedy search.
     public let score: Double?
-    /// All sequences asked for, best first; the first is the caption itself.
+    /// All requested sequences, best first; the first is the caption.
     public let sequences: [Sequence]
-    /// What the model said and the abstention's text stands in place of; nil where nothing was withheld.
+    /// The caption that the abstention's text replaced; nil if nothing was withheld.
     public let withheld: String?
-    /// The caption says that the model does not know, be it in its own words.
+    /// Whether the caption is the abstention's text, even if the model generated it.
     public let isAbstention: Bool
 
     public struct Sequence: Sendable, Equatable, Codable {
         public let text: String
         public let tokens: [Int]
         public let score: Double?
-        /// Of each generated token, after all rules, in nats.
+        /// The log-probability of each generated token after all rules, in nats.
         public let logProbabilities: [Float]
 
         public init(text: String, tokens: [Int], score: Double?, logProbabilities: [Float] = []) {
@@ -33,8 +33,8 @@ public struct Caption: Sendable, Equatable, Codable {
 
     /// - Parameters:
     ///   - sequences: best first; there is at least one.
-    ///   - abstention: when to say something else instead. Only the first sequence is judged, being the caption, and of
-    ///     it only the text is replaced; the others stay what they are for those who asked for several.
+    ///   - abstention: when to replace the caption. Only the first sequence, the caption, is judged, and only its text is
+    ///     replaced.
     public init(sequences: [Sequence], abstention: Abstention? = nil) {
         precondition(!sequences.isEmpty)
         let first = sequences[0]

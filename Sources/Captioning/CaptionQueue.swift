@@ -2,31 +2,31 @@ import Dispatch
 import Synchronization
 import Tensors
 
-/// The pictures that wait for their sentences, and the crews that work on them.
+/// The pending images, and the crews that caption them.
 ///
-/// A crew is a thread, or a few that share its products, with a batch of pictures. Crews share nothing but the weights:
-/// where enough pictures wait there is one for each processor, so that none waits for another; for a single picture all
-/// processors are one crew. Crews come when there is work and go when there is none.
+/// A crew is a thread, or several that share its matrix products, with a batch of images. Crews share nothing but the
+/// weights: with enough pending images there is one crew for each processor, so that no crew waits for another; for a
+/// single image all processors form one crew. Crews start when there is work and end when there is none.
 ///
-/// A class, for everyone who asks shares the same queue.
+/// A class, because all callers share one queue.
 final class CaptionQueue: Sendable {
-    /// One picture, and who wants its sentences.
+    /// One image, and what to do with its sentences.
     struct Job: Sendable {
-        let picture: PixelTensor
+        let image: PixelTensor
         let start: Checkpoint.Start
         let rules: GenerationRules
-        /// Whether nobody waits for it any more.
+        /// Whether the caller no longer waits for it.
         let isCancelled: @Sendable () -> Bool
         let finish: @Sendable (Result<[Hypothesis], any Error>) -> Void
     }
 
     private struct State: Sendable {
-        var waiting: [Job] = []
-        var underWay = 0
+        var pending: [Job] = []
+        var active = 0
         var crews = 0
 
-        /// How many crews the pictures are worth, those that wait and those under way.
-        var crewsWorth: Int { max(1, (waiting.count + underWay) / CaptionQueue.fewest) }
+        /// The number of crews that the pending and active images are worth.
+        var crewsWorth: Int { max(1, (pending.count + active) / CaptionQueue.fewestImages) }
     }
 
     private struct Begun {
@@ -36,32 +36,32 @@ final class CaptionQueue: Sendable {
     }
 
     private let checkpoint: Checkpoint
-    /// Of the one crew that there is for few pictures.
+    /// The threads of a single crew.
     private let team: Workers
     private var workers: Int { team.count }
-    /// The most pictures that are under description at once.
+    /// The most images that are captioned at once.
     private let capacity: Int
     private let state = Mutex(State())
     /// The most crews there are.
     private let crews: Int
     private let threads = DispatchQueue(label: "captions", attributes: .concurrent)
 
-    /// Pictures that a crew should have: products of fewer rows are slow for want of memory bandwidth, which crews share.
-    private static let fewest = 4
+    /// The fewest images per crew: products of fewer rows are limited by memory bandwidth, which crews share.
+    private static let fewestImages = 4
 
     init(_ checkpoint: Checkpoint, _ workers: Workers, capacity: Int) {
         self.checkpoint = checkpoint
-        // Threads that stand ready and have no processor would only be in the way.
+        // More ready threads than processors would only compete.
         team = Workers(Team(count: min(workers.count, Workers.all.count)))
         self.capacity = max(1, capacity)
-        crews = min(workers.count, max(1, capacity / Self.fewest))
+        crews = min(workers.count, max(1, capacity / Self.fewestImages))
     }
 
-    /// Adds pictures; `finish` of each is called on one of the crews' threads.
+    /// Adds images; `finish` of each is called on one of the crews' threads.
     func add(_ jobs: [Job]) {
         guard !jobs.isEmpty else { return }
         let more = state.withLock { state in
-            state.waiting += jobs
+            state.pending += jobs
             let more = max(0, min(crews, state.crewsWorth) - state.crews)
             state.crews += more
             return more
@@ -69,7 +69,7 @@ final class CaptionQueue: Sendable {
         for _ in 0..<more { threads.async { self.work() } }
     }
 
-    /// What a crew does until nothing is left to do.
+    /// Runs a crew until there is no work left.
     private func work() {
         var batch = RollingBatch<Begun>()
         while let (jobs, workers) = take(for: batch.count) {
@@ -80,7 +80,7 @@ final class CaptionQueue: Sendable {
                 do {
                     if job.isCancelled() { throw CancellationError() }
                     let (prompt, cache) = try checkpoint.prompt(
-                        job.start, for: job.picture, rows: max(job.rules.beams, job.rules.returned), workers)
+                        job.start, for: job.image, rows: max(job.rules.beams, job.rules.returned), workers)
                     batch.add(Begun(job: job, prompt: prompt, cache: cache), job.rules)
                 } catch {
                     finish(job, .failure(error))
@@ -96,25 +96,25 @@ final class CaptionQueue: Sendable {
         }
     }
 
-    /// The next pictures for a crew that has `count`, and who works on its products; nil where the crew can go.
+    /// The next images for a crew that has `count`, and the threads for its products; nil if the crew is to end.
     private func take(for count: Int) -> (jobs: [Job], workers: Workers)? {
         state.withLock { state in
-            // An equal share of what is there; that is all of it for the first crew.
-            let share = (state.waiting.count + state.underWay + state.crews - 1) / state.crews
+            // An equal share of the images; all of them for a single crew.
+            let share = (state.pending.count + state.active + state.crews - 1) / state.crews
             let room = max(1, min(capacity / state.crews, share))
-            let taken = Array(state.waiting.prefix(max(0, room - count)))
+            let taken = Array(state.pending.prefix(max(0, room - count)))
             guard count + taken.count > 0 else {
                 state.crews -= 1
                 return nil
             }
-            state.waiting.removeFirst(taken.count)
-            state.underWay += taken.count
+            state.pending.removeFirst(taken.count)
+            state.active += taken.count
             return (taken, state.crews == 1 ? team : Workers(count: max(1, workers / state.crews)))
         }
     }
 
     private func finish(_ job: Job, _ result: Result<[Hypothesis], any Error>) {
-        state.withLock { $0.underWay -= 1 }
+        state.withLock { $0.active -= 1 }
         job.finish(result)
     }
 

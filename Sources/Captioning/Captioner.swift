@@ -4,43 +4,43 @@ public import Raster
 import Synchronization
 public import Tensors
 
-/// Describes pictures with one checkpoint.
+/// Captions images with one checkpoint.
 ///
-/// Many tasks may share it; the pictures of all their calls are described side by side.
+/// Many tasks may share it; the images of all their calls are batched together.
 public struct Captioner: Sendable {
-    /// The pictures for each thread that keep it busy with products of many rows.
-    public static let picturesPerThread = 12
+    /// The number of images per thread that keeps it busy with products of many rows.
+    public static let imagesPerThread = 12
 
     public let checkpoint: Checkpoint
     public let workers: Workers
-    /// The most pictures that are under description at once.
+    /// The most images that are captioned at once.
     public let capacity: Int
     private let queue: CaptionQueue
 
     /// - Parameters:
-    ///   - threads: how many threads share the work; nil for one on each processor.
-    ///   - capacity: the most pictures that are under description at once; nil for as many as keep the threads busy.
+    ///   - threads: how many threads share the work; nil for one per processor.
+    ///   - capacity: the most images that are captioned at once; nil for as many as keep the threads busy.
     public init(checkpoint: Checkpoint, threads: Int? = nil, capacity: Int? = nil) {
         self.checkpoint = checkpoint
         workers = threads.map { Workers(count: max(1, $0)) } ?? .all
-        self.capacity = max(1, capacity ?? workers.count * Self.picturesPerThread)
+        self.capacity = max(1, capacity ?? workers.count * Self.imagesPerThread)
         queue = CaptionQueue(checkpoint, workers, capacity: self.capacity)
     }
 
-    /// What the checkpoint says about each picture, or that it does not know where its files have it abstain.
+    /// The caption of each image.
     ///
-    /// Blocks the calling thread until all are described; from a task, use the asynchronous form.
-    /// - Parameter settings: what to do otherwise than the checkpoint's files say.
+    /// Blocks the calling thread until all are done; in a task, use the asynchronous form.
+    /// - Parameter settings: what overrides the checkpoint's own settings.
     public func captions(
         for images: [RGBImage], settings: GenerationSettings = GenerationSettings()
     ) throws -> [Caption] {
-        let pictures = try images.map { try checkpoint.imageProcessor.tensor(from: $0) }
-        return captions(of: try generate(for: pictures, settings: settings), settings: settings)
+        let inputs = try images.map { try checkpoint.imageProcessor.tensor(from: $0) }
+        return captions(of: try generate(for: inputs, settings: settings), settings: settings)
     }
 
-    private func captions(of pictures: [[Hypothesis]], settings: GenerationSettings) -> [Caption] {
+    private func captions(of images: [[Hypothesis]], settings: GenerationSettings) -> [Caption] {
         let prompt = checkpoint.generation(askedFor: settings).prompt
-        return pictures.map { hypotheses in
+        return images.map { hypotheses in
             Caption(
                 sequences: hypotheses.map {
                     Caption.Sequence(
@@ -56,26 +56,25 @@ public struct Captioner: Sendable {
         switch checkpoint.family {
         case .visionEncoderDecoder: return text
         case .clipPrefix:
-            // The model may say its prompt again; what counts comes after it.
+            // The model may repeat its prompt; the caption comes after it.
             let repeated = prompt.flatMap { $0.isEmpty ? nil : text.range(of: $0) }
             return String(text[(repeated?.upperBound ?? text.startIndex)...])
                 .trimmingCharacters(in: .whitespacesAndNewlines)
         }
     }
 
-    /// What the checkpoint says about images that `ImageProcessor.framing` was applied to, worked out away from the
-    /// threads that tasks run on.
+    /// The captions of images that `ImageProcessor.framing` was applied to. The work runs outside Swift's thread pool.
     ///
-    /// Calls at the same time share the work as the pictures of one call do. Where the task is cancelled, pictures are
-    /// given up in the middle of their sentences, and the call ends when they are.
+    /// Concurrent calls are batched together. If the task is cancelled, unfinished images are dropped, and the call ends
+    /// once they are.
     public func captions(
-        forPrepared pictures: [RGBImage], settings: GenerationSettings = GenerationSettings()
+        forPrepared images: [RGBImage], settings: GenerationSettings = GenerationSettings()
     ) async throws -> [Caption] {
         let processor = checkpoint.imageProcessor
         let isCancelled = Flag()
         let sequences = try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
-                let tensors = pictures.map { processor.tensor(ofFramed: $0) }
+                let tensors = images.map { processor.tensor(ofFramed: $0) }
                 generate(for: tensors, settings: settings, isCancelled) { continuation.resume(with: $0) }
             }
         } onCancel: {
@@ -84,15 +83,15 @@ public struct Captioner: Sendable {
         return captions(of: sequences, settings: settings)
     }
 
-    /// The token sequences of each picture, best first. Blocks the calling thread until all are there.
+    /// The token sequences of each image, best first. Blocks the calling thread until all are done.
     ///
-    /// - Parameter settings: what to do otherwise than the checkpoint's files say.
+    /// - Parameter settings: what overrides the checkpoint's own settings.
     public func generate(
-        for pictures: [PixelTensor], settings: GenerationSettings = GenerationSettings()
+        for images: [PixelTensor], settings: GenerationSettings = GenerationSettings()
     ) throws -> [[Hypothesis]] {
         let answer = Mutex(Result<[[Hypothesis]], any Error>.success([]))
         let isDone = DispatchSemaphore(value: 0)
-        generate(for: pictures, settings: settings, Flag()) { result in
+        generate(for: images, settings: settings, Flag()) { result in
             answer.withLock { $0 = result }
             isDone.signal()
         }
@@ -100,9 +99,9 @@ public struct Captioner: Sendable {
         return try answer.withLock { $0 }.get()
     }
 
-    /// Puts the pictures in the queue, and says when all are done, or what was wrong with one of them.
+    /// Queues the images, and reports when all are done, or the first error.
     private func generate(
-        for pictures: [PixelTensor], settings: GenerationSettings, _ isCancelled: Flag,
+        for images: [PixelTensor], settings: GenerationSettings, _ isCancelled: Flag,
         then report: @escaping @Sendable (Result<[[Hypothesis]], any Error>) -> Void
     ) {
         let settings = checkpoint.generation(askedFor: settings)
@@ -114,31 +113,31 @@ public struct Captioner: Sendable {
         } catch {
             return report(.failure(error))
         }
-        let gathered = GatheredAnswers(pictures.count, report)
+        let gathered = GatheredAnswers(images.count, report)
         queue.add(
-            pictures.enumerated().map { index, picture in
-                .init(picture: picture, start: start, rules: rules, isCancelled: { isCancelled.isRaised }) {
+            images.enumerated().map { index, image in
+                .init(image: image, start: start, rules: rules, isCancelled: { isCancelled.isRaised }) {
                     gathered.take($0, of: index)
                 }
             })
     }
 
-    /// The natural logarithm of the probability of each token of `tokens`, given the picture and the tokens before it.
+    /// The natural logarithm of the probability of each token of `tokens`, given the image and the tokens before it.
     ///
-    /// This is teacher forcing: the loss that the model was trained to lessen is the negative mean of these.
-    /// - Parameter tokens: what should follow the start token or the prompt.
+    /// This is teacher forcing: the negative mean of these is the training loss.
+    /// - Parameter tokens: the tokens after the start token or the prompt.
     public func logProbabilities(
-        of tokens: [Int], for picture: PixelTensor, settings: GenerationSettings = GenerationSettings()
+        of tokens: [Int], for image: PixelTensor, settings: GenerationSettings = GenerationSettings()
     ) throws -> [Float] {
         guard !tokens.isEmpty else { return [] }
-        let likely = try scores(along: tokens, for: picture, settings: settings).logSoftmax(workers)
+        let likely = try scores(along: tokens, for: image, settings: settings).logSoftmax(workers)
         return tokens.enumerated().map { likely[element: $0.offset * likely.width + $0.element] }
     }
 
-    /// What the decoder should have said for a text: its tokens, for an encoder-decoder model with the end after them,
-    /// cut to the positions there are.
+    /// The tokens that the decoder should generate for a text, truncated to its positions; for an encoder-decoder model
+    /// followed by the end token.
     ///
-    /// A prefix captioner learnt its end from padding only, and its reference does not count it.
+    /// A prefix captioner learned the end token from padding only, and its reference does not count it.
     public func target(_ tokens: [Int], settings: GenerationSettings = GenerationSettings()) -> [Int] {
         let settings = checkpoint.generation(askedFor: settings)
         let taken = (try? checkpoint.start(settings)).map { $0.sequence.count + $0.embedded } ?? 0
@@ -152,29 +151,29 @@ public struct Captioner: Sendable {
         }
     }
 
-    /// The scores of what may stand in the place of each of `tokens`: (tokens, V).
+    /// The scores of every token of the vocabulary at the position of each of `tokens`: (tokens, V).
     func scores(
-        along tokens: [Int], for picture: PixelTensor, settings: GenerationSettings = GenerationSettings()
+        along tokens: [Int], for image: PixelTensor, settings: GenerationSettings = GenerationSettings()
     ) throws -> Tensor {
         let start = try checkpoint.start(checkpoint.generation(askedFor: settings))
-        let (prompt, cache) = try checkpoint.prompt(start, for: picture, rows: 1, workers)
+        let (prompt, cache) = try checkpoint.prompt(start, for: image, rows: 1, workers)
         let read = try Tensor.stacked([prompt, checkpoint.decoder.embedded(Array(tokens.dropLast()))])
-        // The last token is only predicted; it may be an end that the decoder never reads.
+        // The last token is only predicted; it may be an end token, which the decoder never reads.
         return try checkpoint.decoder.scores(ofPrompt: read, from: prompt.rows - 1, cache, workers)
     }
 
-    /// What the decoder is given of the pictures: (pictures · tokens, E).
-    func features(of pictures: [PixelTensor]) throws -> Tensor { try checkpoint.features(of: pictures, workers) }
+    /// The features of the images that the decoder is given: (images · tokens, E).
+    func features(of images: [PixelTensor]) throws -> Tensor { try checkpoint.features(of: images, workers) }
 }
 
-/// What one thread says to others once.
+/// A flag that one thread raises for others.
 private final class Flag: Sendable {
     private let value = Atomic(false)
     var isRaised: Bool { value.load(ordering: .relaxed) }
     func raise() { value.store(true, ordering: .relaxed) }
 }
 
-/// The answers of one call, which come one by one and in any order.
+/// The results of one call, which arrive one by one and in any order.
 private final class GatheredAnswers: Sendable {
     private struct State: Sendable {
         var answers: [[Hypothesis]]
@@ -192,7 +191,7 @@ private final class GatheredAnswers: Sendable {
     }
 
     func take(_ answer: Result<[Hypothesis], any Error>, of index: Int) {
-        let whole: Result<[[Hypothesis]], any Error>? = state.withLock { state in
+        let complete: Result<[[Hypothesis]], any Error>? = state.withLock { state in
             state.missing -= 1
             switch answer {
             case .success(let hypotheses): state.answers[index] = hypotheses
@@ -201,6 +200,6 @@ private final class GatheredAnswers: Sendable {
             guard state.missing == 0 else { return nil }
             return state.error.map { .failure($0) } ?? .success(state.answers)
         }
-        if let whole { report(whole) }
+        if let complete { report(complete) }
     }
 }

@@ -1,8 +1,7 @@
-/// What keeps a checkpoint from being used, or a picture from being described.
+/// Why a checkpoint or its tokenizer cannot be used, or an image not captioned.
 public struct CaptioningError: Error, Equatable, CustomStringConvertible {
     /// The file, tensor or setting.
     public let subject: String
-    /// What is wrong with it.
     public let problem: String
 
     public init(_ subject: String, _ problem: String) {

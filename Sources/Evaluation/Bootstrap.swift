@@ -13,15 +13,15 @@ public struct Bootstrap: Sendable, Hashable {
         self.confidence = confidence
     }
 
-    /// `bootstrap-1000-seed-1`, with the confidence only where it is not 95 %.
+    /// `bootstrap-1000-seed-1`, with the confidence if it is not 95 %.
     var signature: String {
         "bootstrap-\(resamples)-seed-\(seed)" + (confidence == 0.95 ? "" : "-confidence-\(confidence)")
     }
 
-    /// The ends of the interval of each value that `values` makes of the column sums of a resample.
+    /// The interval of each value that `values` computes from the column sums of a resample.
     ///
-    /// - Parameter rows: For each item its columns, all of one length.
-    /// - Returns: One interval per value, none at all for fewer than two items or fewer than two resamples.
+    /// - Parameter rows: The columns of each item, all of one length.
+    /// - Returns: One interval per value; nil for fewer than two items or resamples.
     func intervals(of rows: [[Double]], values: ([Double]) -> [Double]) -> [(low: Double, high: Double)]? {
         let width = rows.first?.count ?? 0
         guard rows.count > 1, resamples > 1, resamples <= 1_000_000 else { return nil }
@@ -50,7 +50,7 @@ public struct Bootstrap: Sendable, Hashable {
         }
     }
 
-    /// Between the two nearest, in proportion, as NumPy's `percentile` does by default.
+    /// Interpolated linearly between the two nearest, as by NumPy's `percentile`.
     private static func quantile(_ share: Double, of sorted: [Double]) -> Double {
         let position = share * Double(sorted.count - 1)
         let below = Int(position)

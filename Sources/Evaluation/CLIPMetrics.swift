@@ -1,16 +1,16 @@
-/// How near captions are to their pictures in the space of a CLIP (Radford et al., 2021), which needs no references.
+/// The similarity of captions to their images in the space of a CLIP (Radford et al., 2021), without references.
 public struct CLIPMetrics: Sendable {
-    /// What Hessel et al. put before a caption; published figures are with it.
+    /// The prompt of Hessel et al. before a caption; published scores use it.
     public static let prompt = "A photo depicts "
 
-    /// The names of the figures: CLIPScore, and that of the prefix family's cards.
+    /// The names of the metrics: CLIPScore, and that of the prefix family's cards.
     public static let names = (score: "CLIPScore", card: "card-CLIP")
 
     /// The two towers, such as `timm-vit_base_patch16_224+BERT`.
     public let towers: String
-    /// The cosine of each picture with its caption after `prompt`.
+    /// The cosine of each image with its caption after `prompt`.
     public let prompted: [Double]
-    /// The cosine of each picture with its caption.
+    /// The cosine of each image with its caption.
     public let plain: [Double]
 
     public init(towers: String, prompted: [Double], plain: [Double]) {
@@ -28,11 +28,11 @@ public struct CLIPMetrics: Sendable {
 
     /// The mean of 100 · cos, pairs with a blank text left out: see `CardMetrics`.
     ///
-    /// - Parameter pairs: what was said of the same pictures, in the same order.
+    /// - Parameter pairs: the captions of the same images, in the same order.
     public func card(_ pairs: [CaptionPair], _ bootstrap: Bootstrap? = Bootstrap()) -> Metric {
         let kept = zip(plain, CardMetrics.pairs(pairs)).compactMap { $1 == nil ? nil : 100 * $0 }
         guard !kept.isEmpty else {
-            return .notAvailable(Self.names.card, because: "there is nothing to compare")
+            return .notAvailable(Self.names.card, because: "nothing to compare")
         }
         let blank = pairs.count - kept.count
         return Metrics.mean(

@@ -3,9 +3,9 @@ import Foundation
 /// BLEU-1…4 as pycocoevalcap 1.2 computes it (`bleu_scorer.py`, option `closest`).
 ///
 /// Papineni et al., 2002, with two constants of that program against division by zero: each precision is
-/// (matches + 10⁻¹⁵) / (n-grams + 10⁻⁹), so nothing is smoothed and nothing is quite zero.
+/// (matches + 10⁻¹⁵) / (n-grams + 10⁻⁹), so there is no smoothing, and no precision is exactly zero.
 struct COCOBLEU {
-    /// For each item: candidate length, reference length, matches of n = 1…4, n-grams of n = 1…4.
+    /// Per item: candidate length, reference length, matches of n = 1…4, n-grams of n = 1…4.
     let columns: [[Double]]
 
     init(candidates: [[String]], references: [[[String]]]) {

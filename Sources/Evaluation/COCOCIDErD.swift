@@ -3,8 +3,8 @@ import Foundation
 /// CIDEr-D as pycocoevalcap 1.2 computes it (`cider_scorer.py`): n = 1…4, σ = 6, times 10.
 ///
 /// Vedantam et al., 2015. Document frequencies come from the references of the set itself, one document per
-/// item, so the figure belongs to the set, and with a single item every weight is log 1 = 0 and so is the score.
-/// The "length" in the Gaussian penalty is the number of bigrams, as that program has it.
+/// item, so the score depends on the set; with a single item every weight is log 1 = 0, and so is the score.
+/// The "length" in the Gaussian penalty is the number of bigrams, as in that program.
 struct COCOCIDErD {
     /// One score per item, 0…10.
     let scores: [Double]
@@ -48,7 +48,7 @@ struct COCOCIDErD {
         }
     }
 
-    /// The mean over n of the clipped cosines, less for lengths that differ.
+    /// The mean over n of the clipped cosines, penalized for different lengths.
     private static func similarity(_ candidate: Vector, _ reference: Vector) -> Double {
         let difference = Double(candidate.bigrams - reference.bigrams)
         let penalty = exp(-(difference * difference) / (2 * 6 * 6))

@@ -1,7 +1,7 @@
 /// ROUGE-L as pycocoevalcap 1.2 computes it (`rouge.py`): β = 1.2, and the best precision and the best recall
-/// taken over the references separately, so that they may come from two different ones.
+/// over the references, which may be those of two different ones.
 ///
-/// Lin, 2004. That program divides at single spaces, so a text without words has one word, the empty one.
+/// Lin, 2004. That program splits at single spaces, so an empty text has one word, the empty one.
 enum COCORougeL {
     /// 0…1 for one item.
     static func score(candidate: [String], references: [[String]]) -> Double {

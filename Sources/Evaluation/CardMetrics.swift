@@ -1,23 +1,23 @@
 import Foundation
 
-/// The figures on the card of biomedclip-gpt2-captioner and its siblings, computed as their training script does.
+/// The metrics on the card of biomedclip-gpt2-captioner and its siblings, as their training script computes them.
 ///
-/// Facts of that script (function `compute_text_metrics`), none of which the card says:
+/// Facts of that script (function `compute_text_metrics`), none of which the card states:
 /// - Items whose candidate or reference is blank are left out.
-/// - There is one reference per item: the caption, which the script has cut to 96 GPT-2 tokens.
+/// - There is one reference per item: the caption, which the script truncates to 96 GPT-2 tokens.
 /// - BLEU is sacreBLEU's corpus BLEU with its defaults (0…100).
 /// - ROUGE-L is the mean F1 of rouge-score's rougeLsum with stemming (0…1).
 /// - CIDEr-D is its own: see `CardCIDErD`.
-/// - CLIP is 100 × the mean cosine of picture and candidate in the encoder's space, not CLIPScore's 2.5 × cosine.
+/// - CLIP is 100 × the mean cosine of image and candidate in the encoder's space, not CLIPScore's 2.5 × cosine.
 /// - BERT_F1 is BERTScore with microsoft/deberta-large-mnli, rescaled with its baseline.
-/// - The figures are those of the epoch with the least val_loss: stage A on a share of every source with a prompt of its
+/// - The values are those of the epoch with the least val_loss: stage A on a share of every source with a prompt of its
 ///   own, stage B on the SkinCAP part with the prompt of the published configuration.
 /// - val_loss is the mean over batches, weighted by their items, of each batch's mean cross entropy per token. Captions
 ///   have no end-of-text token of their own but are padded with it to the longest of the batch, and the padding counts
-///   like any token, so the figure depends on the batches (24 items in stage A, 16 in stage B). Stage A smooths labels
+///   like any token, so the value depends on the batches (24 items in stage A, 16 in stage B). Stage A smooths labels
 ///   by 0.05. PPL is the exponential.
 enum CardMetrics {
-    /// The pairs that count, each with its first reference.
+    /// The pairs that are not blank, each with its first reference.
     static func pairs(_ pairs: [CaptionPair]) -> [CaptionPair?] {
         pairs.map { pair in
             guard let reference = pair.references.first, !PythonText.isBlank(pair.candidate),
@@ -32,7 +32,7 @@ enum CardMetrics {
 /// runs of a–z and 0–9; n-gram weights are count / n-grams × ln((N + 1) / (df + 1)); nothing is clipped; the Gaussian
 /// penalty (σ = 6) is on the lengths in words.
 ///
-/// N-grams of the candidate that no reference has weigh nothing, so words out of place do not lower the cosine.
+/// N-grams of the candidate that no reference has weigh nothing, so irrelevant words do not lower the cosine.
 struct CardCIDErD {
     /// One score per pair, 0…10.
     let scores: [Double]

@@ -1,18 +1,18 @@
-/// The metrics of saying the same of every picture, to hold the captioner's own against.
+/// A baseline: the metrics of one constant caption for every image.
 public struct ConstantCaption: Sendable, Hashable, Codable {
     public var caption: String
-    /// The share of the captions that are this one, 0…1.
+    /// The share of captions that equal this one, 0…1.
     public var share: Double
     public var metrics: [Metric]
 
     public enum Source: String, Sendable, Codable {
-        /// The caption the model says most often.
+        /// The model's most frequent caption.
         case candidates
-        /// The first references' most frequent: what one could say without looking.
+        /// The most frequent first reference: the best guess without looking at the image.
         case references
     }
 
-    /// Nil where there are no captions.
+    /// nil if there are no captions.
     public init?(
         _ pairs: [CaptionPair], mostFrequentOf source: Source = .candidates, bootstrap: Bootstrap? = Bootstrap()
     ) {

@@ -1,9 +1,9 @@
-/// How much a captioner says: a model that says the same of every picture can score well on BLEU.
+/// The diversity of captions: a model that outputs one caption for every image can still score well on BLEU.
 struct Diversity {
     let captions: [String]
     let words: [[String]]
 
-    /// Captions are told apart by their text without blanks around it, case kept.
+    /// Captions are compared by their trimmed text, case-sensitively.
     init(_ captions: [String]) {
         self.captions = captions.map(Self.trimmed)
         words = captions.map(PTBTokenizer.words)
@@ -15,7 +15,7 @@ struct Diversity {
         return String(scalars[...last])
     }
 
-    /// The caption said most often and how often; of equals the one said first.
+    /// The most frequent caption and its count; the first of equally frequent ones.
     static func mostFrequent(_ captions: [String]) -> (caption: String, count: Int)? {
         var counts: [String: Int] = [:]
         for caption in captions { counts[caption, default: 0] += 1 }
@@ -23,23 +23,23 @@ struct Diversity {
         return captions.first { counts[$0] == most }.map { ($0, most) }
     }
 
-    var figures: [Figure] {
+    var estimates: [Estimate] {
         let shared = ["tok:ptb", "n:\(captions.count)"]
         let most = Self.mostFrequent(captions)?.caption
         return [
             counted("distinct captions", Set(captions).count, of: captions.count),
-            Figure.means(
+            Estimate.means(
                 ["most frequent caption"], captions.map { [$0 == most ? 1 : 0] }, parts: ["n:\(captions.count)"],
                 fixed: "caption-fixed"),
             distinct(1), distinct(2),
-            Figure.means(["mean length"], words.map { [Double($0.count)] }, parts: ["unit:words"] + shared),
-            Figure.means(
+            Estimate.means(["mean length"], words.map { [Double($0.count)] }, parts: ["unit:words"] + shared),
+            Estimate.means(
                 ["repetition"], words.map { [Self.repeatsFourWords($0) ? 1 : 0] }, parts: ["ngram:4"] + shared),
         ]
     }
 
-    /// Different n-grams for each n-gram, over all captions (Li et al., 2016).
-    private func distinct(_ n: Int) -> Figure {
+    /// Distinct n-grams divided by n-grams, over all captions (Li et al., 2016).
+    private func distinct(_ n: Int) -> Estimate {
         var vocabulary = Vocabulary()
         var seen = Set<NGram>()
         var total = 0
@@ -51,9 +51,9 @@ struct Diversity {
         return counted("distinct-\(n)", seen.count, of: total)
     }
 
-    /// A share of different things, which has no interval: a resample repeats items and so always has fewer of them.
-    private func counted(_ name: String, _ count: Int, of total: Int) -> Figure {
-        Figure(
+    /// A share of distinct items. It has no interval: a resample repeats items and so always has fewer distinct ones.
+    private func counted(_ name: String, _ count: Int, of total: Int) -> Estimate {
+        Estimate(
             names: [name], rows: captions.isEmpty ? [] : [[Double(count), Double(total)]],
             values: { [$0[0] / max(1, $0[1])] },
             parts: ["tok:\(name == "distinct captions" ? "none" : "ptb")", "n:\(captions.count)"],

@@ -1,12 +1,12 @@
-/// One figure with everything needed to compare it with another.
+/// One metric's value, with everything needed to compare it with another.
 public struct Metric: Sendable, Hashable, Codable {
     public var name: String
-    /// Nil where the figure is not available; `note` then says why.
+    /// nil if the metric is not available; `note` then states why.
     public var value: Double?
-    /// The ends of the bootstrap interval, nil where there is none.
+    /// The ends of the bootstrap interval; nil if there is none.
     public var low: Double?
     public var high: Double?
-    /// How the figure was made: name, then `key:value` parts divided by `|`.
+    /// How the value was computed: the name, then `key:value` parts, separated by `|`.
     public var signature: String
     public var note: String?
 
@@ -21,7 +21,7 @@ public struct Metric: Sendable, Hashable, Codable {
         self.note = note
     }
 
-    /// A metric this build cannot compute: it has no value, never a made-up one.
+    /// A metric that cannot be computed here: it has no value.
     public static func notAvailable(_ name: String, because note: String) -> Metric {
         Metric(name: name, value: nil, signature: "\(name)|v:\(Metrics.version)", note: "not available: \(note)")
     }

@@ -1,4 +1,4 @@
-/// The tokeniser "13a" of sacreBLEU, which follows the language-independent part of mteval-v13a.pl.
+/// The tokenizer "13a" of sacreBLEU, which follows the language-independent part of mteval-v13a.pl.
 enum Mteval13a {
     static func words(_ text: String) -> [String] {
         var line = Array(text.unicodeScalars)[...]
@@ -10,7 +10,7 @@ enum Mteval13a {
         }
         scalars = [" "] + scalars + [" "]
         scalars = scalars.flatMap { isSymbol($0) ? [" ", $0, " "] : [$0] }
-        // A full stop or comma that does not follow a digit, then one that no digit follows, then a dash after a digit.
+        // A period or comma not preceded by a digit, then one not followed by a digit, then a dash after a digit.
         scalars = rewritingPairs(scalars) { isDigit($0) || !isStop($1) ? nil : [$0, " ", $1, " "] }
         scalars = rewritingPairs(scalars) { isStop($0) && !isDigit($1) ? [" ", $0, " ", $1] : nil }
         scalars = rewritingPairs(scalars) { isDigit($0) && $1 == "-" ? [$0, " ", $1, " "] : nil }
@@ -20,7 +20,7 @@ enum Mteval13a {
     private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
     private static func isStop(_ scalar: Unicode.Scalar) -> Bool { scalar == "." || scalar == "," }
 
-    /// ASCII punctuation but for the apostrophe, comma, dash and full stop; the blank is harmless among them.
+    /// ASCII punctuation except apostrophe, comma, dash and period; including the space is harmless.
     private static func isSymbol(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar {
         case "{"..."~", "["..."`", " "..."&", "("..."+", ":"..."@", "/": true
@@ -28,7 +28,7 @@ enum Mteval13a {
         }
     }
 
-    /// What `re.sub` does with a pattern of two characters: pairs are taken from the left and do not overlap.
+    /// `re.sub` with a pattern of two characters: matches are taken from the left and do not overlap.
     private static func rewritingPairs(
         _ scalars: [Unicode.Scalar], _ rewrite: (Unicode.Scalar, Unicode.Scalar) -> [Unicode.Scalar]?
     ) -> [Unicode.Scalar] {

@@ -1,6 +1,6 @@
 /// Numbers for words, so that n-grams compare by integers.
 ///
-/// Words are told apart by their code points as Python does it, not by canonical equivalence.
+/// Words are compared by code points, as in Python, not by canonical equivalence.
 struct Vocabulary {
     private var ids: [[UInt8]: Int32] = [:]
 
@@ -15,7 +15,7 @@ struct Vocabulary {
     mutating func ids(_ words: [String]) -> [Int32] { words.map { id($0) } }
 }
 
-/// Up to four words in a row; places past the end hold −1.
+/// Up to four consecutive words; unused places are −1.
 struct NGram: Hashable {
     var words: SIMD4<Int32>
 
@@ -25,12 +25,12 @@ struct NGram: Hashable {
     }
 }
 
-/// How often each n-gram occurs: one table per n = 1…4.
+/// The count of each n-gram: one table per n = 1…4.
 struct NGramCounts {
     static let orders = 4
     let length: Int
     private(set) var counts: [[NGram: Int]]
-    /// The n-grams in the order they first occur, so that sums over them come out the same every time.
+    /// The n-grams in order of first occurrence, so that sums over them are reproducible.
     private(set) var ordered: [[NGram]]
 
     init(_ words: [Int32]) {
@@ -47,21 +47,21 @@ struct NGramCounts {
         }
     }
 
-    /// For each n-gram the largest count it has in any of the two.
+    /// The larger of the two counts of each n-gram.
     mutating func formMaximum(_ other: NGramCounts) {
         for n in 0..<Self.orders { counts[n].merge(other.counts[n]) { max($0, $1) } }
     }
 
-    /// How many n-grams of order `n + 1` there are, repeats included.
+    /// The number of n-grams of order `n + 1`, including repeats.
     func total(_ n: Int) -> Int { max(0, length - n) }
 
-    /// How many n-grams of order `n + 1` also occur in `reference`, each at most as often as there.
+    /// The number of n-grams of order `n + 1` that also occur in `reference`, each at most as often as there.
     func matches(_ n: Int, in reference: NGramCounts) -> Int {
         counts[n].reduce(0) { $0 + min($1.value, reference.counts[n][$1.key] ?? 0) }
     }
 }
 
-/// Weights of n-grams of one order, in the order they first occur.
+/// Weights of n-grams of one order, in order of first occurrence.
 struct NGramVector {
     private(set) var entries: [(ngram: NGram, weight: Double)] = []
     private var weights: [NGram: Double] = [:]

@@ -1,4 +1,6 @@
-/// The stemmer of Porter, 1980, with the extensions NLTK has by default (`NLTK_EXTENSIONS`), which rouge-score uses.
+/// The stemmer of Porter, 1980, with NLTK's default extensions (`NLTK_EXTENSIONS`), which rouge-score uses.
+///
+/// Not libstemmer, because its `porter` has none of these extensions.
 ///
 /// The extensions: a short list of irregular words, "ies" and "ied" of four-letter words kept as "ie", a last "y"
 /// changed after any consonant, "alli" and "bli" and "fulli" and "logi" in step 2, and words of two letters left alone.
@@ -22,9 +24,9 @@ enum PorterStemmer {
         return Dictionary(uniqueKeysWithValues: forms.map { (Array($0.key.utf8), Array($0.value.utf8)) })
     }()
 
-    // MARK: What the rules ask of a stem
+    // MARK: Properties of a stem
 
-    /// For each letter whether it is a consonant: "y" is one at the start and after a vowel.
+    /// Whether each letter is a consonant: "y" is one at the start and after a vowel.
     private static func consonants(_ word: some Sequence<UInt8>) -> [Bool] {
         var flags: [Bool] = []
         for letter in word {
@@ -71,7 +73,7 @@ enum PorterStemmer {
         }
     }
 
-    /// Puts the new ending for the first old one the word has, if the rest satisfies the condition.
+    /// Replaces the first ending that the word has, if the rest satisfies the condition.
     private static func replacing(
         _ suffixes: [Suffix], in word: [UInt8], where condition: (_ stem: [UInt8], _ suffix: [UInt8]) -> Bool
     ) -> [UInt8] {

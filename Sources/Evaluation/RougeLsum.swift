@@ -1,6 +1,5 @@
-/// Summary-level ROUGE-L as rouge-score 0.1.2 computes it with stemming: sentences are the lines of the text, every
-/// word of a reference line counts that lies on its longest common subsequence with any candidate line, and no word
-/// counts more often than it occurs.
+/// Summary-level ROUGE-L as rouge-score 0.1.2 computes it with stemming: sentences are lines; every word of a reference
+/// line counts that is in its longest common subsequence with any candidate line, but no more often than it occurs.
 ///
 /// Lin, 2004, section 3.2, with the clipping of ROUGE-1.5.5.
 struct RougeLsum: Equatable {
@@ -9,7 +8,7 @@ struct RougeLsum: Equatable {
     var recall = 0.0
     var f1 = 0.0
 
-    /// The score of the reference with the best F1, the first of equals.
+    /// The score of the reference with the best F1; the first of equal ones.
     init(candidate: String, references: [String]) {
         var best: RougeLsum?
         for reference in references {
@@ -55,8 +54,8 @@ struct RougeLsum: Equatable {
             .map { String(decoding: $0, as: UTF8.self) }
     }
 
-    /// The places in `reference` of one longest common subsequence, the one the reference program finds: walking back
-    /// from the end it leaves the candidate's last word out only where that is strictly better.
+    /// The indices in `reference` of the longest common subsequence that the reference program finds: going back from the
+    /// end, it leaves out the candidate's last word only if that is strictly better.
     private static func commonSubsequence(_ reference: [Int32], _ candidate: [Int32]) -> [Int] {
         let width = candidate.count + 1
         var table = [Int](repeating: 0, count: (reference.count + 1) * width)

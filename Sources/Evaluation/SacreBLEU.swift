@@ -1,8 +1,8 @@
 import Foundation
 
-/// Corpus BLEU as sacreBLEU 2.6.0 computes it by default: tokeniser 13a, case kept, exponential smoothing, times 100.
+/// Corpus BLEU as sacreBLEU 2.6.0 computes it by default: tokenizer 13a, case-sensitive, exponential smoothing, times 100.
 ///
-/// Post, 2018. Lines are tokenised by `Mteval13a`; of two reference lengths equally close the shorter counts.
+/// Post, 2018. Lines are tokenized by `Mteval13a`; of two equally close reference lengths the shorter counts.
 struct SacreBLEU {
     /// As `COCOBLEU.columns`.
     let columns: [[Double]]
@@ -23,7 +23,7 @@ struct SacreBLEU {
         var halves = 1.0
         var logarithms = 0.0
         for (match, total) in zip(matches, totals) {
-            // No n-grams so long in the whole corpus: the logarithm of zero, which sacreBLEU sets to −9,999,999,999.
+            // No n-grams of this order in the corpus: the logarithm of zero, which sacreBLEU sets to −9,999,999,999.
             guard total > 0 else { return 0 }
             if match == 0 { halves *= 2 }
             logarithms += log(match == 0 ? 100 / (halves * total) : 100 * match / total)

@@ -1,4 +1,4 @@
-/// Pairs as pycocoevalcap's metrics take them: words of the PTB tokeniser.
+/// Pairs for pycocoevalcap's metrics: words of the PTB tokenizer.
 struct TokenizedPairs {
     let pairs: [CaptionPair]
     let candidates: [[String]]
@@ -14,8 +14,8 @@ struct TokenizedPairs {
         ["refs:\(Metrics.references(pairs))", "tok:ptb", "case:lc", "n:\(pairs.count)"]
     }
 
-    var bleu: Figure {
-        Figure(
+    var bleu: Estimate {
+        Estimate(
             names: (1...4).map { "BLEU-\($0)" },
             rows: COCOBLEU(
                 candidates: candidates.map(PTBTokenizer.divided),
@@ -24,21 +24,21 @@ struct TokenizedPairs {
             parts: parts + ["ref:closest", "eff:pycocoevalcap-1.2"])
     }
 
-    var rougeL: Figure {
-        Figure.means(
+    var rougeL: Estimate {
+        Estimate.means(
             ["ROUGE-L"], zip(candidates, references).map { [COCORougeL.score(candidate: $0, references: $1)] },
             parts: parts + ["beta:1.2", "eff:pycocoevalcap-1.2"])
     }
 
-    var ciderD: Figure {
-        var figure = Figure.means(
+    var ciderD: Estimate {
+        var estimate = Estimate.means(
             ["CIDEr-D"],
             COCOCIDErD(
                 candidates: candidates.map(PTBTokenizer.divided),
                 references: references.map { $0.map(PTBTokenizer.divided) }
             ).scores.map { [$0] },
             parts: parts + ["sigma:6", "idf:references", "scale:10", "eff:pycocoevalcap-1.2"], fixed: "idf-fixed")
-        if pairs.count == 1 { figure.note = "always 0 for one item: its words are in every document" }
-        return figure
+        if pairs.count == 1 { estimate.note = "always 0 for one item: its words are in every document" }
+        return estimate
     }
 }

@@ -1,6 +1,6 @@
 import CKernels
 
-/// The functions between two linear layers, by the names `transformers` gives them (`activations.py`).
+/// The activation functions of transformers `activations.py`.
 public enum Activation: Sendable, Equatable {
     case none
     /// `x · Φ(x)`, exact.
@@ -27,7 +27,7 @@ public enum Activation: Sendable, Equatable {
     /// `½ (1 + erf((x - µ) / (σ √2)))` with µ = 0.707107 and σ = 0.282095.
     case laplace
 
-    /// The function a configuration file names, or nil.
+    /// The function of this name in configuration files; nil if unknown.
     public init?(named name: String) {
         switch name {
         case "linear": self = .none
@@ -69,7 +69,7 @@ public enum Activation: Sendable, Equatable {
 }
 
 extension Tensor {
-    /// Every element put through `activation`.
+    /// `activation` of every element.
     public func activated(_ activation: Activation) -> Tensor {
         var result = self
         result.own()

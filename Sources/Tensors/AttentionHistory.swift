@@ -1,9 +1,9 @@
 import CKernels
 
-/// The keys and values of one self-attention layer at every position that one picture's hypotheses have come to.
+/// The keys and values of one self-attention layer at every position that one image's hypotheses have reached.
 ///
-/// A position has a slot for each row of its step. Which slot belongs to whose past is the caller's table: changing a
-/// row's past changes numbers in that table and moves no keys.
+/// A position has a slot for each row of its step. A table of the caller maps each row's past to slots: changing a row's
+/// past changes numbers in that table and moves no keys.
 public struct AttentionHistory: Sendable {
     /// Positions that are allocated together.
     public static let block = 16
@@ -18,7 +18,7 @@ public struct AttentionHistory: Sendable {
         self.features = features
     }
 
-    /// Keeps the keys and values of some rows as one step: columns E ..< 3E of (rows, 3E).
+    /// Appends the keys and values of some rows as one step: columns E ..< 3E of (rows, 3E).
     public mutating func append(_ queriesKeysValues: Tensor, rows: Range<Int>, at position: Int) {
         precondition(queriesKeysValues.width == 3 * features && rows.count > 0 && rows.count <= slots)
         precondition(rows.lowerBound >= 0 && rows.upperBound <= queriesKeysValues.rows)
@@ -40,19 +40,19 @@ public struct AttentionHistory: Sendable {
     }
 }
 
-/// What some rows of a step look back at.
+/// The positions that some rows of a step attend to.
 public enum AttentionPast: Sendable {
-    /// Each row at those before it, as when a prompt is read.
+    /// Each row attends to itself and the rows before it, as in a prompt.
     case rowsBefore
-    /// Each row at its own past: the slot of row r at position t is `slots[r * capacity + t]`.
+    /// Each row attends to its own past: the slot of row r at position t is `slots[r * capacity + t]`.
     case history(AttentionHistory, slots: [Int32], capacity: Int, positions: Int)
 }
 
 extension Tensor {
-    /// Self-attention of a step in which every picture is at a place of its own: columns 0 ..< E of (rows, 3E) → (rows,
-    /// E). Keys and values of the step itself are in the histories already.
+    /// Self-attention of a step in which each image is at its own position: (rows, 3E) → (rows, E). The keys and values
+    /// of the step are already in the histories.
     ///
-    /// - Parameter parts: the rows of each picture and what they look back at; together all rows, in order.
+    /// - Parameter parts: the rows of each image and what they attend to; together all rows, in order.
     public func attention(
         over parts: [(rows: Range<Int>, past: AttentionPast)], heads: Int, scale: Float, _ workers: Workers
     ) -> Tensor {
@@ -98,19 +98,19 @@ extension Tensor {
     ) {
         let features = result.width
         guard part.count > 1 else {
-            // The one row there is has all the weight.
+            // A single row attends to itself alone.
             for row in part {
                 unsafe (result.pointer + row * features).update(
                     from: pointer + row * width + 2 * features, count: features)
             }
             return
         }
-        let attended = self[part].selfAttention(pictures: 1, heads: heads, scale: scale, causal: true, workers)
+        let attended = self[part].selfAttention(images: 1, heads: heads, scale: scale, causal: true, workers)
         unsafe (result.pointer + part.lowerBound * features).update(from: attended.pointer, count: attended.count)
     }
 }
 
-/// One row that looks back at its past.
+/// One row that attends to its past.
 private struct HistoryPiece: Sendable {
     let blocks: HistoryBlocks
     let row: Int
@@ -121,7 +121,7 @@ private struct HistoryPiece: Sendable {
 
 /// The addresses of a history's blocks and of a table of slots.
 ///
-/// `@unchecked Sendable`: read by all workers, written by none while this is alive, and kept alive by what it holds.
+/// `@unchecked Sendable`: all workers read it and none writes; it keeps alive what its addresses point to.
 @safe
 private final class HistoryBlocks: @unchecked Sendable {
     let history: AttentionHistory

@@ -1,6 +1,6 @@
 import CKernels
 
-/// The keys and values of one picture in one cross-attention layer, computed once and shared by all its hypotheses.
+/// The keys and values of one image in one cross-attention layer, computed once and shared by all its hypotheses.
 public struct AttentionMemory: Sendable {
     let positions: Int
     let heads: Int
@@ -32,7 +32,7 @@ public struct AttentionMemory: Sendable {
         }
     }
 
-    /// Attention of each picture's queries over that picture's memory: (rows, E) → (rows, E).
+    /// Attention of each image's queries over that image's memory: (rows, E) → (rows, E).
     ///
     /// `memories[i]` serves the next `rows[i]` rows of the queries.
     public static func attend(
@@ -43,17 +43,17 @@ public struct AttentionMemory: Sendable {
         let result = Tensor(unset: queries.shape)
         guard let heads = memories.first?.heads else { return result }
         precondition(memories.allSatisfy { $0.heads == heads && $0.size * heads == features })
-        for (memory, rows) in zip(memories, rows) { CountedWork.add(2 * rows, features, memory.positions) }
+        for (memory, rows) in zip(memories, rows) { FLOPCount.add(2 * rows, features, memory.positions) }
         let starts = rows.indices.map { rows[..<$0].reduce(0, +) }
         let need = zip(memories, rows).map { rounded($0.positions) * $1 }.max() ?? 0
         let scratch = Tensor(unset: [workers.count, need])
         workers.share(memories.count * heads) { part, worker in
-            let picture = part / heads
+            let image = part / heads
             let head = part % heads
-            let memory = memories[picture]
-            let place = starts[picture] * features + head * memory.size
+            let memory = memories[image]
+            let place = starts[image] * features + head * memory.size
             unsafe ck_attend_shared(
-                queries.pointer + place, features, rows[picture], memory.size, memory.positions,
+                queries.pointer + place, features, rows[image], memory.size, memory.positions,
                 memory.keys.floats + head * memory.keyStride, memory.values.floats + head * memory.valueStride,
                 scale, scratch.pointer + worker * need, result.pointer + place, features)
         }

@@ -1,6 +1,6 @@
 import CKernels
 
-/// The types of element a file may hold.
+/// The element types of tensors in files.
 public enum ElementType: String, Sendable {
     case f64 = "F64"
     case f32 = "F32"
@@ -13,7 +13,7 @@ public enum ElementType: String, Sendable {
     case u8 = "U8"
     case bool = "BOOL"
 
-    /// Whether the elements are numbers that a network computes with.
+    /// Whether the elements are floating-point numbers.
     public var isFloatingPoint: Bool {
         switch self {
         case .f64, .f32, .f16, .bf16: true
@@ -35,7 +35,7 @@ public enum ElementType: String, Sendable {
     func widen(_ file: MappedFile, at offset: Int, count: Int, into result: Tensor) {
         precondition(offset >= 0 && offset + count * size <= file.count && result.count == count)
         unsafe widen(file.start + offset, count: count, into: result)
-        file.letGo(of: offset..<(offset + count * size))
+        file.releasePages(of: offset..<(offset + count * size))
     }
 
     /// Reads `count` elements from memory, aligned or not.
@@ -52,7 +52,7 @@ public enum ElementType: String, Sendable {
         switch self {
         case .f32: unsafe UnsafeMutableRawPointer(target).copyMemory(from: source, byteCount: count * 4)
         case .f16, .bf16:
-            // The kernels want their input aligned; a file need not oblige.
+            // The kernels need aligned input, which a file does not guarantee.
             if Int(bitPattern: source) % 2 == 0 {
                 return unsafe widenHalves(source.assumingMemoryBound(to: UInt16.self), count: count, to: target)
             }
@@ -70,7 +70,7 @@ public enum ElementType: String, Sendable {
         }
     }
 
-    /// The types of two bytes that are fractions.
+    /// The 16-bit floating-point types.
     @unsafe
     private func widenHalves(_ source: UnsafePointer<UInt16>, count: Int, to target: UnsafeMutablePointer<Float>) {
         if self == .f16 {

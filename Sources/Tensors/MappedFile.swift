@@ -1,11 +1,11 @@
 public import Foundation
 
-/// The bytes of a file, mapped and not copied; or bytes that are part of the program.
+/// The bytes of a file, mapped rather than copied; or bytes that are part of the program.
 ///
 /// `@unchecked Sendable`: the bytes are never written.
 @safe
 public final class MappedFile: @unchecked Sendable {
-    /// What to call it in an error.
+    /// The name in errors.
     public let name: String
     public let count: Int
     let start: UnsafeRawPointer
@@ -16,7 +16,7 @@ public final class MappedFile: @unchecked Sendable {
     /// Maps the file at `path`.
     public init(path: String) throws(TensorError) {
         name = path
-        // Without waiting: a pipe that nobody writes to would keep the program for ever.
+        // Non-blocking: opening a pipe that has no writer would wait forever.
         let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { throw TensorError(path, unsafe String(cString: strerror(errno))) }
         defer { close(descriptor) }
@@ -64,17 +64,17 @@ public final class MappedFile: @unchecked Sendable {
         release = .free
     }
 
-    /// Some of the bytes, copied.
+    /// A copy of some of the bytes.
     public func bytes(in range: Range<Int>) -> [UInt8] {
         precondition(range.lowerBound >= 0 && range.upperBound <= count)
         return unsafe Array(UnsafeRawBufferPointer(start: start + range.lowerBound, count: range.count))
     }
 
-    /// All bytes, copied.
+    /// A copy of all bytes.
     public var data: Data { unsafe Data(bytes: start, count: count) }
 
-    /// Lends the bytes piece by piece, without a copy; all of them, or the first `limit`. What was lent does not stay in
-    /// memory for it.
+    /// Calls `body` with the bytes, or the first `limit` of them, piece by piece and without a copy. The pages of each
+    /// piece are released afterwards.
     public func forEachChunk(
         of size: Int = 1 << 20, upTo limit: Int = .max, _ body: (RawSpan) throws -> Void
     ) rethrows {
@@ -82,16 +82,16 @@ public final class MappedFile: @unchecked Sendable {
         for offset in stride(from: 0, to: end, by: size) {
             let part = unsafe UnsafeRawBufferPointer(start: start + offset, count: min(size, end - offset))
             try body(unsafe RawSpan(_unsafeBytes: part))
-            release(offset..<(offset + part.count))
+            releasePages(of: offset..<(offset + part.count))
         }
     }
 
-    /// Says that these bytes are not needed for now, so that they take no memory. Whoever reads them again reads the
-    /// file.
-    func release(_ range: Range<Int>) {
+    /// Releases the memory of bytes that are not needed for now. Reading them again reads the file.
+    func releasePages(of range: Range<Int>) {
         guard release == .unmap else { return }
+        precondition(range.lowerBound >= 0 && range.upperBound <= count)
         let page = Int(sysconf(Int32(_SC_PAGESIZE)))
-        // Only whole pages: what lies beside may be in use.
+        // Complete pages only: bytes beside the range may be in use.
         let first = (range.lowerBound + page - 1) / page * page
         let end = range.upperBound / page * page
         guard first < end else { return }
@@ -106,17 +106,6 @@ public final class MappedFile: @unchecked Sendable {
             unsafe number = number << 8 | UInt64(start.load(fromByteOffset: place, as: UInt8.self))
         }
         return number
-    }
-
-    /// Gives back the memory of a part that has been copied and will hardly be read again; it can still be read.
-    func letGo(of range: Range<Int>) {
-        precondition(range.lowerBound >= 0 && range.upperBound <= count)
-        let page = Int(sysconf(Int32(_SC_PAGESIZE)))
-        // Whole pages only. The mapping begins on one.
-        let first = (range.lowerBound + page - 1) / page * page
-        let end = range.upperBound / page * page
-        guard release == .unmap, first < end else { return }
-        unsafe madvise(UnsafeMutableRawPointer(mutating: start + first), end - first, MADV_DONTNEED)
     }
 
     deinit {

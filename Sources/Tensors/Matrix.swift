@@ -15,13 +15,13 @@ public struct Matrix: Sendable {
     let form: Form
 
     enum Form: Sendable {
-        /// As in the file; several tensors stand side by side along the outputs.
+        /// As in the file; several tensors are concatenated along the outputs.
         case tensors([Tensor], Layout)
         /// A copy cut into panels of 16 outputs.
         case panels(TensorStorage, Precision)
     }
 
-    /// Uses the tensors where they lie, for what is needed once or seldom.
+    /// Uses the tensors in place, for matrices needed once or rarely.
     public init(_ tensors: [Tensor], _ layout: Layout) {
         let inputs = tensors.map { layout == .outputByInput ? $0.shape[1] : $0.shape[0] }
         precondition(tensors.allSatisfy { $0.shape.count == 2 } && Set(inputs).count == 1)
@@ -30,7 +30,7 @@ public struct Matrix: Sendable {
         form = .tensors(tensors, layout)
     }
 
-    /// Copies the tensor into panels, for what is multiplied by again and again.
+    /// Copies the tensor into panels, for matrices that are used again and again.
     public init(_ tensor: Tensor, _ layout: Layout, _ packing: Packing) {
         precondition(tensor.shape.count == 2)
         let transposed = layout == .outputByInput

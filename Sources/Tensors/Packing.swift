@@ -1,20 +1,20 @@
-/// How precisely the weights of a product are kept.
+/// The precision in which the weights of a product are kept.
 ///
-/// Sums are single-precision in all of them.
+/// All of them accumulate in single precision.
 public enum Precision: String, Sendable, Codable, CaseIterable {
     /// Single precision, as checkpoints are trained.
     case f32
-    /// bfloat16: 8 bits of fraction, for the weights and for what they are multiplied by.
+    /// bfloat16, 8 bits of precision, for the weights and for the inputs.
     case bf16
-    /// Whole numbers from -127 to 127: the weights with a scale for every 128 of an output, what they are multiplied by
-    /// with a scale for every 128 of a row, found anew each time.
+    /// Integers from -127 to 127: each block of 128 weights of an output has a scale, and so has each block of 128 inputs
+    /// of a row, computed for every product.
     case int8
 }
 
-/// How weights are copied into the form that products are fastest with.
+/// How weights are copied into the form that is fastest to multiply by.
 public struct Packing: Sendable {
     public let precision: Precision
-    /// Who shares the copying.
+    /// The workers that share the copying.
     public let workers: Workers
 
     public init(precision: Precision = .f32, workers: Workers) {

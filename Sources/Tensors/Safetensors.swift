@@ -1,9 +1,9 @@
-/// A file of named tensors in the safetensors format: eight bytes of header length, a JSON header, the numbers.
+/// A file of named tensors in the safetensors format: eight bytes of header length, a JSON header, the elements.
 ///
 /// The header is checked as the format's own library checks it: every byte after it belongs to exactly one tensor.
 /// Source: huggingface/safetensors `README.md`, *Format*.
 public struct Safetensors: Sendable {
-    /// What the header says of one tensor.
+    /// One tensor in the header.
     public struct Entry: Sendable, Equatable {
         public let type: ElementType
         public let shape: [Int]
@@ -18,11 +18,11 @@ public struct Safetensors: Sendable {
 
     public init(_ file: MappedFile) throws(TensorError) {
         self.file = file
-        if let standIn = file.standIn { throw TensorError(file.name, standIn) }
+        if let placeholder = file.placeholder { throw TensorError(file.name, placeholder) }
         guard file.count >= 8 else { throw TensorError(file.name, "too short for a safetensors file") }
         let length = file.littleEndian(at: 0)
         guard length <= 100_000_000 else {
-            throw TensorError(file.name, "its header would have \(length) bytes: not a safetensors file")
+            throw TensorError(file.name, "not a safetensors file: its header would have \(length) bytes")
         }
         let start = 8 + Int(length)
         guard start <= file.count else { throw TensorError(file.name, "truncated: it ends inside its header") }
@@ -74,7 +74,7 @@ public struct Safetensors: Sendable {
         self.entries = entries
     }
 
-    /// One tensor: a view into the file where the file holds F32, else a copy widened to it.
+    /// One tensor: a view into the file if it holds F32, else a copy widened to F32.
     public func tensor(_ name: String) throws(TensorError) -> Tensor {
         guard let entry = entries[name] else { throw TensorError(file.name, "has no tensor '\(name)'") }
         let count = entry.shape.reduce(1, *)

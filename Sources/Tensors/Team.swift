@@ -3,14 +3,14 @@ import Dispatch
 import Foundation
 import Synchronization
 
-/// Threads that stand ready between one piece of work and the next.
+/// Threads that poll for work between one piece of work and the next.
 ///
-/// A caption alone is some thousand small products; waking threads for each would take longer than many of them. So the
-/// helpers look for work for a while before they sleep. The caller never waits for a helper that has not begun.
+/// A single caption is some thousand small products; waking threads for each would take longer than many of them. So
+/// helpers poll for a while before they sleep. The caller never waits for a helper that has not begun.
 ///
-/// A class for the threads it owns. `@unchecked Sendable`: `work` is set while no helper can be inside, see `State`.
+/// A class, for the threads it owns. `@unchecked Sendable`: `work` is set only while no helper is inside, see `State`.
 public final class Team: @unchecked Sendable {
-    /// One word: whether there is work that helpers may join, how many are inside, and which work it is.
+    /// One word: whether helpers may join the work, how many are inside, and the number of the work.
     private enum State {
         static let isOpen: UInt64 = 1 << 31
         static let helpers: UInt64 = (1 << 31) - 1
@@ -24,40 +24,39 @@ public final class Team: @unchecked Sendable {
         let body: @Sendable (_ part: Int, _ worker: Int) -> Void
     }
 
-    /// How many threads there are, the caller's own counted.
+    /// The number of threads, including the caller's.
     public let count: Int
     private let state = Atomic<UInt64>(0)
     private let next = Atomic(0)
     private var work: Work?
-    /// Whether somebody's work is being done: a second caller does his own alone.
+    /// Whether a caller has the team; a second caller does its work alone.
     private let isTaken = Atomic(false)
-    private let sleepers: [Sleeper]
+    private let waiters: [Waiter]
 
-    /// A helper's bed.
-    private final class Sleeper: Sendable {
+    /// The semaphore an idle helper waits on.
+    private final class Waiter: Sendable {
         let isAsleep = Atomic(false)
-        let alarm = DispatchSemaphore(value: 0)
+        let wakeUp = DispatchSemaphore(value: 0)
     }
 
-    /// Looks for work before a helper sleeps: some tens of microseconds, which is what the serial parts between two
-    /// products take at most.
-    private static let looks = 1500
+    /// Polls before a helper sleeps: some tens of microseconds, the longest serial part between two products.
+    private static let polls = 1500
 
     public init(count: Int) {
         self.count = max(1, count)
-        sleepers = (0..<(self.count - 1)).map { _ in Sleeper() }
-        for (index, sleeper) in sleepers.enumerated() {
-            let helper = Helper(self, sleeper, worker: index + 1)
+        waiters = (0..<(self.count - 1)).map { _ in Waiter() }
+        for (index, waiter) in waiters.enumerated() {
+            let helper = Helper(self, waiter, worker: index + 1)
             DispatchQueue(label: "team").async { helper.run() }
         }
     }
 
     deinit {
-        // Those asleep wake up, find no team, and go; nobody else is there, for whoever works keeps the team alive.
-        for sleeper in sleepers { sleeper.alarm.signal() }
+        // Sleeping helpers wake up, find no team, and end. No helper is working: it would keep the team alive.
+        for waiter in waiters { waiter.wakeUp.signal() }
     }
 
-    /// Runs `body` for every part, each thread taking the next part not yet begun; false, and nothing done, where the
+    /// Runs `body` for every part, each thread taking the next part not yet begun. Does nothing and returns false if the
     /// team is busy.
     func share(_ parts: Int, _ body: @Sendable (_ part: Int, _ worker: Int) -> Void) -> Bool {
         guard isTaken.compareExchange(expected: false, desired: true, ordering: .acquiring).exchanged else {
@@ -68,18 +67,18 @@ public final class Team: @unchecked Sendable {
             work = Work(parts: parts, body: body)
             next.store(0, ordering: .relaxed)
             state.wrappingAdd(State.oneWork | State.isOpen, ordering: .sequentiallyConsistent)
-            for sleeper in sleepers.prefix(parts - 1)
-            where sleeper.isAsleep.exchange(false, ordering: .sequentiallyConsistent) {
-                sleeper.alarm.signal()
+            for waiter in waiters.prefix(parts - 1)
+            where waiter.isAsleep.exchange(false, ordering: .sequentiallyConsistent) {
+                waiter.wakeUp.signal()
             }
             run(parts, body, worker: 0)
-            // From here on nobody joins; those inside finish the part they have.
+            // From here on no helper joins; those inside finish their part.
             state.bitwiseAnd(~State.isOpen, ordering: .sequentiallyConsistent)
-            var looks = 0
+            var polls = 0
             while state.load(ordering: .acquiring) & State.helpers != 0 {
                 ck_pause()
-                looks += 1
-                if looks % 4096 == 0 { sched_yield() }
+                polls += 1
+                if polls % 4096 == 0 { sched_yield() }
             }
             work = nil
         }
@@ -94,7 +93,7 @@ public final class Team: @unchecked Sendable {
         }
     }
 
-    /// Joins the present work if it is open; false if there is none.
+    /// Joins the current work; returns false if there is none to join.
     private func join(worker: Int) -> Bool {
         var seen = state.load(ordering: .acquiring)
         while seen & State.isOpen != 0 {
@@ -110,27 +109,27 @@ public final class Team: @unchecked Sendable {
         return false
     }
 
-    /// What a helper's thread does. It does not keep the team alive.
+    /// The work of a helper's thread. It does not keep the team alive.
     ///
-    /// `@unchecked Sendable`: made by the team and then touched by that thread alone.
+    /// `@unchecked Sendable`: made by the team and then used by that thread alone.
     private final class Helper: @unchecked Sendable {
         private weak var team: Team?
-        private let sleeper: Sleeper
+        private let waiter: Waiter
         private let worker: Int
 
-        init(_ team: Team, _ sleeper: Sleeper, worker: Int) {
+        init(_ team: Team, _ waiter: Waiter, worker: Int) {
             self.team = team
-            self.sleeper = sleeper
+            self.waiter = waiter
             self.worker = worker
         }
 
         func run() {
             while work() {
-                sleeper.alarm.wait()
+                waiter.wakeUp.wait()
             }
         }
 
-        /// Works until there has been nothing to do for a while; false where the team is no more.
+        /// Works until there has been nothing to do for a while; returns false if the team is gone.
         private func work() -> Bool {
             guard let team else { return false }
             var idle = 0
@@ -141,11 +140,11 @@ public final class Team: @unchecked Sendable {
                     ck_pause()
                     idle += 1
                 }
-                guard idle >= Team.looks else { continue }
-                sleeper.isAsleep.store(true, ordering: .sequentiallyConsistent)
-                // Work that came in between may have found this helper awake.
+                guard idle >= Team.polls else { continue }
+                waiter.isAsleep.store(true, ordering: .sequentiallyConsistent)
+                // Work that was added in between may have found this helper awake.
                 if team.state.load(ordering: .sequentiallyConsistent) & State.isOpen == 0 { return true }
-                guard sleeper.isAsleep.exchange(false, ordering: .sequentiallyConsistent) else { return true }
+                guard waiter.isAsleep.exchange(false, ordering: .sequentiallyConsistent) else { return true }
                 idle = 0
             }
         }

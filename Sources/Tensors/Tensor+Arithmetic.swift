@@ -28,7 +28,7 @@ extension Tensor {
         return result
     }
 
-    /// Some rows, in the order asked: what an embedding table gives for a list of ids.
+    /// Rows in the given order, as an embedding table is read.
     public func gathered(rows indices: [Int]) -> Tensor {
         let result = Tensor(unset: [indices.count, width])
         for (place, row) in indices.enumerated() {
@@ -51,8 +51,7 @@ extension Tensor {
         return result
     }
 
-    /// The largest absolute difference between two tensors of the same size; infinite if one holds what is not a
-    /// number.
+    /// The largest absolute difference between two tensors of the same size; infinite if one contains NaN.
     public func largestDifference(from other: Tensor) -> Float {
         precondition(count == other.count, "\(shape) and \(other.shape)")
         var largest: Float = 0
@@ -63,9 +62,9 @@ extension Tensor {
         return largest
     }
 
-    /// Whether no element is infinite or not a number.
+    /// Whether no element is infinite or NaN.
     public var isFinite: Bool {
-        // An exponent of all ones times zero is not a number, and stays so in the sum.
+        // Infinity or NaN times zero is NaN, and the sum stays NaN.
         var sum: Float = 0
         for index in 0..<count { unsafe sum += pointer[index] * 0 }
         return sum == 0

@@ -1,23 +1,22 @@
 import CKernels
 
 extension Tensor {
-    /// Self-attention among the tokens of each picture: (pictures · n, 3D) of queries, keys and values → (pictures ·
-    /// n, D).
+    /// Self-attention among the tokens of each image: (images · n, 3D) of queries, keys and values → (images · n, D).
     ///
     /// `softmax(scale · Q Kᵀ) V` for each head (Vaswani et al., 2017, eq. 1); head h uses columns h·D/H ..< (h+1)·D/H.
-    /// - Parameter causal: whether a token sees only itself and those before it.
+    /// - Parameter causal: whether a token attends only to itself and those before it.
     public func selfAttention(
-        pictures: Int, heads: Int, scale: Float, causal: Bool = false, _ workers: Workers
+        images: Int, heads: Int, scale: Float, causal: Bool = false, _ workers: Workers
     ) -> Tensor {
         let features = width / 3
         let size = features / heads
-        let tokens = rows / pictures
+        let tokens = rows / images
         let stride = width
-        precondition(features * 3 == width && size * heads == features && tokens * pictures == rows)
+        precondition(features * 3 == width && size * heads == features && tokens * images == rows)
         let result = Tensor(unset: [rows, features])
-        CountedWork.add(2 * rows, features, tokens)
+        FLOPCount.add(2 * rows, features, tokens)
         let scratch = Tensor(unset: [workers.count, tokens * tokens])
-        workers.share(pictures * heads) { part, worker in
+        workers.share(images * heads) { part, worker in
             let first = part / heads * tokens
             let column = part % heads * size
             let queries = unsafe pointer + first * stride + column

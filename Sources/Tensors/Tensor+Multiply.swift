@@ -10,7 +10,7 @@ extension Tensor {
         precondition(bias.map { $0.count == matrix.width } ?? true)
         precondition(residual.map { $0.count == rows * matrix.width } ?? true)
         let result = Tensor(unset: [rows, matrix.width])
-        CountedWork.add(rows, width, matrix.width)
+        FLOPCount.add(rows, width, matrix.width)
         switch matrix.form {
         case .panels(let panels, let precision):
             multiplyPanels(panels, precision, matrix.width, bias, residual, activation, into: result, workers)
@@ -20,7 +20,7 @@ extension Tensor {
         return result
     }
 
-    /// Every worker takes some of the panels, so that each weight is read by one of them.
+    /// Workers take panels, so that each weight is read by one of them.
     private func multiplyPanels(
         _ storage: TensorStorage, _ precision: Precision, _ outputs: Int, _ bias: Tensor?, _ residual: Tensor?,
         _ activation: Activation, into result: Tensor, _ workers: Workers
@@ -35,7 +35,7 @@ extension Tensor {
         }
     }
 
-    /// Every worker takes some of the rows: BLAS is at its best with a hundred or more.
+    /// Workers take rows: BLAS is fastest with a hundred or more.
     private func multiplyTensors(
         _ tensors: [Tensor], _ layout: Matrix.Layout, _ bias: Tensor?, _ residual: Tensor?, _ activation: Activation,
         into result: Tensor, _ workers: Workers

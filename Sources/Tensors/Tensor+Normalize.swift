@@ -3,7 +3,7 @@ import CKernels
 extension Tensor {
     /// Each row moved to mean 0 and variance 1, then scaled by `weight` and shifted by `bias`, both (width).
     ///
-    /// Layer normalisation (Ba et al., 2016) with the biased variance, `epsilon` inside the root.
+    /// Layer normalization (Ba et al., 2016) with the biased variance, `epsilon` inside the root.
     public func normalized(weight: Tensor, bias: Tensor, epsilon: Float, _ workers: Workers) -> Tensor {
         precondition(weight.count == width && bias.count == width)
         let result = Tensor(unset: shape)

@@ -1,8 +1,8 @@
 extension Tensor {
-    /// The patches of a picture, flattened: (channels, height, width) → (⌊height/p⌋ · ⌊width/q⌋, channels · p · q).
+    /// The patches of an image, flattened: (channels, height, width) → (⌊height/p⌋ · ⌊width/q⌋, channels · p · q).
     ///
-    /// Patches go left to right, then down; inside one the order is channel, row, column, that of a convolution's
-    /// weight. Rows and columns left over at the edges are dropped, as a strided convolution drops them.
+    /// Patches go left to right, then down; elements are ordered by channel, row and column, as in a convolution's
+    /// weight. Remaining rows and columns at the edges are dropped, as by a strided convolution.
     public static func patches(
         of values: [Float], channels: Int, height: Int, width: Int, patchHeight p: Int, patchWidth q: Int
     ) -> Tensor {

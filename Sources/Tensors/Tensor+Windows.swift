@@ -1,7 +1,7 @@
 import CKernels
 
 extension Tensor {
-    /// Some rows, in the order asked; zeros where the index is -1.
+    /// Rows in the given order; a row of zeros for the index -1.
     public func gathered(rowsOrZeros indices: [Int]) -> Tensor {
         let result = Tensor(unset: [indices.count, width])
         for (place, row) in indices.enumerated() {
@@ -16,10 +16,10 @@ extension Tensor {
         return result
     }
 
-    /// Gives each head's part of the queries and keys, columns 0 ..< 2D of (rows, 3D), length 1, and then that of the
-    /// queries length `lengths[head]`.
+    /// Scales each head's part of the queries and keys, columns 0 ..< 2D of (rows, 3D), to length 1, and then that of the
+    /// queries to length `lengths[head]`.
     ///
-    /// Source: `torch.nn.functional.normalize`, which divides by no less than 1e-12.
+    /// Source: `torch.nn.functional.normalize`, which divides by at least 1e-12.
     public mutating func normalizeQueriesAndKeys(lengths: [Float], _ workers: Workers) {
         let features = width / 3
         let heads = lengths.count
@@ -48,8 +48,8 @@ extension Tensor {
     /// - Parameters:
     ///   - bias: (H, 2w - 1, 2w - 1): by how many rows the query lies below the key, then by how many columns the key
     ///     lies right of the query, both plus w - 1.
-    ///   - regions: for each token of some windows, after which they repeat, the region of the picture it comes from.
-    ///   - penalty: added where query and key come from different regions.
+    ///   - regions: the image region of each token of some windows, after which they repeat.
+    ///   - penalty: added if query and key come from different regions.
     public func windowAttention(
         window: Int, scale: Float, bias: Tensor, regions: [UInt8], penalty: Float, _ workers: Workers
     ) -> Tensor {
@@ -65,7 +65,7 @@ extension Tensor {
             let first = part * tokens
             let scores = unsafe scratch.pointer + worker * tokens * tokens
             let origin = regions.isEmpty ? 0 : first % regions.count
-            let isWhole =
+            let isUniform =
                 regions.isEmpty || !regions[origin..<(origin + tokens)].contains { $0 != regions[origin] }
             for head in 0..<heads {
                 let table = unsafe bias.pointer + head * span * span
@@ -75,7 +75,7 @@ extension Tensor {
                         unsafe (scores + query * tokens + row * window).update(
                             from: table + (y - row + window - 1) * span + window - 1 - x, count: window)
                     }
-                    if isWhole { continue }
+                    if isUniform { continue }
                     for key in 0..<tokens where regions[origin + key] != regions[origin + query] {
                         unsafe scores[query * tokens + key] += penalty
                     }

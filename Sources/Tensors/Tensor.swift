@@ -1,9 +1,8 @@
 /// An array of single-precision numbers, row-major, with its shape.
 ///
-/// Letters used for shapes throughout: `D` features of the encoder, `E` features of the decoder, `H` heads, `V`
-/// words of
+/// Letters used for shapes throughout: `D` features of the encoder, `E` features of the decoder, `H` heads, `V` words of
 /// the vocabulary, `n` patches. A tensor that is read from a file may be a view into the mapped file; every other one
-/// owns its memory. Values: a copy never sees a later change of the original.
+/// owns its memory. A tensor is a value: a copy does not see later changes of the original.
 @safe
 public struct Tensor: Sendable {
     /// The extent of each axis; `[]` is a single number.
@@ -14,7 +13,7 @@ public struct Tensor: Sendable {
     /// The number of elements.
     public let count: Int
 
-    /// A tensor whose numbers are not yet set; for functions of this module that set every one of them.
+    /// A tensor of uninitialized elements, for functions of this module that set every one of them.
     init(unset shape: [Int]) {
         self.shape = shape
         count = shape.reduce(1, *)
@@ -36,7 +35,7 @@ public struct Tensor: Sendable {
         unsafe pointer.update(repeating: value, count: count)
     }
 
-    /// The elements of an array, which must fill the shape.
+    /// The elements of an array, as many as the shape needs.
     public init(_ shape: [Int], _ values: [Float]) {
         precondition(values.count == shape.reduce(1, *), "\(values.count) values for shape \(shape)")
         self.init(unset: shape)
@@ -48,7 +47,7 @@ public struct Tensor: Sendable {
     /// The extent of the last axis.
     public var width: Int { shape.last ?? 1 }
 
-    /// How many rows of `width` numbers there are.
+    /// The number of rows of `width` elements.
     public var rows: Int { width == 0 ? 0 : count / width }
 
     /// Every element, in order.
@@ -75,15 +74,15 @@ public struct Tensor: Sendable {
         return unsafe pointer[index]
     }
 
-    /// Lets go of the memory of a tensor that lies in a file; nothing happens to one that owns its memory.
+    /// Releases the memory of a view into a file, for a caller that has copied it; does nothing to any other tensor.
     ///
-    /// For whoever has copied it: the numbers are still there, read from the file again when they are asked for.
+    /// Elements that are read again are read from the file.
     public func releaseSource() { storage.release(offset..<(offset + count)) }
 
-    /// The first element. Valid while this tensor is alive.
+    /// The address of the first element. Valid while this tensor is alive.
     var pointer: UnsafeMutablePointer<Float> { unsafe storage.floats + offset }
 
-    /// Makes this tensor the only owner of its memory, copying if it is not.
+    /// Makes this tensor the only owner of its memory, by copying if necessary.
     mutating func own() {
         if storage.isWritable, isKnownUniquelyReferenced(&storage) { return }
         let copy = TensorStorage(count: count)
@@ -92,7 +91,7 @@ public struct Tensor: Sendable {
         offset = 0
     }
 
-    /// The numbers of one row, which the closure may change.
+    /// Calls `body` with the elements of one row, which it may change.
     public mutating func withRow<R>(_ row: Int, _ body: (inout MutableSpan<Float>) -> R) -> R {
         precondition(row >= 0 && row < rows)
         own()

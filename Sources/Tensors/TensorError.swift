@@ -1,4 +1,4 @@
-/// What is wrong with a file of tensors, or with one tensor in it.
+/// Why a file of tensors, or one tensor in it, cannot be used.
 public struct TensorError: Error, Equatable, CustomStringConvertible {
     /// The file or tensor.
     public let subject: String

@@ -1,18 +1,18 @@
-/// A file of named tensors, whatever its format.
+/// A file of named tensors, in any format.
 public protocol TensorFile: Sendable {
-    /// What to call the file in an error.
+    /// The name of the file in errors.
     var name: String { get }
 
     /// The shape of every tensor in it.
     var shapes: [String: [Int]] { get }
 
-    /// The names of what looks like a tensor and cannot be read, with the reason as the end of a sentence.
+    /// The names of tensors that cannot be read, each with the reason as the end of a sentence.
     var unreadable: [String: String] { get }
 
-    /// The names of tensors whose elements are whole numbers or truth values.
+    /// The names of tensors whose elements are integers or Booleans.
     var integers: Set<String> { get }
 
-    /// One tensor: a view into the file where that is possible, else a copy widened to single precision.
+    /// One tensor: a view into the file if possible, else a copy widened to single precision.
     func tensor(_ name: String) throws(TensorError) -> Tensor
 }
 

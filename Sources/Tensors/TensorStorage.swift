@@ -1,28 +1,27 @@
 import Foundation
 
-/// The floats behind one or more tensors: memory of its own, or a part of a mapped file.
+/// The elements of one or more tensors: its own memory, or a part of a mapped file.
 ///
-/// A class because views share it; `@unchecked` because it is written only by the function that makes it, or by a
-/// tensor
-/// that is its sole owner.
+/// A class, because views share it. `@unchecked Sendable`: only the function that makes it, or a tensor that is its sole
+/// owner, writes to it.
 @safe
 final class TensorStorage: @unchecked Sendable {
     let floats: UnsafeMutablePointer<Float>
     let count: Int
-    /// The file the floats lie in, kept open; nil for memory of its own.
+    /// The mapped file that holds the floats; nil if it owns its memory.
     private let file: MappedFile?
-    /// Where in the file.
+    /// The byte offset in the file.
     private let place: Int
 
-    /// A huge page of x86-64 and arm64, and how much memory is worth asking for them.
+    /// The huge page of x86-64 and arm64, and the least memory worth using them for, both in bytes.
     private static let (hugePage, large) = (2 << 20, 16 << 20)
 
-    /// Memory of `count` floats, not yet set, on a cache line's boundary.
+    /// Uninitialized memory of `count` floats, aligned to a cache line.
     init(count: Int) {
         let bytes = max(count, 1) * MemoryLayout<Float>.stride
         let isLarge = bytes >= Self.large
         let memory = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: isLarge ? Self.hugePage : 64)
-        // A gigabyte of weights is half a million page faults otherwise. Where there are no huge pages, none come.
+        // Otherwise a gigabyte of weights takes a quarter of a million page faults. Only advice: it may have no effect.
         if isLarge { unsafe madvise(memory, bytes / Self.hugePage * Self.hugePage, MADV_HUGEPAGE) }
         unsafe floats = memory.bindMemory(to: Float.self, capacity: max(count, 1))
         self.count = count
@@ -30,7 +29,7 @@ final class TensorStorage: @unchecked Sendable {
         place = 0
     }
 
-    /// `count` floats lying in `file` from byte `offset` on. The caller has checked bounds and alignment.
+    /// `count` floats in `file` from byte `offset` on. The caller has checked the alignment.
     init(viewing file: MappedFile, at offset: Int, count: Int) {
         precondition(offset >= 0 && count >= 0 && offset + count * 4 <= file.count)
         // Mapped pages are read-only: `isWritable` keeps every mutating function away from them.
@@ -41,9 +40,9 @@ final class TensorStorage: @unchecked Sendable {
         place = offset
     }
 
-    /// Lets go of the memory of some floats that lie in a file; the next to read them reads the file again.
+    /// Releases the memory of floats in a file; reading them again reads the file.
     func release(_ range: Range<Int>) {
-        file?.release((place + range.lowerBound * 4)..<(place + range.upperBound * 4))
+        file?.releasePages(of: (place + range.lowerBound * 4)..<(place + range.upperBound * 4))
     }
 
     var isWritable: Bool { file == nil }

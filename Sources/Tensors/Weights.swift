@@ -1,16 +1,15 @@
 import Synchronization
 
-/// The named tensors of a checkpoint, seen from one module: names are relative to it, shapes are checked on the way
-/// out.
+/// The named tensors of a checkpoint, seen from one module: names are relative to it, and shapes are checked when read.
 ///
-/// What was asked for is remembered, so that at the end the tensors nobody wanted can be named.
+/// Remembers which tensors were read, so that unused ones can be named at the end.
 public struct Weights: Sendable {
     /// A tensor not read yet.
     struct Source: Sendable {
         let shape: [Int]
-        /// Its elements are whole numbers.
+        /// Its elements are integers.
         var isInteger = false
-        /// Worked out from other tensors, which are counted.
+        /// Computed from other tensors, which count as the parameters.
         var isDerived = false
         let read: @Sendable () throws(TensorError) -> Tensor
     }
@@ -19,7 +18,7 @@ public struct Weights: Sendable {
     public let path: String
     private let contents: Contents
 
-    /// Shared by all scopes of one checkpoint: a class so that they share what was asked for.
+    /// A class, because all scopes of a checkpoint share what was read.
     private final class Contents: Sendable {
         let sources: [String: Source]
         /// Why a tensor that is in a file is not among the sources.
@@ -32,7 +31,7 @@ public struct Weights: Sendable {
         }
     }
 
-    /// All tensors of some files. A name may occur in one of them only.
+    /// All tensors of several files. No name may occur in two of them.
     public init(_ files: [any TensorFile]) throws(TensorError) {
         var sources: [String: Source] = [:]
         var unreadable: [String: TensorError] = [:]
@@ -56,9 +55,9 @@ public struct Weights: Sendable {
         self.init(tensors.mapValues { tensor in Source(shape: tensor.shape) { () throws(TensorError) in tensor } })
     }
 
-    /// These weights and others, which take the place of any of the same name.
+    /// These weights and others, which replace any of the same name.
     ///
-    /// - Parameter areParameters: false where the others were worked out from these, which are counted.
+    /// - Parameter areParameters: false if the others were computed from these, which count as the parameters.
     public func adding(_ tensors: [String: Tensor], areParameters: Bool) -> Weights {
         let result = Weights(
             contents.sources.merging(
@@ -110,28 +109,28 @@ public struct Weights: Sendable {
             throw TensorError("'\(name)'", "is \(source.shape), expected \(shape)")
         }
         guard !source.isInteger else {
-            throw TensorError("'\(name)'", "holds whole numbers, not weights: quantised checkpoints are not supported")
+            throw TensorError("'\(name)'", "holds integers: quantized checkpoints are not supported")
         }
         contents.asked.withLock { _ = $0.insert(name) }
         return try source.read()
     }
 
-    /// The full names of tensors that were asked for, in alphabetical order.
+    /// The full names of the tensors that were read, in alphabetical order.
     public var used: [String] { contents.asked.withLock { $0 }.sorted() }
 
-    /// The tensor of this full name, of whatever shape; not remembered.
+    /// The tensor of this full name, of any shape. It does not count as read.
     public func tensor(named name: String) throws(TensorError) -> Tensor {
         guard let source = contents.sources[name] else { throw TensorError("'\(name)'", "missing from the checkpoint") }
         return try source.read()
     }
 
-    /// The full names of tensors that were never asked for, in alphabetical order.
+    /// The full names of the tensors that were never read, in alphabetical order.
     public var unused: [String] {
         let asked = contents.asked.withLock { $0 }
         return contents.sources.keys.filter { !asked.contains($0) }.sorted()
     }
 
-    /// The number of parameters among the tensors that were asked for.
+    /// The number of parameters in the tensors that were read.
     public var parameterCount: Int {
         let asked = contents.asked.withLock { $0 }
         return asked.reduce(0) { count, name in

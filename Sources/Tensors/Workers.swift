@@ -1,12 +1,13 @@
 import Dispatch
+import Foundation
 import Synchronization
 
-/// How many threads share a piece of work, and the one way to share it.
+/// The number of threads that share work, and the one way to share it.
 ///
 /// The work runs on Dispatch's threads and the caller's own, never on the pool of Swift's tasks.
 public struct Workers: Sendable {
     public let count: Int
-    /// Threads that stand ready; nil where Dispatch is asked for some each time.
+    /// Threads that poll for work; nil to ask Dispatch for threads each time.
     private let team: Team?
 
     public init(count: Int) {
@@ -15,11 +16,14 @@ public struct Workers: Sendable {
         team = nil
     }
 
-    /// For a long row of small pieces of work.
+    /// For a long series of small pieces of work.
     public init(_ team: Team) {
         count = team.count
         self.team = team
     }
+
+    /// One worker for each processor.
+    public static var all: Workers { Workers(count: ProcessInfo.processInfo.activeProcessorCount) }
 
     /// Runs `body` for every part, each worker taking the next part not yet begun. The second argument is the worker.
     func share(_ parts: Int, _ body: @Sendable (_ part: Int, _ worker: Int) -> Void) {
@@ -39,7 +43,8 @@ public struct Workers: Sendable {
         }
     }
 
-    /// Cuts `0 ..< length` into pieces of at least `minimum`, several for each worker so that a slow one is no brake.
+    /// The number of pieces to cut `0 ..< length` into: each at least `minimum` long, and several for each worker, so that
+    /// a slow one does not delay the others.
     func pieces(of length: Int, minimum: Int) -> Int {
         count == 1 ? 1 : max(1, min(count * 4, length / minimum))
     }

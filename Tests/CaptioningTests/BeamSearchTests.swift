@@ -4,7 +4,7 @@ import Testing
 
 @testable import Captioning
 
-/// Searches over tables of four words, small enough to follow by hand.
+/// Searches over tables of four tokens, small enough to follow by hand.
 ///
 /// The words are 0 "start", 1 "a", 2 "b", 3 "end".
 @Suite struct BeamSearchTests {
@@ -17,34 +17,34 @@ import Testing
     ]
 
     func search(
-        pictures: Int = 1, table: [[Float]] = table, _ change: (inout GenerationSettings) -> Void
+        images: Int = 1, table: [[Float]] = table, _ change: (inout GenerationSettings) -> Void
     ) throws -> [[Hypothesis]] {
         var settings = GenerationSettings()
         (settings.decoderStartToken, settings.endTokens, settings.maxLength) = (0, [3], 10)
         change(&settings)
-        return try run(pictures: pictures, settings) { rows in
+        return try run(images: images, settings) { rows in
             Tensor([rows.count, 4], rows.flatMap { table[$0.token].map { log($0) } })
         }
     }
 
-    /// What is asked about: what may follow this token of this picture?
+    /// A question: the next token after this token of this image.
     struct Row: Equatable {
-        let picture: Int
-        /// The row of the picture's question before that it continues.
+        let image: Int
+        /// The row of the image's previous question that it continues.
         let source: Int
         let token: Int
     }
 
-    /// The sentences of some pictures, of which `joining[i]` come before step i.
+    /// The sentences of several images, of which `joining[i]` join before step i.
     func run(
-        pictures: Int, _ settings: GenerationSettings, joining: [Int] = [], model: ([Row]) -> Tensor
+        images: Int, _ settings: GenerationSettings, joining: [Int] = [], model: ([Row]) -> Tensor
     ) throws -> [[Hypothesis]] {
         let rules = try settings.rules(start: [try settings.startToken()], vocabularySize: 4)
         var batch = RollingBatch<Int>()
-        var answers = [[Hypothesis]](repeating: [], count: pictures)
+        var answers = [[Hypothesis]](repeating: [], count: images)
         var (next, step) = (0, 0)
         repeat {
-            let come = joining.isEmpty ? pictures : joining.prefix(step + 1).reduce(0, +)
+            let come = joining.isEmpty ? images : joining.prefix(step + 1).reduce(0, +)
             while next < come {
                 batch.add(next, rules)
                 next += 1
@@ -53,15 +53,15 @@ import Testing
                 model(
                     questions.flatMap { question in
                         switch question {
-                        case .beginning(let picture): [Row(picture: picture, source: 0, token: rules.start[0])]
-                        case .continuations(let picture, let rows):
-                            rows.map { Row(picture: picture, source: $0.source, token: $0.token) }
+                        case .beginning(let image): [Row(image: image, source: 0, token: rules.start[0])]
+                        case .continuations(let image, let rows):
+                            rows.map { Row(image: image, source: $0.source, token: $0.token) }
                         }
                     })
             }
-            for (picture, hypotheses) in finished { answers[picture] = hypotheses }
+            for (image, hypotheses) in finished { answers[image] = hypotheses }
             step += 1
-        } while batch.count > 0 || next < pictures
+        } while batch.count > 0 || next < images
         return answers
     }
 
@@ -83,7 +83,7 @@ import Testing
 
     @Test func longSentencesWinOnlyWhereTheSearchWaitsForThem() throws {
         // With a penalty of 2, "b end" scores log(0.36) / 4 = -0.26 and "a b end" log(0.216) / 9 = -0.17; but after two
-        // words "a b" stands at log(0.24) / 4 = -0.36, and only a search that never gives up goes on.
+        // words "a b" stands at log(0.24) / 4 = -0.36, and only `never` goes on.
         let answers = try [EarlyStopping.whenUnlikely, .never].map { stopping in
             try search { ($0.numBeams, $0.lengthPenalty, $0.maxLength, $0.earlyStopping) = (2, 2, 6, stopping) }[0][0]
         }
@@ -97,38 +97,38 @@ import Testing
         #expect(try search { $0.maxLength = 2 }[0][0].tokens == [0, 1])
     }
 
-    @Test func picturesThatFinishLeaveTheBatch() throws {
+    @Test func imagesThatFinishLeaveTheBatch() throws {
         var asked: [Int] = []
         var settings = GenerationSettings()
         (settings.decoderStartToken, settings.endTokens, settings.maxLength) = (0, [3], 5)
-        let answers = try run(pictures: 3, settings) { rows in
+        let answers = try run(images: 3, settings) { rows in
             asked.append(rows.count)
-            return Tensor([rows.count, 4], rows.flatMap { $0.picture == 1 ? [0, 1, 0, 0] : [0, 0, 0, 1] as [Float] })
+            return Tensor([rows.count, 4], rows.flatMap { $0.image == 1 ? [0, 1, 0, 0] : [0, 0, 0, 1] as [Float] })
         }
         #expect(answers.map { $0[0].tokens } == [[0, 3], [0, 1, 1, 1, 1], [0, 3]])
         #expect(asked == [3, 1, 1, 1])
     }
 
-    @Test func beamsOfOnePictureStandTogether() throws {
+    @Test func beamsOfOneImageStandTogether() throws {
         var asked: [[Row]] = []
         var settings = GenerationSettings()
         (settings.decoderStartToken, settings.endTokens, settings.maxLength, settings.numBeams) = (0, [3], 3, 2)
-        _ = try run(pictures: 2, settings) { rows in
+        _ = try run(images: 2, settings) { rows in
             asked.append(rows)
             return Tensor([rows.count, 4], rows.flatMap { Self.table[$0.token].map { log($0) } })
         }
-        #expect(asked[1].map(\.picture) == [0, 0, 1, 1])
+        #expect(asked[1].map(\.image) == [0, 0, 1, 1])
         #expect(asked[1].map(\.source) == [0, 0, 0, 0])
         #expect(asked[1].map(\.token) == [1, 2, 1, 2])
     }
 
-    @Test func aPictureJoinsWhileOthersAreInTheMiddleOfTheirSentences() throws {
+    @Test func imageJoinsWhileOthersAreUnfinished() throws {
         var asked: [[Int]] = []
         var settings = GenerationSettings()
         (settings.decoderStartToken, settings.endTokens, settings.maxLength, settings.numBeams) = (0, [3], 10, 2)
         settings.lengthPenalty = 0
-        let answers = try run(pictures: 3, settings, joining: [1, 1, 0, 1]) { rows in
-            asked.append(rows.map(\.picture))
+        let answers = try run(images: 3, settings, joining: [1, 1, 0, 1]) { rows in
+            asked.append(rows.map(\.image))
             return Tensor([rows.count, 4], rows.flatMap { Self.table[$0.token].map { log($0) } })
         }
         #expect(asked.prefix(3) == [[0], [0, 0, 1], [1, 1]])

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Captioning
 
-/// CLIP's tokenizer against transformers 4.57 (`Fixtures/make/make_tokenizers.py`).
+/// CLIP's tokenizer compared with transformers 4.57 (`Fixtures/make/make_tokenizers.py`).
 @Suite struct CLIPBytePairsTests {
     struct Golden: Decodable {
         struct Encoded: Decodable {
@@ -26,7 +26,7 @@ import Testing
     }
 
     @Test(arguments: [["tokenizer.json", "tokenizer_config.json"], ["vocab.json", "merges.txt"]])
-    func everyTextHasTheReferencesTokens(files: [String]) throws {
+    func tokensMatchTheReference(files: [String]) throws {
         let golden = try Self.golden()
         let tokenizer = try Tokenizer { files.contains($0) ? golden.files[$0].map { Data($0.utf8) } : nil }
         #expect(golden.encode.count > 250)
@@ -42,20 +42,20 @@ import Testing
         }
     }
 
-    @Test func anotherWayOfSplittingIsRefused() throws {
+    @Test func refusesAnotherWayOfSplitting() throws {
         let json = try #require(try Self.golden().files["tokenizer.json"]).replacing("Lowercase", with: "Strip")
-        #expect(throws: TokenizerError.self) { try Tokenizer { $0 == "tokenizer.json" ? Data(json.utf8) : nil } }
+        #expect(throws: CaptioningError.self) { try Tokenizer { $0 == "tokenizer.json" ? Data(json.utf8) : nil } }
     }
 
-    @Test func aDamagedFileNeverCrashes() throws {
-        // Cut short everywhere, and with digits changed: read or refused.
+    @Test func damagedFileNeverCrashes() throws {
+        // Truncated anywhere, and with changed digits: read or refused.
         let wordPiece = try String(
             contentsOf: Fixtures.checkpoint("swinv2_bert").appendingPathComponent("model/tokenizer.json"),
             encoding: .utf8)
         for text in [try #require(try Self.golden().files["tokenizer.json"]), wordPiece] {
             let whole = Array(text.utf8)
             for length in stride(from: 0, to: whole.count - 1, by: 97) {
-                #expect(throws: TokenizerError.self) {
+                #expect(throws: CaptioningError.self) {
                     try Tokenizer { $0 == "tokenizer.json" ? Data(whole[..<length]) : nil }
                 }
             }

@@ -5,59 +5,59 @@ import Testing
 
 @testable import Captioning
 
-/// Many pictures at once: what each gets is what it gets alone, whoever works on it and whenever it came.
+/// Many images at once: each gets the same caption as alone, whichever crew works on it and whenever it was added.
 @Suite struct CaptionQueueTests {
     static let cases = [GoldenCase.included[1], GoldenCase.included[2]]
 
-    /// Pictures that differ, ten of each of the case's own.
-    private func pictures(_ golden: GoldenCase) throws -> [PixelTensor] {
-        let own = try golden.pictures()
+    /// Different images, ten variants of each of the case's own.
+    private func images(_ golden: GoldenCase) throws -> [PixelTensor] {
+        let own = try golden.images()
         return (0..<20).map { index in
-            let picture = own[index % own.count]
+            let image = own[index % own.count]
             return PixelTensor(
-                height: picture.height, width: picture.width, values: picture.values.map { $0 * (1 + Float(index) / 9) }
+                height: image.height, width: image.width, values: image.values.map { $0 * (1 + Float(index) / 9) }
             )
         }
     }
 
     @Test(arguments: cases)
-    func aCaptionDoesNotDependOnItsNeighbours(golden: GoldenCase) throws {
+    func captionDoesNotDependOnConcurrentCalls(golden: GoldenCase) throws {
         let checkpoint = try golden.checkpoint()
-        let pictures = try pictures(golden)
+        let images = try images(golden)
         var settings = GenerationSettings()
         (settings.numBeams, settings.maxLength, settings.numReturnSequences) = (4, 24, 2)
         let one = Captioner(checkpoint: checkpoint, threads: 1, capacity: 1)
-        let alone = try pictures.map { try one.generate(for: [$0], settings: settings)[0] }
-        // Sentences of several lengths, so that pictures leave and others join.
+        let alone = try images.map { try one.generate(for: [$0], settings: settings)[0] }
+        // Sentences of several lengths, so that images leave and others join.
         if golden.description == "clip_gpt2" { #expect(Set(alone.map { $0[0].tokens.count }).count > 1) }
         for (threads, capacity) in [(1, 3), (1, 20), (2, 2), (2, 9), (2, 24), (3, 13), (5, 40)] {
             let captioner = Captioner(checkpoint: checkpoint, threads: threads, capacity: capacity)
-            #expect(try captioner.generate(for: pictures, settings: settings) == alone, "\(threads) \(capacity)")
-            let backwards = try captioner.generate(for: pictures.reversed(), settings: settings)
+            #expect(try captioner.generate(for: images, settings: settings) == alone, "\(threads) \(capacity)")
+            let backwards = try captioner.generate(for: images.reversed(), settings: settings)
             #expect(backwards == alone.reversed(), "\(threads) \(capacity)")
         }
     }
 
     @Test(arguments: cases)
-    func callsAtTheSameTimeMayAskForDifferentThings(golden: GoldenCase) async throws {
+    func concurrentCallsCanHaveDifferentSettings(golden: GoldenCase) async throws {
         let captioner = Captioner(checkpoint: try golden.checkpoint(), threads: 2, capacity: 8)
-        let pictures = try pictures(golden)
+        let images = try images(golden)
         let asked = [(1, 9), (3, 12), (2, 5)].map { beams, length in
             var settings = GenerationSettings()
             (settings.numBeams, settings.maxLength) = (beams, length)
             return settings
         }
-        let alone = try asked.map { try captioner.generate(for: pictures, settings: $0) }
+        let alone = try asked.map { try captioner.generate(for: images, settings: $0) }
         let together = try await withThrowingTaskGroup(of: (Int, [[Hypothesis]]).self) { group in
             for (index, settings) in asked.enumerated() {
-                group.addTask { (index, try captioner.generate(for: pictures, settings: settings)) }
+                group.addTask { (index, try captioner.generate(for: images, settings: settings)) }
             }
             return try await group.reduce(into: [Int: [[Hypothesis]]]()) { $0[$1.0] = $1.1 }
         }
         for index in asked.indices { #expect(together[index] == alone[index]) }
     }
 
-    @Test func aCallThatIsCancelledEndsAndOthersGoOn() async throws {
+    @Test func cancelledCallEndsAndOthersContinue() async throws {
         let golden = Self.cases[0]
         let captioner = Captioner(checkpoint: try golden.checkpoint(), threads: 2, capacity: 4)
         let (height, width) = captioner.checkpoint.imageSize
@@ -75,12 +75,12 @@ import Testing
     }
 
     @Test(arguments: cases)
-    func moreMemoryIsTakenForMoreBeamsAndLongerSentences(golden: GoldenCase) throws {
+    func moreBeamsAndLongerSentencesNeedMoreMemory(golden: GoldenCase) throws {
         let checkpoint = try golden.checkpoint()
         func bytes(_ beams: Int, _ length: Int) throws -> Int {
             var settings = GenerationSettings()
             (settings.numBeams, settings.maxLength) = (beams, length)
-            return try checkpoint.bytesPerPicture(settings)
+            return try checkpoint.bytesPerImage(settings)
         }
         let configuration = checkpoint.decoder.configuration
         let grown = try bytes(4, 32) - bytes(4, 16)

@@ -4,12 +4,12 @@ import Testing
 
 @testable import Captioning
 
-/// From picture files to sentences.
+/// From image files to sentences.
 @Suite struct CaptionerTests {
     static let cases = GoldenTests.cases
 
     @Test(arguments: cases)
-    func aPictureFileBecomesTheReferencesSentence(golden: GoldenCase) throws {
+    func captionOfAnImageFileMatchesTheReference(golden: GoldenCase) throws {
         let captioner = Captioner(checkpoint: try golden.checkpoint(), threads: 2)
         let expected = try golden.golden()
         let images = try expected.images.map {
@@ -18,6 +18,7 @@ import Testing
         for name in ["card", "greedy", "beam3_nrs3"] {
             guard let setting = expected.generation.first(where: { $0.name == name }) else { continue }
             let captions = try captioner.captions(for: images, settings: setting.kwargs)
+            #expect(captions.count == setting.images.count)
             for (caption, answer) in zip(captions, setting.images) where answer.robust {
                 #expect(caption.sequences.map(\.text) == answer.texts)
                 #expect(caption.text == caption.sequences.first?.text)

@@ -6,7 +6,7 @@ import Testing
 @testable import Captioning
 
 @Suite struct CheckpointTests {
-    /// The files of a small good checkpoint, to be spoilt.
+    /// The files of a small valid checkpoint, to be damaged.
     func files() throws -> [String: MappedFile] {
         let golden = try #require(GoldenCase.included.first)
         let folder = CheckpointFiles(folder: golden.folder.appending(path: "model").path)
@@ -27,7 +27,7 @@ import Testing
 
     func text(_ file: MappedFile?) throws -> String { String(decoding: try #require(file).data, as: UTF8.self) }
 
-    @Test func saysWhatItIs() throws {
+    @Test func describesItself() throws {
         let checkpoint = try Checkpoint(CheckpointFiles(name: "embedded", embedded: files()))
         #expect(checkpoint.family == .visionEncoderDecoder)
         #expect(checkpoint.encoderName == "vit")
@@ -39,7 +39,7 @@ import Testing
         #expect(checkpoint.parameterCount > 100_000)
     }
 
-    @Test func whatIsSetBesideAnEmbeddedModelCounts() throws {
+    @Test func settingsFileOfAnEmbeddedModelIsRead() throws {
         var files = try files()
         let json = #"{"modalities": ["CR"], "prompt": "a", "lora": "drop", "license": "none"}"#
         files[ModelSettings.fileName] = MappedFile(name: ModelSettings.fileName, bytes: Array(json.utf8))
@@ -53,8 +53,8 @@ import Testing
                 == "fileroom-model.json: not valid JSON")
     }
 
-    @Test func whatIsMissingIsNamed() throws {
-        #expect(try problem { $0["config.json"] = nil }.contains("neither a config.json"))
+    @Test func missingFileIsNamed() throws {
+        #expect(try problem { $0["config.json"] = nil }.contains("neither config.json"))
         #expect(
             try problem { $0["model.safetensors"] = nil }.contains(
                 "no weights: neither model.safetensors nor pytorch_model.bin"))
@@ -69,7 +69,7 @@ import Testing
                 "not valid JSON"))
     }
 
-    @Test func aConfigurationThatDoesNotFitTheWeightsIsNamed() throws {
+    @Test func configurationThatDoesNotMatchTheWeightsIsNamed() throws {
         func change(_ old: String, _ new: String) throws -> String {
             try problem {
                 $0["config.json"] = MappedFile(
@@ -82,12 +82,12 @@ import Testing
         #expect(
             try change("\"n_layer\": 2", "\"n_layer\": 3").contains(
                 "'decoder.transformer.h.2.attn.c_attn.weight': missing"))
-        #expect(try change("\"n_head\": 4", "\"n_head\": 5").contains("cannot be shared by 5 heads"))
+        #expect(try change("\"n_head\": 4", "\"n_head\": 5").contains("cannot be divided among 5 heads"))
         #expect(try change("\"patch_size\": 8", "\"patch_size\": 0").contains("patch_size"))
         #expect(try change("\"patch_size\": 8", "\"patch_size\": 100001").contains("patch_size"))
         #expect(
             try change("\"add_cross_attention\": true", "\"add_cross_attention\": false").contains(
-                "cannot look at pictures"))
+                "cannot attend to images"))
         #expect(
             try change("\"hidden_act\": \"gelu\"", "\"hidden_act\": \"prelu\"").contains("'prelu' is not supported"))
         #expect(
@@ -96,7 +96,7 @@ import Testing
     }
 
     @Test(arguments: ["vit_bert", "swin_gpt2", "swinv2_bert"])
-    func everyTensorOfOtherFamiliesIsAccountedFor(name: String) throws {
+    func everyTensorOfOtherFamiliesIsUsedOrExpected(name: String) throws {
         let golden = try #require(GoldenCase.included.first { $0.description == name })
         let checkpoint = try golden.checkpoint()
         #expect("\(checkpoint.encoderName)_\(checkpoint.decoderName)" == name)
@@ -105,7 +105,7 @@ import Testing
     }
 
     @Test(arguments: ["swin_gpt2", "swinv2_bert"])
-    func aSwinWithoutBiasesReadsNone(name: String) throws {
+    func swinWithoutBiasesReadsNone(name: String) throws {
         let checkpoint = try changed(name, "\"qkv_bias\": true", "\"qkv_bias\": false")
         let biases = name == "swin_gpt2" ? ["key", "query", "value"] : ["query", "value"]
         let first = checkpoint.unexpectedTensors.prefix(biases.count)
@@ -113,7 +113,7 @@ import Testing
         #expect(checkpoint.unexpectedTensors.allSatisfy { $0.hasSuffix(".bias") })
     }
 
-    /// A small checkpoint whose config.json says something else.
+    /// A small checkpoint with a changed config.json.
     private func changed(_ name: String, _ old: String, _ new: String) throws -> Checkpoint {
         let golden = try #require(GoldenCase.included.first { $0.description == name })
         let folder = CheckpointFiles(folder: golden.folder.appending(path: "model").path)
@@ -149,7 +149,7 @@ import Testing
             "config.json: decoder 'roberta' is not supported: expected gpt2 or bert"
         ),
     ])
-    func aConfigurationThatDoesNotFitSwinAndBERTIsNamed(old: String, new: String, expected: String) throws {
+    func configurationThatDoesNotMatchSwinAndBERTIsNamed(old: String, new: String, expected: String) throws {
         var problem = "accepted"
         do {
             _ = try changed("swinv2_bert", old, new)
@@ -157,7 +157,7 @@ import Testing
         #expect(problem == expected)
     }
 
-    @Test func tensorsNobodyWantsAreListed() throws {
+    @Test func unusedTensorsAreListed() throws {
         var files = try files()
         files["config.json"] = MappedFile(
             name: "config.json",
@@ -167,7 +167,7 @@ import Testing
         #expect(checkpoint.unexpectedTensors.allSatisfy { $0.hasPrefix("decoder.transformer.h.1.") })
     }
 
-    @Test func aTruncatedFileIsRefused() throws {
+    @Test func refusesATruncatedFile() throws {
         let answer = try problem {
             let whole = try #require($0["model.safetensors"])
             $0["model.safetensors"] = MappedFile(
@@ -176,29 +176,29 @@ import Testing
         #expect(answer.contains("model.safetensors: truncated"))
     }
 
-    @Test func anIndexMayNotLeadOutOfTheFolder() throws {
+    @Test func refusesAnIndexThatLeadsOutOfTheFolder() throws {
         let answer = try problem {
             $0["model.safetensors"] = nil
             $0["model.safetensors.index.json"] = MappedFile(
                 name: "index", bytes: Array(#"{"weight_map":{"a":"../secret.safetensors"}}"#.utf8))
         }
-        #expect(answer.contains("is not the name of a file"))
+        #expect(answer.contains("is not a file name"))
     }
 
-    @Test func aDecoderWithoutRoomSaysSo() throws {
+    @Test func decoderWithoutFreePositionsThrows() throws {
         let golden = try #require(GoldenCase.included.first)
         var settings = GenerationSettings()
         (settings.maxLength, settings.minLength) = (200, 200)
         #expect(throws: CaptioningError.self) {
-            try Captioner(checkpoint: golden.checkpoint()).generate(for: [golden.pictures()[0]], settings: settings)
+            try Captioner(checkpoint: golden.checkpoint()).generate(for: [golden.images()[0]], settings: settings)
         }
     }
 
-    @Test func wholeNumbersAreNoWeights() throws {
+    @Test func refusesIntegersAsWeights() throws {
         let problem = try problem {
             let weights = try #require($0["model.safetensors"])
             var bytes = [UInt8](weights.data)
-            // The header names a type for every tensor; of the same size, so that nothing else is wrong.
+            // An integer type of the same size, so that nothing else is wrong.
             let (from, to) = (Array("\"F32\"".utf8), Array("\"I32\"".utf8))
             let length = (0..<8).reduce(0) { $0 | Int(bytes[$1]) << (8 * $1) }
             for place in 8..<(8 + length - from.count) where bytes[place..<(place + from.count)].elementsEqual(from) {
@@ -206,14 +206,14 @@ import Testing
             }
             $0["model.safetensors"] = MappedFile(name: "model.safetensors", bytes: bytes)
         }
-        #expect(problem.contains("holds whole numbers, not weights"))
+        #expect(problem.contains("holds integers"))
     }
 
     @Test(arguments: [
         "decoder.transformer.h.0.crossattention.q_attn.weight", "decoder.transformer.h.1.attn.c_attn.weight",
         "encoder.encoder.layer.0.attention.attention.query.weight", "encoder.encoder.layer.1.intermediate.dense.bias",
     ])
-    func damagedWeightsAreNoCaption(tensor: String) throws {
+    func damagedWeightsThrowInsteadOfCaptioning(tensor: String) throws {
         let golden = try #require(GoldenCase.included.first)
         var files = try files()
         let weights = try #require(files["model.safetensors"])
@@ -221,14 +221,14 @@ import Testing
         let entry = try GoldenTensors(contentsOf: golden.folder.appending(path: "model/model.safetensors"))
         let length = (0..<8).reduce(0) { $0 | Int(bytes[$1]) << (8 * $1) }
         let offsets = try #require(entry.entries[tensor]).data_offsets
-        // Not a number, in F32.
+        // NaN, in F32.
         for (place, byte) in [0, 0, 0xC0, 0x7F].enumerated() { bytes[8 + length + offsets[0] + place] = UInt8(byte) }
         files["model.safetensors"] = MappedFile(name: "model.safetensors", bytes: bytes)
         let checkpoint = try Checkpoint(CheckpointFiles(name: "damaged", embedded: files))
         #expect(try checkpoint.firstDamagedTensor() == tensor)
-        let picture = try golden.pictures()[0]
+        let image = try golden.images()[0]
         #expect(throws: CaptioningError.self) {
-            try Captioner(checkpoint: checkpoint, threads: 1).generate(for: [picture])
+            try Captioner(checkpoint: checkpoint, threads: 1).generate(for: [image])
         }
     }
 
@@ -253,7 +253,7 @@ import Testing
         // printf '<sha256>  a.json\n<sha256>  vocab.txt\n' | sha256sum
         let digest = "d41eea1094de73d624e97d1d86414c19747a4b6e8fc5a694892fe2ebebcd7272"
         #expect(ModelFiles.digest(of: listing.reversed()) == digest)
-        // What no program reads does not tell one model from another.
+        // A file that is never read does not change the digest.
         #expect(
             ModelFiles.digest(of: listing + [CheckpointFile(name: "README.md", bytes: 1, sha256: "0")]) == digest)
     }

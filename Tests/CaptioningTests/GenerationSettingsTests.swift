@@ -77,12 +77,12 @@ import Testing
         #expect(merged.explicitNulls == ["eos_token_id"])
     }
 
-    /// Against transformers 4.57.6: `GenerationConfig.from_model_config`.
+    /// Compared with transformers 4.57.6: `GenerationConfig.from_model_config`.
     @Test(arguments: [
         ("gpt2", 50256 as Int?, [50256] as [Int]?, nil as Int?),
         ("bert", nil, nil, 0),
     ])
-    func everyDecoderHasItsOwnUsualTokens(type: String, begin: Int?, end: [Int]?, pad: Int?) throws {
+    func everyDecoderHasItsOwnDefaultTokens(type: String, begin: Int?, end: [Int]?, pad: Int?) throws {
         func defaults(_ decoder: String) throws -> GenerationSettings {
             let config = #"{"decoder": {"model_type": "\#(type)"\#(decoder)}}"#
             return try .defaults(generationConfig: nil, config: Data(config.utf8))
@@ -93,9 +93,9 @@ import Testing
         #expect(said.beginToken == begin && said.endTokens == [3] && said.padToken == 7)
     }
 
-    /// Against transformers 4.57.6: `_prepare_generation_config` of the small checkpoints.
+    /// Compared with transformers 4.57.6: `_prepare_generation_config` of the small checkpoints.
     @Test(arguments: ["vit_bert", "swin_gpt2", "swinv2_bert"])
-    func aCheckpointsFilesSayWhatTheReferenceReads(name: String) throws {
+    func checkpointDefaultsMatchTheReference(name: String) throws {
         struct Golden: Decodable { let resolved_defaults: GenerationSettings }
         let golden = try #require(GoldenCase.included.first { $0.description == name })
         let resolved = try JSONDecoder().decode(
@@ -120,7 +120,7 @@ import Testing
         }
     }
 
-    /// Any JSON, kept as it is.
+    /// Any JSON, kept unchanged.
     struct Loose: Decodable {
         let value: [String: AnyValue]
         enum AnyValue: Codable {
@@ -152,7 +152,7 @@ import Testing
     }
 
     @Test(.needs(.shared("oracles/models/extras/genconfig_4.57.6.json")))
-    func filesAreAskedInTheReferencesOrder() throws {
+    func filesTakePrecedenceAsInTheReference() throws {
         for trial in try JSONDecoder().decode(Trials.self, from: Data(contentsOf: Self.trials)).trials {
             var config = trial.top.object
             config["model_type"] = "vision-encoder-decoder"
@@ -171,7 +171,7 @@ import Testing
     }
 }
 
-/// What each rule does to a row of scores, against the reference's own numbers.
+/// The effect of each rule on a row of scores, compared with the reference.
 @Suite struct LogitsProcessorsTests {
     static let folder = Shared.file("oracles/models/extras")
 
@@ -194,7 +194,7 @@ import Testing
     }
 
     @Test(.needs(.shared("oracles/models/extras")))
-    func eachRuleChangesScoresAsTheReferenceDoes() throws {
+    func eachRuleChangesScoresLikeTheReference() throws {
         let golden = try JSONDecoder().decode(
             Golden.self, from: Data(contentsOf: Self.folder.appending(path: "processors.json")))
         let tensors = try Safetensors(MappedFile(path: Self.folder.appending(path: "processors.safetensors").path))
@@ -219,12 +219,12 @@ import Testing
     }
 
     @Test(.needs(.shared("oracles/models/extras")))
-    func tokensAreDrawnFromAmongThoseTheReferenceDrawsFrom() throws {
+    func samplesFromTheSameTokensAsTheReference() throws {
         let golden = try JSONDecoder().decode(
             Golden.self, from: Data(contentsOf: Self.folder.appending(path: "processors.json")))
         let tensors = try Safetensors(MappedFile(path: Self.folder.appending(path: "processors.safetensors").path))
         var compared = 0
-        // Two tokens are kept at least only in beam sampling.
+        // Only beam sampling keeps at least two tokens.
         for spec in golden.specs where !spec.name.hasSuffix("keep2") {
             let settings = spec.settings
             guard settings.temperature != nil || settings.topK != nil || settings.topP != nil else { continue }

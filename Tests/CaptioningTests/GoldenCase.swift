@@ -5,7 +5,7 @@ import TestSupport
 
 @testable import Captioning
 
-/// A tiny checkpoint with what the reference implementation gives for it.
+/// A tiny checkpoint with the reference implementation's results.
 struct GoldenCase: Sendable, CustomStringConvertible {
     let folder: URL
     var description: String { folder.lastPathComponent }
@@ -15,10 +15,10 @@ struct GoldenCase: Sendable, CustomStringConvertible {
         in: Fixtures.folder.appending(path: "checkpoint"),
         ["vit_gpt2", "clip_gpt2", "vit_bert", "swin_gpt2", "swinv2_bert"])
 
-    /// Every case once.
+    /// All cases, each once.
     static let all: [GoldenCase] = included + shared.filter { !included.map(\.description).contains($0.description) }
 
-    /// All cases of the reference outputs, where they stand beside the repository.
+    /// The cases in the shared folder, if it is beside the repository.
     static let shared: [GoldenCase] = cases(
         in: Shared.file(Shared.models),
         [
@@ -44,8 +44,8 @@ struct GoldenCase: Sendable, CustomStringConvertible {
         try Safetensors(MappedFile(path: folder.appending(path: "golden.safetensors").path))
     }
 
-    /// The pictures, as the reference's image processor prepared them.
-    func pictures() throws -> [PixelTensor] {
+    /// The images, as the reference's image processor prepared them.
+    func images() throws -> [PixelTensor] {
         let tensors = try tensors()
         return try golden().images.indices.map { try PixelTensor(tensors.tensor("img\($0).pixel_values")) }
     }
@@ -87,7 +87,7 @@ struct Golden: Decodable {
     }
 }
 
-/// Compares a tensor with the reference's and says by how much they differ.
+/// Prints and returns the largest difference of a tensor from the reference's.
 func difference(_ name: String, _ got: Tensor, _ expected: Tensor) -> Float {
     let relative = got.largestDifference(from: expected) / max(1, expected.magnitude)
     print("\(name): largest difference \(got.largestDifference(from: expected)), relative \(relative)")

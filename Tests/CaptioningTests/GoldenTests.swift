@@ -4,17 +4,17 @@ import Testing
 
 @testable import Captioning
 
-/// What the reference implementation (transformers 5.23, 4.57) says, stage by stage.
+/// Comparison with the reference implementation (transformers 5.23, 4.57), stage by stage.
 @Suite struct GoldenTests {
     static let cases = GoldenCase.all
 
     @Test(arguments: cases)
-    func theEncoderSeesWhatTheReferenceSees(golden: GoldenCase) throws {
+    func encoderMatchesTheReference(golden: GoldenCase) throws {
         let captioner = Captioner(checkpoint: try golden.checkpoint(), threads: 2)
         let tensors = try golden.tensors()
-        let pictures = try golden.pictures()
-        for (index, picture) in pictures.enumerated() {
-            let hidden = try captioner.checkpoint.encoder([picture], captioner.workers)
+        let images = try golden.images()
+        for (index, image) in images.enumerated() {
+            let hidden = try captioner.checkpoint.encoder([image], captioner.workers)
             #expect(
                 try difference(
                     "\(golden) img\(index).encoder_last_hidden_state", hidden,
@@ -22,32 +22,32 @@ import Testing
             guard case .crossAttention(projection: .some) = captioner.checkpoint.bridge else { continue }
             #expect(
                 try difference(
-                    "\(golden) img\(index).encoder_projected", captioner.features(of: [picture]),
+                    "\(golden) img\(index).encoder_projected", captioner.features(of: [image]),
                     tensors.tensor("img\(index).encoder_projected")) < 1e-4)
         }
     }
 
     @Test(arguments: cases.filter { (try? $0.tensors().entries["interp.pixel_values"]) != nil })
-    func thePositionsStretchToAnotherSize(golden: GoldenCase) throws {
+    func interpolatedPositionsMatchTheReference(golden: GoldenCase) throws {
         let encoder = try #require(try golden.checkpoint().encoder as? VisionEncoder)
         let tensors = try golden.tensors()
-        let picture = try PixelTensor(tensors.tensor("interp.pixel_values"))
-        let hidden = try encoder([picture], interpolating: true, Workers(count: 1))
+        let image = try PixelTensor(tensors.tensor("interp.pixel_values"))
+        let hidden = try encoder([image], interpolating: true, Workers(count: 1))
         #expect(
             try difference(
                 "\(golden) interp.encoder_last_hidden_state", hidden,
                 tensors.tensor("interp.encoder_last_hidden_state")) < 1e-4)
-        #expect(throws: CaptioningError.self) { try encoder([picture], Workers(count: 1)) }
+        #expect(throws: CaptioningError.self) { try encoder([image], Workers(count: 1)) }
     }
 
     @Test(arguments: cases)
-    func theDecoderExpectsTheSameWords(golden: GoldenCase) throws {
+    func decoderScoresMatchTheReference(golden: GoldenCase) throws {
         let captioner = Captioner(checkpoint: try golden.checkpoint(), threads: 2)
         let tensors = try golden.tensors()
-        let pictures = try golden.pictures()
+        let images = try golden.images()
         for (index, text) in try golden.golden().teacher_forced.enumerated() {
-            let logits = try captioner.scores(along: text.labels, for: pictures[text.image])
-            if index == 1 {  // the second text of the first picture
+            let logits = try captioner.scores(along: text.labels, for: images[text.image])
+            if index == 1 {  // the second text of the first image
                 #expect(try difference("\(golden) tf.logits", logits, tensors.tensor("tf.logits")) < 1e-4)
             }
             #expect(
@@ -63,21 +63,24 @@ import Testing
     }
 
     @Test(arguments: cases)
-    func everySettingGivesTheSameTokens(golden: GoldenCase) throws {
+    func tokensMatchTheReferenceForEverySetting(golden: GoldenCase) throws {
         let captioner = Captioner(checkpoint: try golden.checkpoint(), threads: 2)
-        let pictures = try golden.pictures()
+        let images = try golden.images()
         var compared = 0
         var (largest, largestStep) = (0.0, 0.0)
         for setting in try golden.golden().generation {
-            let answers = try captioner.generate(for: pictures, settings: setting.kwargs)
+            let answers = try captioner.generate(for: images, settings: setting.kwargs)
+            #expect(answers.count == images.count && setting.images.count == images.count)
             for (index, (answer, expected)) in zip(answers, setting.images).enumerated() where expected.robust {
                 #expect(
                     answer.map(\.tokens) == expected.sequences.map { unpadded($0, like: answer) },
-                    "\(golden) \(setting.name) picture \(index)")
+                    "\(golden) \(setting.name) image \(index)")
                 #expect(answer.count == expected.sequences.count)
                 compared += 1
-                for (sequence, scores) in zip(answer, expected.transition_scores ?? []) {
-                    // A forbidden token that was taken all the same has no finite score; the reference writes null.
+                let steps = expected.transition_scores
+                #expect(steps == nil || steps?.count == answer.count)
+                for (sequence, scores) in zip(answer, steps ?? []) {
+                    // A forbidden token that was chosen anyway has no finite score; the reference writes null.
                     for (own, theirs) in zip(sequence.logProbabilities, scores) where theirs.isFinite && own.isFinite {
                         largestStep = max(largestStep, abs(Double(own) - theirs) / max(1, abs(theirs)))
                     }
@@ -87,9 +90,10 @@ import Testing
                     #expect(answer.allSatisfy { $0.score == nil })
                     continue
                 }
+                #expect(scores.count == answer.count)
                 for (sequence, score) in zip(answer, scores) {
                     let relative = abs(Double(sequence.score ?? .nan) - score) / max(1, abs(score))
-                    #expect(relative < 1e-4, "\(golden) \(setting.name) picture \(index)")
+                    #expect(relative < 1e-4, "\(golden) \(setting.name) image \(index)")
                     largest = max(largest, relative)
                 }
             }
@@ -97,25 +101,27 @@ import Testing
         print(
             "\(golden): \(compared) generations compared, largest difference of scores \(largest), of steps \(largestStep)"
         )
+        #expect(compared > 0)
         #expect(largestStep < 1e-3)
     }
 
     @Test(arguments: cases)
-    func aPictureIsDescribedTheSameInAnyCompany(golden: GoldenCase) throws {
+    func tokensDoNotDependOnTheBatch(golden: GoldenCase) throws {
         let captioner = Captioner(checkpoint: try golden.checkpoint(), threads: 2)
         let alone = Captioner(checkpoint: captioner.checkpoint, threads: 1)
-        let pictures = try golden.pictures()
+        let images = try golden.images()
         var settings = GenerationSettings()
         settings.maxLength = 30
         for beams in [1, 4] {
             settings.numBeams = beams
             settings.numReturnSequences = beams == 1 ? 1 : 2
-            let single = try pictures.map { try alone.generate(for: [$0], settings: settings)[0] }
+            let single = try images.map { try alone.generate(for: [$0], settings: settings)[0] }
             for order in [[0, 1, 2], [2, 0, 1], [1, 1, 0, 2, 0]] {
-                let batch = try captioner.generate(for: order.map { pictures[$0] }, settings: settings)
-                for (place, picture) in order.enumerated() {
-                    #expect(batch[place].map(\.tokens) == single[picture].map(\.tokens))
-                    for (one, other) in zip(batch[place], single[picture]) {
+                let batch = try captioner.generate(for: order.map { images[$0] }, settings: settings)
+                for (place, image) in order.enumerated() {
+                    #expect(batch[place].map(\.tokens) == single[image].map(\.tokens))
+                    #expect(batch[place].count == settings.numReturnSequences)
+                    for (one, other) in zip(batch[place], single[image]) {
                         #expect(abs((one.score ?? 0) - (other.score ?? 0)) < 1e-5)
                     }
                 }
@@ -123,7 +129,7 @@ import Testing
         }
     }
 
-    /// The reference pads the shorter sequences of one picture; what we return ends where the sequence ends.
+    /// The reference pads the shorter sequences of one image; ours end with the sequence.
     private func unpadded(_ tokens: [Int], like answer: [Hypothesis]) -> [Int] {
         let matching = answer.first {
             tokens.starts(with: $0.tokens) && Set(tokens.dropFirst($0.tokens.count)).count <= 1

@@ -36,12 +36,12 @@ private func gradient(_ width: Int, _ height: Int) -> RGBImage {
         #"{"image_processor_type": "CLIPImageProcessorFast", "size": 32, "crop_size": {"height": 32, "width": 32}}"#,
         #"{"image_processor_type": "CLIPImageProcessor", "size": 32, "crop_size": 32, "resample": null}"#,
     ])
-    func everyFormOfAFieldSaysTheSame(json: String) throws {
+    func everyFormOfAFieldIsEquivalent(json: String) throws {
         let expected = try processor(#"{"size": 32, "crop_size": 32}"#, encoder: .clip)
         #expect(try processor(json) == expected)
     }
 
-    @Test func theFileIsBelievedRatherThanTheEncoder() throws {
+    @Test func fileOverridesTheEncoder() throws {
         #expect(try processor(#"{"image_processor_type": "DeiTImageProcessor"}"#, encoder: .clip).kind == .deit)
     }
 
@@ -50,35 +50,35 @@ private func gradient(_ width: Int, _ height: Int) -> RGBImage {
         #"{"size": 1e9}"#, #"{"resample": 6}"#, #"{"image_mean": [0.5]}"#, #"{"image_std": [1, 0, 1]}"#,
         #"{"do_resize": 1}"#, #"{"rescale_factor": 0}"#,
     ])
-    func aFileThatMakesNoSenseIsAnError(json: String) {
-        #expect(throws: ImageProcessorError.self) { try processor(json) }
+    func refusesAnInvalidFile(json: String) {
+        #expect(throws: CaptioningError.self) { try processor(json) }
     }
 
-    @Test func theShorterSideSetsTheScaleAndTheMiddleIsKept() throws {
+    @Test func shorterSideSetsTheScaleAndTheCenterIsKept() throws {
         let clip = try processor(#"{"size": 4, "crop_size": 4, "resample": 0}"#, encoder: .clip)
-        // Columns 0 to 9 of a 10 x 5 picture become 8 of them, of which 2 to 5 are kept.
+        // Columns 0 to 9 of a 10 x 5 image become 8 of them, of which 2 to 5 are kept.
         let image = RGBImage(width: 10, height: 5) { pixels in
             for i in 0..<pixels.count { pixels[i] = UInt8(i / 3 % 10) }
         }
-        let picture = try image.framed(as: clip.framing)
-        #expect(picture.width == 4 && picture.height == 4)
-        #expect((0..<4).map { picture.pixels[$0 * 3] } == [3, 4, 5, 6])
+        let framed = try image.framed(as: clip.framing)
+        #expect(framed.width == 4 && framed.height == 4)
+        #expect((0..<4).map { framed.pixels[$0 * 3] } == [3, 4, 5, 6])
     }
 
-    @Test func aPictureSmallerThanTheCropIsPaddedWithBlack() throws {
+    @Test func anImageSmallerThanTheCropIsPaddedWithBlack() throws {
         let image = RGBImage(width: 3, height: 1, pixels: [1, 1, 1, 2, 2, 2, 3, 3, 3])
         let clip = try processor(#"{"do_resize": false, "crop_size": {"height": 4, "width": 2}}"#, encoder: .clip)
-        let picture = try image.framed(as: clip.framing)
-        #expect(picture.height == 4 && picture.width == 2)
-        // One and a half missing rows stand above: transformers rounds up, torchvision down.
-        #expect((0..<8).map { picture.pixels[$0 * 3] } == [0, 0, 0, 0, 1, 2, 0, 0])
+        let framed = try image.framed(as: clip.framing)
+        #expect(framed.height == 4 && framed.width == 2)
+        // One and a half rows are missing above: transformers rounds up, torchvision down.
+        #expect((0..<8).map { framed.pixels[$0 * 3] } == [0, 0, 0, 0, 1, 2, 0, 0])
         let fast = try processor(
             #"{"do_resize": false, "crop_size": {"height": 4, "width": 2}}"#, encoder: .clip, backend: .torchvision)
         let other = try image.framed(as: fast.framing)
         #expect((0..<8).map { other.pixels[$0 * 3] } == [0, 0, 1, 2, 0, 0, 0, 0])
     }
 
-    @Test func valuesAreRescaledAndThenNormalised() throws {
+    @Test func valuesAreRescaledThenNormalized() throws {
         let vit = try processor(#"{"do_resize": false}"#)
         let tensor = try vit.tensor(from: RGBImage(width: 2, height: 1, pixels: [0, 51, 102, 255, 204, 153]))
         #expect(tensor.height == 1 && tensor.width == 2)
@@ -88,7 +88,7 @@ private func gradient(_ width: Int, _ height: Int) -> RGBImage {
         #expect(try plain.tensor(from: RGBImage(width: 1, height: 1, pixels: [7, 8, 9])).values == [7, 8, 9])
     }
 
-    @Test func theTwoStepsAreTheWhole() throws {
+    @Test func framingThenTensorEqualsBothAtOnce() throws {
         let clip = try processor(nil, encoder: .clip)
         let sent = try JSONDecoder().decode(ImageFraming.self, from: JSONEncoder().encode(clip.framing))
         #expect(sent == clip.framing)
@@ -96,12 +96,12 @@ private func gradient(_ width: Int, _ height: Int) -> RGBImage {
         #expect(try clip.tensor(ofFramed: image.framed(as: sent)) == clip.tensor(from: image))
     }
 
-    @Test func aHairIsRefused() throws {
+    @Test func refusesAnImageOnePixelHigh() throws {
         let clip = try processor(nil, encoder: .clip)
         #expect(throws: RasterError.self) { try gradient(16_384, 1).framed(as: clip.framing) }
     }
 
-    @Test func openCLIPReadsItsOwnFile() throws {
+    @Test func readsTheOpenCLIPFile() throws {
         let json = """
             {"model_cfg": {"vision_cfg": {"image_size": 8}}, "preprocess_cfg": {"resize_mode": "%", "fill_color": 9}}
             """
@@ -114,14 +114,14 @@ private func gradient(_ width: Int, _ height: Int) -> RGBImage {
         #expect(try image.framed(as: openCLIP("squash")).pixels.allSatisfy { $0 == 100 })
         let fitted = try image.framed(as: openCLIP("longest"))
         #expect((0..<8).map { fitted.pixels[$0 * 8 * 3] } == [9, 9, 100, 100, 100, 100, 9, 9])
-        #expect(throws: ImageProcessorError.self) { try openCLIP("sideways") }
+        #expect(throws: CaptioningError.self) { try openCLIP("sideways") }
     }
 
     // MARK: Against the reference
 
     /// Swin transformers come with a ViT's processor.
     @Test(arguments: ["vit_bert", "swin_gpt2", "swinv2_bert"])
-    func everyBitOfASwinsPictureIsTheReferences(name: String) throws {
+    func swinInputsMatchTheReferenceExactly(name: String) throws {
         let folder = Fixtures.checkpoint(name)
         let golden = try GoldenTensors(contentsOf: folder.appendingPathComponent("golden.safetensors"))
         let file = try Data(contentsOf: folder.appendingPathComponent("model/preprocessor_config.json"))
@@ -135,7 +135,7 @@ private func gradient(_ width: Int, _ height: Int) -> RGBImage {
         }
     }
 
-    @Test func aSwinsOldFileIsRead() throws {
+    @Test func readsAnOldSwinFile() throws {
         // As microsoft/swinv2-base-patch4-window8-256 has it.
         let read = try processor(
             #"{"do_normalize": true, "do_resize": true, "feature_extractor_type": "ViTFeatureExtractor", "resample": 3, "size": 256}"#,
@@ -147,7 +147,7 @@ private func gradient(_ width: Int, _ height: Int) -> RGBImage {
     }
 
     @Test(.needs(.shared(Shared.models)), arguments: Shared.checkpoints)
-    func everyBitIsTheReferences(name: String) throws {
+    func inputsMatchTheReferenceExactly(name: String) throws {
         let folder = Shared.file("oracles/models/\(name)")
         let golden = try GoldenTensors(contentsOf: folder.appendingPathComponent("golden.safetensors"))
         for index in 0..<3 where golden.entries["img\(index).rgb"] != nil {

@@ -7,26 +7,27 @@ import Testing
 
 @testable import Captioning
 
-/// What fewer bits of the weights cost.
+/// The effect of reduced precision on captions.
 @Suite struct PrecisionTests {
     @Test(arguments: [Precision.bf16, .int8])
-    func theDefaultModelSaysTheSame(precision: Precision) throws {
+    func defaultModelGivesTheSameCaptionsInEveryPrecision(precision: Precision) throws {
         let expected = try JSONDecoder().decode(
-            DefaultModelTests.Expected.self, from: Data(contentsOf: Fixtures.expected("default-model.json")))
+            BundledModelTests.Expected.self, from: Data(contentsOf: Fixtures.expected("default-model.json")))
         let images = try expected.cases.map {
             try RGBImage(contentsOfFile: Fixtures.checkpoint("default-golden").appendingPathComponent($0.image).path)
         }
         let checkpoint = try Checkpoint(ModelFiles.defaultModel(), precision: precision)
         #expect(checkpoint.precision == precision)
         let captions = try Captioner(checkpoint: checkpoint, threads: 2).captions(for: images)
+        #expect(captions.count == expected.cases.count)
         let same = zip(captions, expected.cases).count { $0.tokens == $1.tokens }
         print("default model, \(precision): \(same) of \(images.count) captions are those of f32")
         #expect(same >= images.count - 1)
     }
 
-    /// On 200 pictures of patients, which are not ours to keep.
+    /// On 200 clinical images, which cannot be redistributed.
     @Test(.needs(.shared("data/captions")), arguments: [Precision.bf16, .int8])
-    func nearlyAllCaptionsOfPatientsPicturesAreThoseOfSinglePrecision(precision: Precision) throws {
+    func nearlyAllClinicalCaptionsAgreeWithSinglePrecision(precision: Precision) throws {
         struct Said: Decodable { let tokens: [Int] }
         let folder = Shared.file("data/captions")
         let expected = try JSONDecoder().decode(
@@ -41,16 +42,16 @@ import Testing
     }
 
     @Test(arguments: GoldenCase.included)
-    func everyKindOfModelIsReadInEveryPrecision(golden: GoldenCase) throws {
+    func readsEveryKindOfModelInEveryPrecision(golden: GoldenCase) throws {
         let exact = try golden.checkpoint()
-        let pictures = try golden.pictures()
-        let features = try Captioner(checkpoint: exact, threads: 1).features(of: pictures)
+        let images = try golden.images()
+        let features = try Captioner(checkpoint: exact, threads: 1).features(of: images)
         for (precision, tolerance) in [(Precision.bf16, Float(0.1)), (.int8, 0.2)] {
             let files = CheckpointFiles(folder: golden.folder.appending(path: "model").path)
             let captioner = Captioner(checkpoint: try Checkpoint(files, precision: precision), threads: 1)
-            let error = difference("\(golden) \(precision) features", try captioner.features(of: pictures), features)
+            let error = difference("\(golden) \(precision) features", try captioner.features(of: images), features)
             #expect(error > 0 && error < tolerance)
-            #expect(try captioner.generate(for: pictures).count == pictures.count)
+            #expect(try captioner.generate(for: images).count == images.count)
         }
     }
 }

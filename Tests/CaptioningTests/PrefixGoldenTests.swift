@@ -7,7 +7,7 @@ import Testing
 
 @testable import Captioning
 
-/// What the reference implementation (transformers 5.23, open_clip 3.3, timm 1.0) says of prefix captioners, stage by
+/// Prefix captioners compared with the reference implementation (transformers 5.23, open_clip 3.3, timm 1.0), stage by
 /// stage, as trained and as the published script loads them.
 @Suite struct PrefixGoldenTests {
     /// A tiny prefix captioner and one way of loading it.
@@ -34,7 +34,7 @@ import Testing
             try Safetensors(MappedFile(path: folder.appending(path: "golden.safetensors").path))
         }
 
-        func pictures() throws -> [PixelTensor] {
+        func images() throws -> [PixelTensor] {
             let tensors = try tensors()
             return try golden().images.indices.map { try PixelTensor(tensors.tensor("img\($0).pixel_values")) }
         }
@@ -68,12 +68,12 @@ import Testing
             .flatMap { folder in LowRankUpdates.allCases.map { Case(folder: folder, lowRankUpdates: $0) } }
     }()
 
-    @Test func thereAreCases() {
+    @Test func casesArePresent() {
         #expect(!Self.cases.isEmpty)
     }
 
     @Test(arguments: cases)
-    func everyStageGivesTheNumbersOfTheReference(golden: Case) throws {
+    func everyStageMatchesTheReference(golden: Case) throws {
         let captioner = Captioner(checkpoint: try Checkpoint(golden.files()), threads: 2)
         let checkpoint = captioner.checkpoint
         guard case .prefix(let tower, let projector) = checkpoint.bridge else {
@@ -84,32 +84,32 @@ import Testing
             checkpoint.tokenizer.encode(try #require(checkpoint.generation.prompt)) == (try golden.golden().prompt_ids))
         #expect(checkpoint.unexpectedTensors == [])
         let tensors = try golden.tensors()
-        for (index, picture) in try golden.pictures().enumerated() {
+        for (index, image) in try golden.images().enumerated() {
             func compare(_ name: String, _ tensor: Tensor) throws {
                 #expect(try difference("\(golden) \(name)", tensor, tensors.tensor(name)) < 1e-4)
             }
             if tensors.entries["img\(index).encoder_last_hidden_state"] != nil,
                 checkpoint.encoderName.hasPrefix("timm")
             {
-                // timm's last hidden state is normalised; only the class token is, here.
-                let hidden = try tower.encoder([picture], captioner.workers)
+                // timm's last hidden state is normalized; here only the class token is.
+                let hidden = try tower.encoder([image], captioner.workers)
                 try compare("img\(index).encoder_last_hidden_state", tower.norm(hidden, captioner.workers))
             }
-            try compare("img\(index).clip_features_raw", tower.raw([picture], captioner.workers))
-            let features = try tower([picture], captioner.workers)
+            try compare("img\(index).clip_features_raw", tower.raw([image], captioner.workers))
+            let features = try tower([image], captioner.workers)
             try compare("img\(index).clip_features", features)
             try compare("img\(index).prefix", projector(features, captioner.workers))
-            try compare("img\(index).\(golden.mode).first_logits", captioner.scores(along: [0], for: picture))
+            try compare("img\(index).\(golden.mode).first_logits", captioner.scores(along: [0], for: image))
         }
     }
 
     @Test(arguments: cases)
-    func theLossIsThatOfTheReference(golden: Case) throws {
+    func lossMatchesTheReference(golden: Case) throws {
         let captioner = Captioner(checkpoint: try Checkpoint(golden.files()), threads: 2)
-        let pictures = try golden.pictures()
+        let images = try golden.images()
         var largest = 0.0
         for text in try golden.answers().teacher_forced {
-            let likely = try captioner.logProbabilities(of: text.labels, for: pictures[text.image]).map(Double.init)
+            let likely = try captioner.logProbabilities(of: text.labels, for: images[text.image]).map(Double.init)
             #expect(likely.count == text.token_logprobs.count)
             largest = zip(likely, text.token_logprobs).reduce(largest) { max($0, abs($1.0 - $1.1)) }
             #expect(abs(-likely.reduce(0, +) / Double(likely.count) - text.loss) < 1e-4)
@@ -119,23 +119,25 @@ import Testing
     }
 
     @Test(arguments: cases)
-    func everySettingGivesTheSameTokensAndWords(golden: Case) throws {
+    func tokensAndTextsMatchTheReferenceForEverySetting(golden: Case) throws {
         let captioner = Captioner(checkpoint: try Checkpoint(golden.files()), threads: 2)
-        let pictures = try golden.pictures()
+        let images = try golden.images()
         var compared = 0
         var largest = 0.0
         for setting in try golden.answers().generation {
             var asked = setting.kwargs
             asked.isWhole = true
-            let answers = try captioner.generate(for: pictures, settings: asked)
+            let answers = try captioner.generate(for: images, settings: asked)
+            #expect(answers.count == setting.images.count)
             for (index, (answer, expected)) in zip(answers, setting.images).enumerated() where expected.robust {
                 compared += 1
+                #expect(answer.count == expected.sequences.count)
                 #expect(answer.count == expected.sequences.count)
                 for (place, (hypothesis, tokens)) in zip(answer, expected.sequences).enumerated() {
                     #expect(
                         tokens.starts(with: hypothesis.tokens)
                             && Set(tokens.dropFirst(hypothesis.tokens.count)).count <= 1,
-                        "\(golden) \(setting.name) picture \(index)")
+                        "\(golden) \(setting.name) image \(index)")
                     let text = captioner.checkpoint.tokenizer.decode(hypothesis.tokens, skippingSpecialTokens: true)
                     #expect(text == expected.texts[place])
                     guard let score = expected.sequences_scores?[place] else { continue }
@@ -149,7 +151,7 @@ import Testing
     }
 
     @Test(arguments: cases)
-    func theRecipeOfThePublishedScriptIsTheDefault(golden: Case) throws {
+    func publishedRecipeIsTheDefault(golden: Case) throws {
         let captioner = Captioner(checkpoint: try Checkpoint(golden.files()), threads: 2)
         let expected = try #require(try golden.answers().generation.first { $0.name == "inference_min" })
         let images = try golden.golden().images.map {
@@ -162,7 +164,7 @@ import Testing
     }
 
     @Test(arguments: cases)
-    func aPromptReadAtOnceIsAPromptReadWordByWord(golden: Case) throws {
+    func promptReadAtOnceEqualsPromptReadByToken(golden: Case) throws {
         let checkpoint = try Checkpoint(golden.files())
         let decoder = checkpoint.decoder
         let workers = Workers(count: 2)

@@ -6,7 +6,7 @@ import Testing
 
 @testable import Captioning
 
-/// What the text halves of CLIPs make of texts, beside what open_clip 3.3 and transformers 4.57 make of them.
+/// The text towers of CLIPs compared with open_clip 3.3 and transformers 4.57.
 @Suite struct TextTowerTests {
     static let cases = ["prefix_biomedclip", "prefix_dermlip", "prefix_pubmedclip"]
 
@@ -53,7 +53,7 @@ import Testing
     }
 
     @Test(arguments: cases)
-    func textsHaveTheVectorsOfTheReference(name: String) throws {
+    func textVectorsMatchTheReference(name: String) throws {
         let captioner = try Self.captioner(name)
         let (golden, tensors) = try Self.golden(name)
         let vectors = try #require(captioner.vectors(ofTexts: golden.texts))
@@ -68,16 +68,16 @@ import Testing
     }
 
     @Test(arguments: cases)
-    func picturesAndTextsAreAsNearAsTheReferenceSays(name: String) throws {
+    func similaritiesMatchTheReference(name: String) throws {
         let captioner = try Self.captioner(name)
         let (golden, tensors) = try Self.golden(name)
         let expected = try tensors.tensor("clip_scores")
-        let pictures = try golden.images.indices.map { try PixelTensor(tensors.tensor("img\($0).pixel_values")) }
+        let images = try golden.images.indices.map { try PixelTensor(tensors.tensor("img\($0).pixel_values")) }
         var largest: Float = 0
-        for (index, picture) in pictures.enumerated() {
+        for (index, image) in images.enumerated() {
             let near = try #require(
                 try captioner.similarities(
-                    of: golden.texts, to: Array(repeating: picture, count: golden.texts.count)))
+                    of: golden.texts, to: Array(repeating: image, count: golden.texts.count)))
             #expect(near.count == golden.texts.count)
             for (column, cosine) in near.enumerated() {
                 largest = max(largest, abs(100 * cosine - expected[element: index * expected.width + column]))
@@ -100,21 +100,21 @@ import Testing
         ("prefix_biomedclip", ["vocab.txt"]), ("prefix_dermlip", ["vocab.json"]),
         ("prefix_pubmedclip", ["vocab.json"]),
     ])
-    func aCLIPWithoutItsTokenizerStillCaptionsAndSaysWhatIsMissing(name: String, absent: [String]) throws {
+    func clipWithoutTokenizerStillCaptions(name: String, absent: [String]) throws {
         let scratch = try ScratchFolder(copyOf: Fixtures.checkpoint(name))
         let copy = scratch.url
         for file in absent { try FileManager.default.removeItem(at: copy.appending(path: "clip/\(file)")) }
         let captioner = try Self.captioner(copy)
         #expect(captioner.checkpoint.textTowerName == nil)
-        #expect(try #require(captioner.checkpoint.noTextTower).contains("no tokenizer for texts"))
+        #expect(try #require(captioner.checkpoint.noTextTower).contains("has no tokenizer: add that of"))
         #expect(captioner.checkpoint.unexpectedTensors == [], "a tower that cannot be read is passed over")
         #expect(captioner.vectors(ofTexts: ["a"]) == nil)
-        let picture = PixelTensor(height: 24, width: 24, values: Array(repeating: 0, count: 3 * 24 * 24))
-        #expect(try captioner.similarities(of: ["a"], to: [picture]) == nil)
-        #expect(try !captioner.generate(for: [picture]).isEmpty)
+        let image = PixelTensor(height: 24, width: 24, values: Array(repeating: 0, count: 3 * 24 * 24))
+        #expect(try captioner.similarities(of: ["a"], to: [image]) == nil)
+        #expect(try !captioner.generate(for: [image]).isEmpty)
     }
 
-    @Test func aTokenizerOfAnotherModelIsRefused() throws {
+    @Test func refusesATokenizerOfAnotherModel() throws {
         let scratch = try ScratchFolder(copyOf: Fixtures.checkpoint("prefix_biomedclip"))
         let copy = scratch.url
         let file = copy.appending(path: "clip/vocab.txt")
@@ -134,24 +134,24 @@ import Testing
         ("prefix_biomedclip", "\"hf_proj_type\": \"mlp\"", "\"hf_proj_type\": \"conv\"", "has a projection 'conv'"),
         (
             "prefix_biomedclip", "\"num_attention_heads\": 2", "\"num_attention_heads\": 0",
-            "cannot be shared by 0 heads"
+            "cannot be divided among 0 heads"
         ),
         (
             "prefix_biomedclip", "\"num_attention_heads\": 2", "\"num_attention_heads\": -2",
-            "cannot be shared by -2 heads"
+            "cannot be divided among -2 heads"
         ),
         ("prefix_biomedclip", "\"context_length\": 24", "\"context_length\": -1", "is not that of its text tower"),
         (
             "prefix_biomedclip", "\"hf_model_name\": \"microsoft/BiomedNLP-", "\"hf_model_name\": \"roberta-",
             "is not a BERT"
         ),
-        ("prefix_dermlip", "\"heads\": 2", "\"heads\": 5", "cannot be shared by 5 heads"),
+        ("prefix_dermlip", "\"heads\": 2", "\"heads\": 5", "cannot be divided among 5 heads"),
         ("prefix_dermlip", "\"context_length\": 20", "\"pool_type\": \"last\"", "has pool_type 'last'"),
         ("prefix_dermlip", "\"context_length\": 20", "\"no_causal_mask\": true", "are not supported"),
         ("prefix_dermlip", "\"text_cfg\"", "\"no_cfg\"", "describes no text tower"),
         (
             "prefix_pubmedclip", "\"num_attention_heads\": 2", "\"num_attention_heads\": 3",
-            "cannot be shared by 3 heads"
+            "cannot be divided among 3 heads"
         ),
         (
             "prefix_pubmedclip", "\"projection_dim\": 12,\n  \"text_config\": {",
@@ -168,7 +168,7 @@ import Testing
         let text = try String(contentsOf: file, encoding: .utf8)
         let parts = text.components(separatedBy: value)
         try #require(parts.count > 1)
-        // The image tower's settings come first or last; the text tower's are those that are wanted.
+        // The image tower's settings come first or last; the text tower's are needed.
         let place = name == "prefix_pubmedclip" ? 1 : parts.count - 1
         let other = parts[..<place].joined(separator: value) + changed + parts[place...].joined(separator: value)
         try other.write(to: file, atomically: true, encoding: .utf8)
@@ -181,7 +181,7 @@ import Testing
     }
 
     @Test(arguments: ["word_embeddings.weight", "proj.0.weight", "encoder.layer.1.output.dense.weight"])
-    func aTextTowerOfAnotherShapeIsNotRead(tensor: String) throws {
+    func doesNotReadATextTowerOfAnotherShape(tensor: String) throws {
         let folder = Fixtures.checkpoint("prefix_biomedclip").appending(path: "clip")
         let files = CheckpointFiles(folder: folder.path)
         let whole = try files.weights(.openCLIP)
@@ -196,7 +196,7 @@ import Testing
         #expect(throws: Never.self) { try TextTower(openCLIP: whole, model, files) }
     }
 
-    @Test func aModelWhoseEncoderIsNoCLIPHasNoTextTower() throws {
+    @Test func modelWithoutCLIPHasNoTextTower() throws {
         let files = try ModelFiles(
             CheckpointFiles(folder: Fixtures.checkpoint("vit_gpt2").appending(path: "model").path))
         let checkpoint = try Checkpoint(files)
@@ -210,11 +210,11 @@ import Testing
         ("&#181;m &#xB5;", "µm µ"), ("AT&T &nosuch; &", "AT&T &nosuch; &"), ("\u{7}bell\u{FEFF}", "bell"),
         ("e\u{301}", "é"), ("&#x110000; &#xD800;", "&#x110000; &#xD800;"), ("", ""),
     ])
-    func textIsCleanedAsOpenCLIPDoes(text: String, cleaned: String) {
+    func cleansTextLikeOpenCLIP(text: String, cleaned: String) {
         #expect(OpenCLIPText.cleaned(text).unicodeScalars.elementsEqual(cleaned.unicodeScalars))
     }
 
-    @Test func aWordOfCLIPIsLowerCaseAndKnowsItsEnd() throws {
+    @Test func clipWordsAreLowerCaseWithAnEndMark() throws {
         let tower = try #require(try Self.captioner("prefix_pubmedclip").checkpoint.textTower)
         let tokenizer = tower.reader.tokenizer
         #expect(tokenizer.encode("A DISC") == tokenizer.encode("a disc"))

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Captioning
 
-/// A vocabulary small enough to follow by hand: the 256 bytes, then what their merges make.
+/// A vocabulary small enough to follow by hand: the 256 bytes, then the results of their merges.
 private func tinyTokenizer(
     merges: [(String, String)], fragments: [String]? = nil, files extra: [String: String] = [:],
     asOneFile: Bool = false, pairs: Bool = false
@@ -47,7 +47,7 @@ private func fromFolder(_ folder: URL) throws -> Tokenizer {
     /// Bytes have the ids 0 to 255 here and merges follow: 256 is "he", 257 "hel", 258 "ll", 259 " hel".
     private static let hello = [("h", "e"), ("he", "l"), ("l", "l"), ("Ġ", "hel")]
 
-    @Test func theEarliestMergeGoesFirst() throws {
+    @Test func lowestRankMergesFirst() throws {
         let tokenizer = try tinyTokenizer(merges: Self.hello)
         // h e l l o: "he" (rank 0), then "hel" (rank 1) before "ll" (rank 2).
         #expect(tokenizer.encode("hello") == [257, 108, 111])
@@ -55,7 +55,7 @@ private func fromFolder(_ folder: URL) throws -> Tokenizer {
         #expect(tokenizer.decode([258, 259, 108, 111], skippingSpecialTokens: false) == "ll hello")
     }
 
-    @Test func aMergeWithALowerRankMayAppearLater() throws {
+    @Test func mergeOfLowerRankCanAppearLater() throws {
         // After the first "a b", "ab a" has the lowest rank of all and goes before the second "a b".
         let tokenizer = try tinyTokenizer(merges: [("ab", "a"), ("a", "b")], fragments: ["ab", "aba"])
         #expect(tokenizer.encode("abab") == [257, 98])
@@ -71,12 +71,12 @@ private func fromFolder(_ folder: URL) throws -> Tokenizer {
         // U+1C89 is a letter of Unicode 16, U+2B73F one of Unicode 17.
         ("a\u{1C89}\u{2B73F}b", ["a\u{1C89}", "\u{2B73F}", "b"]),
     ])
-    func textIsSplitBeforeItIsMerged(text: String, pieces: [String]) throws {
+    func textIsSplitBeforeMerging(text: String, pieces: [String]) throws {
         let split = PreTokenizer.split(Array(text.unicodeScalars))
         #expect(split.map(Array.init) == pieces.map { Array($0.unicodeScalars) })
     }
 
-    @Test func bothLayoutsOfFilesGiveTheSameTokenizer() throws {
+    @Test func bothFileLayoutsGiveTheSameTokenizer() throws {
         let text = "hello <|endoftext|>he said: \u{1F642} e\u{301} hell"
         let expected = try tinyTokenizer(merges: Self.hello).encode(text)
         #expect(expected.contains(260))
@@ -84,7 +84,7 @@ private func fromFolder(_ folder: URL) throws -> Tokenizer {
         #expect(try tinyTokenizer(merges: Self.hello, asOneFile: true, pairs: true).encode(text) == expected)
     }
 
-    @Test func specialTokensAreFoundNamedAndSkipped() throws {
+    @Test func specialTokensAreMatchedNamedAndSkipped() throws {
         let tokenizer = try tinyTokenizer(
             merges: Self.hello,
             files: [
@@ -96,7 +96,7 @@ private func fromFolder(_ folder: URL) throws -> Tokenizer {
         #expect(tokenizer.specialTokens.padding == 261)
         #expect(tokenizer.specialTokens.all == [260, 261, 262, 263])
         #expect(tokenizer.id(ofAddedToken: "<|new|>") == 263)
-        // The longer of two that begin alike.
+        // The longer of two with the same beginning.
         #expect(tokenizer.encode("h<|pad|>x<|pad|>") == [104, 262, 261])
         #expect(tokenizer.decode([104, 261, 260, 105], skippingSpecialTokens: true) == "hi")
         #expect(tokenizer.decode([104, 261, 105], skippingSpecialTokens: false) == "h<|pad|>i")
@@ -104,7 +104,7 @@ private func fromFolder(_ folder: URL) throws -> Tokenizer {
 
     @Test func brokenUTF8BecomesReplacementCharacters() throws {
         let tokenizer = try tinyTokenizer(merges: [])
-        // A lone continuation byte; the first two bytes of a three-byte sequence are one mistake, not two.
+        // A lone continuation byte; the first two bytes of a three-byte sequence are one error, not two.
         #expect(tokenizer.decode([97, 0x80, 98], skippingSpecialTokens: false) == "a\u{FFFD}b")
         #expect(tokenizer.decode([0xE2, 0x82, 98], skippingSpecialTokens: false) == "\u{FFFD}b")
         #expect(tokenizer.decode([0xE2, 0x82, 0xAC], skippingSpecialTokens: false) == "€")
@@ -117,7 +117,7 @@ private func fromFolder(_ folder: URL) throws -> Tokenizer {
         #expect(tokenizer.encode("e\u{301}") == [0x65, 0xCC, 0x81])
     }
 
-    @Test func spacesAreCleanedUpOnlyWhereTheFilesSaySo() throws {
+    @Test func cleansUpSpacesOnlyIfTheFilesRequireIt() throws {
         let ids = "it is n't , he 's . \u{2019}".utf8.map { Int($0) }
         let plain = try tinyTokenizer(merges: [])
         #expect(plain.decode(ids, skippingSpecialTokens: true) == "it is n't , he 's . \u{2019}")
@@ -128,7 +128,7 @@ private func fromFolder(_ folder: URL) throws -> Tokenizer {
         #expect(cleaning.decode(ids, skippingSpecialTokens: true, cleaningUpSpaces: false).contains(" ."))
     }
 
-    @Test func aPrefixSpaceCanBeAskedFor() throws {
+    @Test func addsAPrefixSpaceOnRequest() throws {
         let tokenizer = try tinyTokenizer(merges: [], files: ["tokenizer_config.json": #"{"add_prefix_space": true}"#])
         #expect(tokenizer.encode("a") == [32, 97])
         #expect(tokenizer.encode(" a") == [32, 97])
@@ -149,8 +149,8 @@ private func fromFolder(_ folder: URL) throws -> Tokenizer {
         ["tokenizer.json": "{\"model\": {\"type\": \"BPE\", \"vocab\": {}, \"merges\": [[\"a\"]]}}"],
         ["tokenizer.json": String(repeating: "[", count: 100_000)],
     ])
-    func brokenFilesAreErrors(files: [String: String]) {
-        #expect(throws: TokenizerError.self) { try Tokenizer { name in files[name].map { Data($0.utf8) } } }
+    func refusesDamagedFiles(files: [String: String]) {
+        #expect(throws: CaptioningError.self) { try Tokenizer { name in files[name].map { Data($0.utf8) } } }
     }
 
     // MARK: Against the reference
@@ -175,7 +175,7 @@ private func fromFolder(_ folder: URL) throws -> Tokenizer {
     }
 
     @Test(.needs(.shared("data/gpt2-tokenizer")), .needs(.shared("oracles/models/extras/bpe_gpt2.json")))
-    func everyTextIsSplitAsTheReferenceSplitsIt() throws {
+    func splitsEveryTextAsTheReference() throws {
         struct Golden: Decodable {
             struct CleanUp: Decodable {
                 var text: String
@@ -200,7 +200,7 @@ private func fromFolder(_ folder: URL) throws -> Tokenizer {
     }
 
     @Test(.needs(.shared(Shared.models)), arguments: Shared.checkpoints)
-    func everyCheckpointsTokenizerIsRead(name: String) throws {
+    func readsEveryCheckpointsTokenizer(name: String) throws {
         struct Golden: Decodable {
             struct Special: Decodable {
                 var eos: Int?

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Captioning
 
-/// BERT's tokenizer against tokenizers 0.22 and transformers 4.57 (`Fixtures/make/make_tokenizers.py`).
+/// BERT's tokenizer compared with tokenizers 0.22 and transformers 4.57 (`Fixtures/make/make_tokenizers.py`).
 @Suite struct WordPieceTests {
     struct Golden: Decodable {
         struct Options: Decodable {
@@ -38,7 +38,7 @@ import Testing
         return try Tokenizer { try? Data(contentsOf: folder.appendingPathComponent($0)) }
     }
 
-    @Test func everyTextIsCutIntoTheReferencesWords() throws {
+    @Test func splitsEveryTextLikeTheReference() throws {
         let golden = try Self.golden()
         #expect(golden.encode.count > 250 && golden.normalizers.count == 4)
         for (name, options) in golden.normalizers {
@@ -55,7 +55,7 @@ import Testing
     }
 
     @Test(arguments: ["swinv2_bert", "vit_bert"])
-    func everyTextHasTheReferencesTokens(checkpoint: String) throws {
+    func tokensMatchTheReference(checkpoint: String) throws {
         let tokenizer = try Self.tokenizer(checkpoint)
         for example in try Self.golden().encode {
             #expect(tokenizer.encode(example.text) == example.ids[checkpoint], "\(example.text.debugDescription)")
@@ -63,7 +63,7 @@ import Testing
     }
 
     @Test(arguments: ["swinv2_bert", "vit_bert"])
-    func everyTokenHasTheReferencesText(checkpoint: String) throws {
+    func decodedTextsMatchTheReference(checkpoint: String) throws {
         let tokenizer = try Self.tokenizer(checkpoint)
         for example in try Self.golden().decode where example.checkpoint == checkpoint {
             #expect(tokenizer.decode(example.ids, skippingSpecialTokens: false) == example.text)
@@ -73,7 +73,7 @@ import Testing
     }
 
     @Test(arguments: ["swinv2_bert", "vit_bert", "swin_gpt2"])
-    func theCheckpointsTokenizerIsRead(checkpoint: String) throws {
+    func readsTheCheckpointsTokenizer(checkpoint: String) throws {
         struct Golden: Decodable {
             struct Case: Decodable {
                 let text: String
@@ -107,17 +107,17 @@ import Testing
         }
     }
 
-    @Test func aWordIsItsLongestPieces() throws {
+    @Test func wordIsSplitIntoItsLongestPieces() throws {
         let files = ["vocab.txt": "[UNK]\nhand\nhands\n##s\n##ome\n##so\n##mely\n"]
         let tokenizer = try Tokenizer { name in files[name].map { Data($0.utf8) } }
-        // "hands" is longer than "hand", and there is no way back from it.
+        // "hands" is longer than "hand", and the algorithm does not backtrack.
         #expect(tokenizer.encode("Hand hands handsome handsomely") == [1, 2, 2, 4, 0])
         #expect(tokenizer.decode([1, 5, 6, 2], skippingSpecialTokens: false) == "handsomely hands")
         #expect(tokenizer.summary == "WordPiece, 7 tokens")
         #expect(tokenizer.encode(String(repeating: "s", count: 101)) == [0])
     }
 
-    @Test func anAddedTokenMayStandForItsNormalizedText() throws {
+    @Test func addedTokenCanMatchNormalizedText() throws {
         let json = """
             {"added_tokens": [{"id": 0, "content": "[UNK]", "special": true, "normalized": false},
                               {"id": 4, "content": "X-Ray", "special": false, "normalized": true}],
@@ -140,7 +140,7 @@ import Testing
             "tokenizer.json: a Unigram model; only BPE and WordPiece are supported"
         ),
     ])
-    func whatCannotBeReadIsNamed(files: [String: String], problem: String) {
+    func unreadableFileIsNamed(files: [String: String], problem: String) {
         #expect {
             try Tokenizer { name in files[name].map { Data($0.utf8) } }
         } throws: {

@@ -3,7 +3,7 @@ import Testing
 @testable import Evaluation
 
 @Suite struct BootstrapTests {
-    @Test func theSameSeedGivesTheSameInterval() throws {
+    @Test func sameSeedGivesTheSameInterval() throws {
         let values = (0..<50).map { Double($0 * $0 % 17) }
         let first = Metrics.mean("score", of: values)
         #expect(first == Metrics.mean("score", of: values))
@@ -14,7 +14,7 @@ import Testing
     }
 
     /// The mean of n values of variance s² has a standard error of s/√n, and 95 % lie within 1.96 of them.
-    @Test func theIntervalOfAMeanIsAsWideAsTheNormalOne() throws {
+    @Test func intervalOfAMeanIsCloseToTheNormalInterval() throws {
         let values = (0..<400).map { Double($0 % 20) }
         let metric = Metrics.mean("score", of: values, bootstrap: Bootstrap(resamples: 4000))
         let variance = values.reduce(0) { $0 + ($1 - 9.5) * ($1 - 9.5) } / 400

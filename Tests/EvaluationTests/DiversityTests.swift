@@ -9,13 +9,13 @@ import Testing
         try #require(Metrics.diversity(captions).first { $0.name == name }?.value)
     }
 
-    @Test func captionsAreCountedByTheirText() throws {
+    @Test func captionsAreCountedByText() throws {
         #expect(try value("distinct captions") == 0.75)
         #expect(try value("most frequent caption") == 0.5)
         #expect(Diversity.mostFrequent(captions.map(Diversity.trimmed))?.caption == "A red plaque.")
     }
 
-    /// 19 words of which 8 differ; 15 pairs of which 9 do.
+    /// 19 words, 8 of them distinct; 15 pairs, 9 of them distinct.
     @Test func wordsAreCounted() throws {
         #expect(try value("distinct-1") == 8.0 / 19)
         #expect(try value("distinct-2") == 9.0 / 15)
@@ -23,7 +23,7 @@ import Testing
         #expect(try value("repetition") == 0.25)
     }
 
-    @Test func sharesOfDifferentThingsHaveNoInterval() throws {
+    @Test func sharesOfDistinctItemsHaveNoInterval() throws {
         let metrics = Metrics.diversity(captions)
         for metric in metrics where metric.name.hasPrefix("distinct") {
             #expect(metric.low == nil)
@@ -32,7 +32,7 @@ import Testing
         #expect(metrics.filter { $0.low != nil }.count == 3)
     }
 
-    @Test func aConstantCaptionIsMeasuredLikeAnyOther() throws {
+    @Test func constantCaptionIsMeasuredLikeAnyOther() throws {
         let pairs = [("x y", "a b c"), ("x y", "x y"), ("z", "a b c")].map {
             CaptionPair(candidate: $0, references: [$1])
         }

@@ -3,7 +3,7 @@ import Foundation
 
 @testable import Evaluation
 
-/// `expected/metrics.json`: what the reference programs gave.
+/// `expected/metrics.json`: the reference programs' results.
 struct Golden: Decodable {
     struct Captions: Decodable {
         var items: [CaptionPair]
@@ -33,7 +33,7 @@ struct Golden: Decodable {
         try JSONDecoder().decode(Golden.self, from: Data(contentsOf: Fixtures.expected("metrics.json")))
     }
 
-    /// Texts, each with the words pycocoevalcap keeps of it, joined by blanks.
+    /// Texts, each with the words that pycocoevalcap keeps, joined by spaces.
     static let words = Result {
         try JSONDecoder().decode([[String]].self, from: Data(contentsOf: Fixtures.expected("caption-words.json")))
     }
@@ -46,7 +46,7 @@ struct Differences {
 
     mutating func add(_ name: String, _ found: Double, _ wanted: Double) {
         count += 1
-        // Figures of pycocoevalcap that stand for zero are of the order of 1e-15 and smaller.
+        // pycocoevalcap's values that stand for zero are of the order of 1e-15 or smaller.
         let difference = abs(found - wanted) / max(abs(wanted), 1e-9)
         largest[name] = max(largest[name] ?? 0, difference.isNaN ? .infinity : difference)
     }

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Evaluation
 
-/// Every figure against the program that defines it, on the sets of `Fixtures/make/make_metrics.py`.
+/// Every metric compared with the program that defines it, on the sets of `Fixtures/make/make_metrics.py`.
 @Suite struct GoldenMetricsTests {
     static let sets = [
         "several references", "one reference", "one item", "three items", "constant", "all empty", "perfect",
@@ -12,7 +12,7 @@ import Testing
         try #require(Golden.metrics.get().sets[name])
     }
 
-    @Test(arguments: sets) func corpusFiguresAreThoseOfTheReferencePrograms(set: String) throws {
+    @Test(arguments: sets) func corpusMetricsMatchTheReferencePrograms(set: String) throws {
         let golden = try captions(set)
         let found = Metrics.comparing(golden.items, bootstrap: nil)
         var differences = Differences()
@@ -25,7 +25,7 @@ import Testing
         #expect(differences.maximum <= 1e-12)
     }
 
-    @Test(arguments: sets) func itemFiguresAreThoseOfPycocoevalcap(set: String) throws {
+    @Test(arguments: sets) func itemMetricsMatchPycocoevalcap(set: String) throws {
         let golden = try captions(set)
         let pairs = TokenizedPairs(golden.items)
         var differences = Differences()
@@ -45,13 +45,13 @@ import Testing
         #expect(differences.maximum <= 1e-12)
     }
 
-    @Test(arguments: sets) func theSignatureOfSacreBLEUIsInOurs(set: String) throws {
+    @Test(arguments: sets) func signatureContainsThatOfSacreBLEU(set: String) throws {
         let golden = try captions(set)
         let metric = try #require(Metrics.sacreBLEU(golden.items).first)
         #expect(metric.signature.hasPrefix("sacreBLEU|\(golden.sacreBLEU)|n:\(golden.items.count)|"))
     }
 
-    @Test func theIntervalIsThatOfTheSameResamples() throws {
+    @Test func intervalMatchesTheSameResamples() throws {
         let golden = try captions("several references")
         let metrics = Metrics.coco(golden.items, bootstrap: Bootstrap(resamples: 200, seed: 3))
         let rouge = try #require(metrics.first { $0.name == "ROUGE-L" })
@@ -63,13 +63,13 @@ import Testing
         #expect(differences.maximum <= 1e-12)
     }
 
-    @Test func stemsAreThoseOfNLTK() throws {
+    @Test func stemsMatchNLTK() throws {
         let stems = try Golden.metrics.get().stems
         #expect(stems.count > 100)
         for (word, stem) in stems { #expect(PorterStemmer.stem(word) == stem, "\(word)") }
     }
 
-    @Test func linesAreDividedAsSacreBLEUDoes() throws {
+    @Test func tokensMatchSacreBLEU() throws {
         let lines = try Golden.metrics.get().mteval13a
         #expect(lines.count > 30)
         for line in lines { #expect(Mteval13a.words(line[0]).joined(separator: " ") == line[1]) }

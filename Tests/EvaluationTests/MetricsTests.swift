@@ -14,14 +14,14 @@ import Testing
     }
 
     /// All six words are in the reference, which has eight: e^(1 − 8/6). "red red" would count once.
-    @Test func wordsAreClippedAndShortnessCosts() throws {
+    @Test func countsAreClippedAndShortCaptionsPenalized() throws {
         let bleu = try value("BLEU-1", Metrics.coco([pairs[0]], bootstrap: nil))
         #expect(abs(bleu - 0.716_531_310_6) < 1e-8)
         let repeated = CaptionPair(candidate: "red red", references: ["red plaque"])
         #expect(abs(try value("BLEU-1", Metrics.coco([repeated], bootstrap: nil)) - 0.5) < 1e-8)
     }
 
-    @Test func aPerfectSetIsPerfect() throws {
+    @Test func identicalTextsScoreTheMaximum() throws {
         let texts = ["one two three four five", "six seven eight nine ten", "a b1 c1 d1 e1"]
         let perfect = texts.map { CaptionPair(candidate: $0, references: [$0]) }
         let metrics = Metrics.comparing(perfect, bootstrap: nil)
@@ -32,7 +32,7 @@ import Testing
         #expect(abs(try value("CIDEr-D", metrics) - 10) < 1e-9)
     }
 
-    @Test func anItemByItselfHasNoCIDErD() throws {
+    @Test func singleItemHasNoCIDErD() throws {
         let metric = try #require(Metrics.coco([pairs[2]]).first { $0.name == "CIDEr-D" })
         #expect(metric.value == 0)
         #expect(metric.note?.contains("one item") == true)
@@ -49,13 +49,13 @@ import Testing
         }
     }
 
-    @Test func whatCannotBeHadSaysWhy() {
+    @Test func unavailableMetricsStateTheReason() {
         let absent = Metrics.all(pairs, bootstrap: nil).filter { $0.value == nil }
         #expect(absent.map(\.name).contains("BERTScore"))
         for metric in absent { #expect(metric.note?.hasPrefix("not available: ") == true) }
     }
 
-    @Test func signaturesSayHowAFigureWasMade() throws {
+    @Test func signaturesStateHowAValueWasComputed() throws {
         let metrics = Metrics.all(pairs)
         let signatures = Dictionary(uniqueKeysWithValues: metrics.map { ($0.name, $0.signature) })
         #expect(
@@ -68,7 +68,7 @@ import Testing
         #expect(Set(signatures.values).count == metrics.count)
     }
 
-    @Test func intervalsHoldTheirFigures() throws {
+    @Test func intervalsContainTheirValues() throws {
         var found = 0
         for metric in Metrics.all(pairs) where metric.low != nil {
             let (value, low, high) = (
@@ -81,7 +81,7 @@ import Testing
     }
 
     /// The scripts of the cards leave blank texts out; pycocoevalcap counts them.
-    @Test func theCardLeavesBlankCaptionsOut() throws {
+    @Test func cardMetricsSkipBlankCaptions() throws {
         let blank = pairs + [CaptionPair(candidate: "  ", references: ["a plaque"])]
         let (with, without) = (Metrics.card(blank, bootstrap: nil), Metrics.card(pairs, bootstrap: nil))
         #expect(with.map(\.value) == without.map(\.value))

@@ -3,8 +3,8 @@ import Testing
 @testable import Evaluation
 
 @Suite struct PTBTokenizerTests {
-    /// Sentences of the sort captioners and radiologists write, hard cases, and strings of random characters.
-    @Test func wordsAreThoseOfPycocoevalcap() throws {
+    /// Sentences like those of captioners and radiologists, hard cases, and strings of random characters.
+    @Test func wordsMatchPycocoevalcap() throws {
         let golden = try Golden.words.get()
         #expect(golden.count > 500)
         let different = golden.filter { PTBTokenizer.words($0[0]).joined(separator: " ") != $0[1] }
@@ -26,12 +26,12 @@ import Testing
     }
 
     /// "2 1/2" is one word to ROUGE-L and two to BLEU and CIDEr.
-    @Test func aMixedNumberIsOneWordAndThenTwo() {
+    @Test func mixedNumberIsOneTokenAndTwoWords() {
         #expect(PTBTokenizer.words("2 1/2 cm") == ["2\u{A0}1/2", "cm"])
         #expect(PTBTokenizer.divided(["2\u{A0}1/2", "cm"]) == ["2", "1/2", "cm"])
     }
 
-    /// Whatever the text is, every rule comes to an end and what it reads is short.
+    /// Every rule terminates on every text and reads little of it.
     @Test(arguments: ["a", "1", "-", ".", "'", "a-", "1/", "a.", "<a ", "1 ", "a@", "(", "\u{301}", "&amp;", "A&"])
     func repeatsAreRead(part: String) {
         for count in [1, 50, 1500] where count * part.utf8.count < 2000 {

@@ -4,7 +4,7 @@ import Tensors
 import TestSupport
 import Testing
 
-/// Checkpoints that ended too early or had some bytes changed: refused with a sentence or read, never a crash.
+/// Truncated checkpoints, and checkpoints with changed bytes: refused with a sentence or read, never a crash.
 @Suite struct DamagedFileTests {
     static let torch = TorchFileTests.folder
 
@@ -26,34 +26,34 @@ import Testing
 
     func bytes(_ url: URL) throws -> [UInt8] { try [UInt8](Data(contentsOf: url)) }
 
-    /// Cuts a file at every multiple of `step`; it must be sound before.
-    func expectRefusals(_ whole: [UInt8], _ format: Format, every step: Int) throws {
-        try readAll(MappedFile(name: "test", bytes: whole), format)
-        for length in stride(from: 0, to: whole.count, by: step) {
+    /// Truncates a valid file at every multiple of `step`.
+    func expectRefusals(_ complete: [UInt8], _ format: Format, every step: Int) throws {
+        try readAll(MappedFile(name: "test", bytes: complete), format)
+        for length in stride(from: 0, to: complete.count, by: step) {
             do {
-                try readAll(MappedFile(name: "test", bytes: Array(whole[..<length])), format)
-                Issue.record("accepted at \(length) of \(whole.count) bytes")
+                try readAll(MappedFile(name: "test", bytes: Array(complete[..<length])), format)
+                Issue.record("accepted at \(length) of \(complete.count) bytes")
             } catch {
                 #expect(error.subject == "test" && !error.problem.isEmpty && !error.problem.contains("\n"), "\(error)")
             }
         }
     }
 
-    @Test(arguments: ["tiny.pt", "tiny_legacy.pt"]) func aTorchFileCutAnywhereIsRefused(name: String) throws {
+    @Test(arguments: ["tiny.pt", "tiny_legacy.pt"]) func refusesATorchFileTruncatedAnywhere(name: String) throws {
         try expectRefusals(bytes(Self.torch.appendingPathComponent(name)), .torch, every: 1)
     }
 
-    @Test func aSafetensorsFileCutAnywhereIsRefused() throws {
+    @Test func refusesASafetensorsFileTruncatedAnywhere() throws {
         try expectRefusals(bytes(Self.torch.appendingPathComponent("expected.safetensors")), .safetensors, every: 1)
     }
 
-    @Test func aSafetensorsModelCutAtAnyKibibyteIsRefused() throws {
+    @Test func refusesASafetensorsModelTruncatedAtAnyKibibyte() throws {
         let model = Fixtures.checkpoint("vit_gpt2").appendingPathComponent("model/model.safetensors")
         try expectRefusals(bytes(model), .safetensors, every: 1024)
     }
 
     @Test(.needs(.shared("oracles/models/bin_zip")), arguments: ["bin_zip", "bin_legacy"])
-    func aTorchModelCutAtAnyKibibyteIsRefused(name: String) throws {
+    func refusesATorchModelTruncatedAtAnyKibibyte(name: String) throws {
         let model = Shared.file("oracles/models/\(name)/model/pytorch_model.bin")
         try expectRefusals(bytes(model), .torch, every: 1024)
     }
@@ -62,12 +62,12 @@ import Testing
         ("tiny.pt", Format.torch), ("tiny_legacy.pt", .torch), ("tensors.pt", .torch), ("tensors_legacy.pt", .torch),
         ("expected.safetensors", .safetensors),
     ])
-    func aChangedFileIsReadOrRefused(name: String, format: Format) throws {
-        let whole = try bytes(Self.torch.appendingPathComponent(name))
-        var dice = SeededGenerator(seed: UInt64(whole.count))
+    func changedFileIsReadOrRefused(name: String, format: Format) throws {
+        let complete = try bytes(Self.torch.appendingPathComponent(name))
+        var dice = SeededGenerator(seed: UInt64(complete.count))
         var refused = 0
         for _ in 0..<400 {
-            var changed = whole
+            var changed = complete
             for _ in 0..<Int.random(in: 1...4, using: &dice) {
                 let place = Int.random(in: changed.indices, using: &dice)
                 let extremes = [0, 1, 0x7F, 0x80, 0xFF, changed[place] ^ 1, .random(in: 0...255, using: &dice)]

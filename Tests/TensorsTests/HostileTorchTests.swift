@@ -2,7 +2,7 @@ import Foundation
 import Tensors
 import Testing
 
-/// Files that were made to break their reader, and files that were broken on their way.
+/// Files made to break their reader, and files damaged in transfer.
 @Suite struct HostileTorchTests {
     static let folder = TorchFileTests.folder
     static let refusals: [String: String] = {
@@ -10,7 +10,7 @@ import Testing
         return json.flatMap { try? JSONDecoder().decode([String: String].self, from: $0) } ?? [:]
     }()
 
-    /// Opens a file and reads all that is in it.
+    /// Opens a file and reads everything in it.
     static func readAll(_ file: MappedFile) throws {
         let tensors = try TorchFile(file).tensors(at: ["model"])
         for name in tensors.shapes.keys { _ = try tensors.tensor(name) }
@@ -32,11 +32,11 @@ import Testing
             name: "test", bytes: header + pickle + entry + end + little(header.count + pickle.count, 4) + little(0, 2))
     }
 
-    @Test func everyHostileFileIsHere() {
+    @Test func hostileFilesArePresent() {
         #expect(Self.refusals.count > 100)
     }
 
-    @Test(arguments: refusals.keys.sorted()) func isRefusedWithASentence(name: String) throws {
+    @Test(arguments: refusals.keys.sorted()) func refusesWithASentence(name: String) throws {
         let path = Self.folder.appendingPathComponent("hostile/\(name)").path
         let words = try #require(Self.refusals[name])
         do {
@@ -49,7 +49,7 @@ import Testing
         #expect(!FileManager.default.fileExists(atPath: "pwned-by-pickle"))
     }
 
-    @Test(arguments: ["lfs_pointer.pt", "web_page.pt"]) func safetensorsSaysTheSameOfADownloadThatWasNone(name: String)
+    @Test(arguments: ["lfs_pointer.pt", "web_page.pt"]) func safetensorsNamesAFailedDownload(name: String)
         throws
     {
         let file = try MappedFile(path: Self.folder.appendingPathComponent("hostile/\(name)").path)
@@ -57,20 +57,20 @@ import Testing
         #expect { try Safetensors(file) } throws: { ($0 as? TensorError)?.problem == words }
     }
 
-    @Test func theArchiveOfTheseTestsIsSound() throws {
+    @Test func testArchiveIsValid() throws {
         let root = try TorchFile(Self.archive([0x80, 2, 0x5D, 0x4B, 7, 0x61, 0x2E])).root
         #expect(root.items?.map(\.int) == [7])
     }
 
     /// Lists by `]` and `a`, tuples by `(` and `t`, tuples by `]` and TUPLE1.
     @Test(arguments: [([0x5D], [0x61]), ([0x28], [0x74]), ([], [0x85])] as [([UInt8], [UInt8])])
-    func deepNestingIsAnErrorAndNoOverflow(opening: [UInt8], closing: [UInt8]) {
+    func deepNestingThrows(opening: [UInt8], closing: [UInt8]) {
         func many(_ instruction: [UInt8]) -> [UInt8] { Array(repeatElement(instruction, count: 100_000).joined()) }
         let pickle = [0x80, 2] + many(opening) + [0x5D] + many(closing) + [0x2E]
         #expect { try TorchFile(Self.archive(pickle)) } throws: { "\($0)".contains("nested deeper than 100 levels") }
     }
 
-    @Test func aBillionLaughsTakeNoMoreRoomThanTheyDoInTheFile() throws {
+    @Test func sharedListsAreNotExpanded() throws {
         // A list of two, which is twice in the next, and so on: 2⁶⁰ items in 60 lists.
         var pickle: [UInt8] = [0x80, 2, 0x5D]
         for level in 0..<UInt8(60) { pickle += [0x71, level, 0x28, 0x68, level, 0x68, level, 0x74] }
@@ -78,7 +78,7 @@ import Testing
         #expect(root.items?.count == 2)
     }
 
-    @Test func copiesOfALongListAreCounted() {
+    @Test func refusesTooManyCopiesOfAList() {
         // An entry, a list of a million of it, and a hundred dictionaries made of that list.
         var pickle: [UInt8] = [0x80, 2, 0x4E, 0x4E, 0x86, 0x71, 0, 0x5D, 0x71, 1, 0x28]
         for _ in 0..<1_000_000 { pickle += [0x68, 0] }
@@ -87,12 +87,12 @@ import Testing
         #expect { try TorchFile(Self.archive(pickle + [0x2E])) } throws: { "\($0)".contains("too many values") }
     }
 
-    @Test(arguments: [0x4E, 0x28, 0x5D]) func tooManyValuesAreAnError(instruction: UInt8) {
+    @Test(arguments: [0x4E, 0x28, 0x5D]) func refusesTooManyValues(instruction: UInt8) {
         let pickle = [0x80, 2] + [UInt8](repeating: instruction, count: 2_000_001) + [0x2E]
         #expect { try TorchFile(Self.archive(pickle)) } throws: { "\($0)".contains("too many values") }
     }
 
-    @Test func aListAndADictionaryMayGrowItemByItem() throws {
+    @Test func listAndDictionaryCanGrowItemByItem() throws {
         var pickle: [UInt8] = [0x80, 2, 0x7D, 0x8C, 1, UInt8(ascii: "a"), 0x5D]
         for _ in 0..<200_000 { pickle += [0x4E, 0x61] }
         pickle += [0x73]
@@ -102,7 +102,7 @@ import Testing
         #expect(root.entries?.count == 201)
     }
 
-    @Test func theLaterOfTwoEqualKeysCounts() throws {
+    @Test func laterOfTwoEqualKeysWins() throws {
         let key: [UInt8] = [0x8C, 1, UInt8(ascii: "a")]
         let pickle = [0x80, 2, 0x7D, 0x28] + key + [0x4B, 1] + key + [0x4B, 2, 0x75, 0x2E]
         let root = try TorchFile(Self.archive(pickle)).root

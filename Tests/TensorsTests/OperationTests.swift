@@ -2,9 +2,9 @@ import Foundation
 import Tensors
 import Testing
 
-/// The fast kernels against the formulas, in double precision.
+/// The kernels compared with the formulas in double precision.
 @Suite struct OperationTests {
-    /// Numbers that look random and are always the same.
+    /// Pseudorandom numbers, the same every time.
     static func numbers(_ shape: [Int], seed: UInt64 = 1) -> Tensor {
         var state = seed &* 0x9E37_79B9_7F4A_7C15
         return Tensor(
@@ -47,15 +47,15 @@ import Testing
         }
     }
 
-    /// Depths of odd pairs, of incomplete fours, of blocks and steps that begin; more rows than are prepared together.
+    /// Depths with an odd pair, an incomplete group of four, a new block or a new step; more rows than one preparation.
     @Test(arguments: [(1, 5, 3), (4, 127, 16), (13, 300, 33), (7, 514, 100), (61, 129, 40), (100, 256, 17)])
-    func multipliesNearlyAsWellWithFewerBits(rows: Int, depth: Int, width: Int) {
+    func reducedPrecisionProductsAreClose(rows: Int, depth: Int, width: Int) {
         let x = Self.numbers([rows, depth])
         let weight = Self.numbers([depth, width], seed: 2)
         let (bias, residual) = (Self.numbers([width], seed: 3), Self.numbers([rows, width], seed: 4))
         for (precision, bits) in [(Precision.bf16, 9.0), (.int8, 8)] {
             let matrix = Matrix(weight, .inputByOutput, Packing(precision: precision, workers: Workers(count: 2)))
-            // Of every product both factors are wrong by half a unit of the last bit, one way or the other.
+            // Both factors of every product are off by at most half a unit in the last place.
             let tolerance = Float(4 * Double(depth).squareRoot() * exp2(-bits))
             for workers in Self.both {
                 let got = x.multiplied(by: matrix, bias: bias, residual: residual, workers)
@@ -64,7 +64,7 @@ import Testing
                 let largest = got.largestDifference(from: exact)
                 print("\(precision) (\(rows), \(depth)) x (\(depth), \(width)): \(largest), allowed \(tolerance)")
                 #expect(largest < tolerance && largest > 0)
-                // A row gets the same in any company.
+                // A row's result does not depend on the other rows.
                 for row in [0, rows / 2, rows - 1] {
                     let alone = x[row..<(row + 1)].multiplied(
                         by: matrix, bias: bias, residual: residual[row..<(row + 1)], Workers(count: 1))
@@ -74,7 +74,7 @@ import Testing
         }
     }
 
-    @Test func wholeNumbersUpToTheGreatestAreExactInBytes() {
+    @Test func integersUpTo127AreExactInBytes() {
         // Blocks of 128 with a largest value of 127 have a scale of one.
         let x = (0..<(3 * 256)).map { (index: Int) -> Float in
             index % 128 == 0 ? 127 : Float((index * 37) % 255 - 127)
@@ -96,7 +96,7 @@ import Testing
     }
 
     @Test(arguments: Precision.allCases)
-    func whatIsNoNumberStaysSoInEveryPrecision(precision: Precision) {
+    func nanStaysNaNInEveryPrecision(precision: Precision) {
         let good = Self.numbers([20, 300])
         let weight = Self.numbers([300, 20], seed: 2)
         for damaged in [Float.nan, .infinity] {
@@ -153,7 +153,7 @@ import Testing
         }
     }
 
-    @Test func impossibleWordsStayImpossible() {
+    @Test func impossibleTokensStayImpossible() {
         let logarithms = Tensor([1, 3], [0, -.infinity, 0]).logSoftmax()
         #expect(logarithms.values[1] == -.infinity)
         #expect(abs(logarithms.values[0] + log(2)) < 1e-6)
@@ -185,8 +185,8 @@ import Testing
         }
     }
 
-    @Test func whatIsNotANumberStaysSo() {
-        // Payloads of either end, as a damaged file may hold them.
+    @Test func nanStaysNaN() {
+        // The smallest and largest payloads, as in damaged files.
         for damaged in [Float.nan, Float(bitPattern: 0x7FC0_0001), Float(bitPattern: 0xFFFF_FFFF)] {
             for (activation, _) in Self.formulas {
                 for place in [0, 9] {
@@ -204,7 +204,7 @@ import Testing
             for column in [0, 20, 40] {  // a query, a key, a value
                 var projected = Self.numbers([6, 60])
                 projected.withRow(3) { $0[column] = damaged }
-                let seen = projected.selfAttention(pictures: 1, heads: 2, scale: 0.3, Workers(count: 1))
+                let seen = projected.selfAttention(images: 1, heads: 2, scale: 0.3, Workers(count: 1))
                 #expect(seen.values.contains { $0.isNaN })
                 var memory = Self.numbers([5, 40])
                 if column > 0 { memory.withRow(2) { $0[column - 20] = damaged } }
@@ -218,10 +218,10 @@ import Testing
         }
     }
 
-    @Test func theLargestComeInOrderAndTheFirstOfEqualsFirst() {
+    @Test func topKIsOrderedAndStable() {
         var values = [Float](repeating: -5, count: 100)
         for (place, value) in [(3, 2), (40, 7), (41, 2), (77, 7), (99, 1)] as [(Int, Float)] { values[place] = value }
-        var largest = Largest(6)
+        var largest = TopK(6)
         largest.offer(Tensor([1, 100], values), row: 0, plus: 1, numberedFrom: 0)
         largest.offer(Tensor([1, 2], [8, -.infinity]), row: 0, plus: 0, numberedFrom: 100)
         #expect(largest.numbers == [40, 77, 100, 3, 41, 99])
@@ -229,7 +229,7 @@ import Testing
         #expect(Tensor([1, 100], values).indexOfLargest(inRow: 0) == 40)
     }
 
-    @Test func attentionOverMemoryIsTheFormula() {
+    @Test func attentionOverMemoryFollowsItsFormula() {
         let heads = 3
         let size = 5
         let positions = 21
@@ -266,14 +266,14 @@ import Testing
         #expect(got[rows..<(2 * rows)].largestDifference(from: Tensor([rows, features], expected)) < 1e-5)
     }
 
-    @Test func aRowRemembersThePastItContinues() {
-        // One head of one feature, all keys alike: attention is the mean of the values in the row's past.
+    @Test func rowAttendsToThePastItContinues() {
+        // One head of one feature, all keys equal: attention is the mean of the values in the row's past.
         var history = AttentionHistory(slots: 2, features: 1)
         let values: [[Float]] = [[10, 20], [30, 40]]
         for (position, step) in values.enumerated() {
             history.append(Tensor([2, 3], [1, 0, step[0], 1, 0, step[1]]), rows: 0..<2, at: position)
         }
-        // Between two pictures that are at other places: one that reads a prompt of two, one at its first word.
+        // Between two images at other positions: one that reads a prompt of two tokens, one at its first token.
         let step = Tensor([5, 3], [1, 0, 2, 1, 0, 4, 1, 0, 0, 1, 0, 0, 1, 0, 7])
         let got = step.attention(
             over: [
@@ -284,8 +284,8 @@ import Testing
     }
 
     @Test func patchesGoAcrossThenDownAndDropTheEdge() {
-        let picture = (0..<(2 * 4 * 5)).map(Float.init)
-        let patches = Tensor.patches(of: picture, channels: 2, height: 4, width: 5, patchHeight: 2, patchWidth: 2)
+        let image = (0..<(2 * 4 * 5)).map(Float.init)
+        let patches = Tensor.patches(of: image, channels: 2, height: 4, width: 5, patchHeight: 2, patchWidth: 2)
         #expect(patches.shape == [4, 8])
         #expect(Array(patches.values[8..<16]) == [2, 3, 7, 8, 22, 23, 27, 28])
     }

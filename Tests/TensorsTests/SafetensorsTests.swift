@@ -2,7 +2,7 @@ import Tensors
 import Testing
 
 @Suite struct SafetensorsTests {
-    /// A file with this header and so many zero bytes after it.
+    /// A file with this header, followed by this many zero bytes.
     func file(_ header: String, _ bytes: Int = 0, claiming length: UInt64? = nil) -> MappedFile {
         let text = Array(header.utf8)
         let count = length ?? UInt64(text.count)
@@ -24,7 +24,7 @@ import Testing
         ]
         for (type, bytes, expected) in cases {
             let header = #"{"t":{"dtype":"\#(type)","shape":[\#(expected.count)],"data_offsets":[0,\#(bytes.count)]}}"#
-            // An odd length of header leaves the numbers unaligned.
+            // A header of odd length leaves the elements unaligned.
             for padding in ["", " "] {
                 let text = Array((header + padding).utf8)
                 let file = MappedFile(name: "test", bytes: [UInt8(text.count), 0, 0, 0, 0, 0, 0, 0] + text + bytes)
@@ -33,7 +33,7 @@ import Testing
         }
     }
 
-    @Test func aScalarAndAnEmptyTensorAreTensors() throws {
+    @Test func readsAScalarAndAnEmptyTensor() throws {
         let tensors = try Safetensors(
             file(
                 #"{"a":{"dtype":"F32","shape":[],"data_offsets":[0,4]},"b":{"dtype":"F32","shape":[0,3],"data_offsets":[4,4]}}"#,
@@ -79,15 +79,15 @@ import Testing
         }
     }
 
-    @Test func deepNestingIsAnErrorAndNoOverflow() {
+    @Test func deepNestingThrows() {
         #expect(throws: TensorError.self) { try Safetensors(file(String(repeating: #"{"a":"#, count: 50_000))) }
         #expect(throws: TensorError.self) {
             try Safetensors(file(#"{"a":{"shape":"# + String(repeating: "[", count: 50_000)))
         }
     }
 
-    /// Whether such a weight makes sense is for the engine to say.
-    @Test func whatIsNotANumberIsReadAsItIs() throws {
+    /// Whether such weights are valid is up to the engine.
+    @Test func readsNaNAndInfinity() throws {
         let header = Array(#"{"t":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}"#.utf8)
         let bytes = [UInt8(header.count), 0, 0, 0, 0, 0, 0, 0] + header + [0, 0, 0xC0, 0x7F, 0, 0, 0x80, 0xFF]
         let values = try Safetensors(MappedFile(name: "test", bytes: bytes)).tensor("t").values
@@ -100,13 +100,13 @@ import Testing
         #expect(throws: TensorError.self) { try Safetensors(file("{}", claiming: 3)) }
     }
 
-    @Test func aMissingFileHasAName() {
+    @Test func missingFileIsNamed() {
         #expect(throws: TensorError("/nowhere/model.safetensors", "No such file or directory")) {
             try MappedFile(path: "/nowhere/model.safetensors")
         }
     }
 
-    @Test func weightsOfTheWrongShapeAreNamed() throws {
+    @Test func wrongShapeIsNamed() throws {
         let weights = Weights([
             "encoder.layer.3.query.weight": Tensor([2, 3], repeating: 0), "other": Tensor([1], [1]),
         ])

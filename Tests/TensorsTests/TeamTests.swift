@@ -3,15 +3,15 @@ import Synchronization
 import Tensors
 import Testing
 
-/// Threads that stand ready do every part once, however the work comes.
+/// A team does every part once, however the work arrives.
 @Suite struct TeamTests {
-    /// Work for a team through the one door there is: a product, whose panels are shared.
+    /// Work for a team: a product, whose panels are shared.
     private func product(_ x: Tensor, _ matrix: Matrix, _ workers: Workers) -> [Float] {
         x.multiplied(by: matrix, workers).values
     }
 
     @Test(arguments: [1, 2, 3, 8])
-    func everyPartIsDoneOnce(threads: Int) {
+    func everyPartRunsOnce(threads: Int) {
         let workers = Workers(Team(count: threads))
         #expect(workers.count == threads)
         for round in 0..<200 {
@@ -20,12 +20,12 @@ import Testing
                 OperationTests.numbers([40, 16 * (1 + round % 40)], seed: 7), .inputByOutput,
                 Packing(workers: Workers(count: 1)))
             #expect(product(x, matrix, workers) == product(x, matrix, Workers(count: 1)))
-            // Long enough now and then for the helpers to fall asleep.
+            // Sometimes long enough for the helpers to sleep.
             if round % 50 == 49 { usleep(5000) }
         }
     }
 
-    @Test func whoComesWhileTheTeamIsBusyDoesItsWorkAllTheSame() async {
+    @Test func callersOfABusyTeamStillGetTheirWorkDone() async {
         let workers = Workers(Team(count: 2))
         let matrix = Matrix(
             OperationTests.numbers([64, 640], seed: 3), .inputByOutput, Packing(workers: Workers(count: 1)))
@@ -39,7 +39,7 @@ import Testing
         }
     }
 
-    @Test func manyTeamsComeAndGo() {
+    @Test func manyTeamsCanBeMadeAndDropped() {
         let x = OperationTests.numbers([4, 64])
         let matrix = Matrix(OperationTests.numbers([64, 320]), .inputByOutput, Packing(workers: Workers(count: 1)))
         let expected = product(x, matrix, Workers(count: 1))

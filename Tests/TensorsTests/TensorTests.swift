@@ -2,7 +2,7 @@ import Tensors
 import Testing
 
 @Suite struct TensorTests {
-    @Test func aCopyDoesNotSeeLaterChanges() {
+    @Test func copyDoesNotSeeLaterChanges() {
         var a = Tensor([2], [1, 2])
         let b = a
         a.add(Tensor([2], [10, 10]))

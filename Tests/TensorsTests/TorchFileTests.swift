@@ -3,7 +3,7 @@ import Foundation
 @testable import Tensors
 import Testing
 
-/// What torch wrote, in each of its layouts.
+/// Files written by torch, in each of its layouts.
 @Suite struct TorchFileTests {
     static let folder = Fixtures.folder.appendingPathComponent("torch", isDirectory: true)
     static let layouts = ["tensors.pt", "tensors_legacy.pt", "tensors_protocol4.pt"]
@@ -12,7 +12,7 @@ import Testing
         try TorchFile(MappedFile(path: Self.folder.appendingPathComponent(name).path))
     }
 
-    @Test(arguments: layouts) func everyKindOfTensorIsReadExactly(name: String) throws {
+    @Test(arguments: layouts) func readsEveryKindOfTensorExactly(name: String) throws {
         let expected = try Safetensors(
             MappedFile(path: Self.folder.appendingPathComponent("expected.safetensors").path))
         let model = try open(name).tensors(at: ["model"])
@@ -27,7 +27,7 @@ import Testing
         print("\(name): largest difference \(largest)")
     }
 
-    @Test(arguments: layouts) func settingsBesideTheTensorsAreValues(name: String) throws {
+    @Test(arguments: layouts) func readsSettingsBesideTheTensors(name: String) throws {
         let root = try open(name).root
         #expect(root["meta"]?["gpt2_name"]?.string == "gpt2-medium")
         #expect(root["meta"]?["prompt"]?.string == "In one sentence (1–3 words).")
@@ -38,7 +38,7 @@ import Testing
         #expect(settings["fp16"]?.bool == true)
         #expect(settings["columns"]?.items?[1].items?.map(\.string) == ["text", "caption"])
         #expect(settings["betas"]?.items?.map(\.double) == [0.9, 0.98])
-        // -2⁸⁰ is no Int.
+        // -2⁸⁰ does not fit an Int.
         #expect(settings["seeds"]?.items?.map(\.int) == [1, 1 << 40, nil])
         #expect(settings["absent"] == nil)
         #expect(root.entries?.compactMap(\.key.string) == ["model", "cfg", "meta"])
@@ -55,7 +55,7 @@ import Testing
         #expect(records["plain"]?.storageKey != first.storageKey)
     }
 
-    @Test func whatLiesInOrderIsAViewAndTheRestACopy() throws {
+    @Test func contiguousTensorIsAViewAndOthersAreCopies() throws {
         let model = try open("tensors.pt").tensors(at: ["model"])
         for name in model.shapes.keys {
             let isView = ["plain", "first half", "scalar", "empty", "parameter"].contains(name)
@@ -63,7 +63,7 @@ import Testing
         }
     }
 
-    @Test func weightsComeFromFilesOfAnyFormat() throws {
+    @Test func readsWeightsFromFilesOfAnyFormat() throws {
         let torch = try open("tensors.pt").tensors(at: ["model"])
         let other = try Safetensors(
             MappedFile(name: "other", bytes: [2, 0, 0, 0, 0, 0, 0, 0] + Array("{}".utf8)))
@@ -75,7 +75,7 @@ import Testing
         #expect(try Weights(shards).names.isEmpty)
     }
 
-    @Test func anElementTypeThatIsNotReadIsNamedOnlyWhereItIsWanted() throws {
+    @Test func unsupportedElementTypeThrowsOnlyWhenRead() throws {
         let tensors = try open("unread_types.pt").tensors()
         #expect(try tensors.tensor("plain").values == [1, 1])
         #expect(Set(tensors.unreadable.keys) == ["eight bits", "complex"])
@@ -84,15 +84,17 @@ import Testing
             #expect {
                 try weights.tensor(name, [2])
             } throws: {
-                "\($0)".hasSuffix("'\(name)' needs \(type), which is not a kind of data that can be read")
+                "\($0)".hasSuffix("'\(name)' needs \(type), which is not supported data")
             }
         }
     }
 
-    @Test func whatIsNotThereIsNamed() throws {
+    @Test func missingNameIsInTheError() throws {
         let file = try open("tensors.pt")
-        #expect { try file.tensors(at: ["model", "text"]) } throws: { "\($0)".hasSuffix("holds no 'model.text'") }
-        #expect { try file.tensors(at: ["cfg", "lr"]) } throws: { "\($0)".contains("'cfg.lr' is no dictionary") }
+        #expect { try file.tensors(at: ["model", "text"]) } throws: {
+            "\($0)".hasSuffix("does not contain 'model.text'")
+        }
+        #expect { try file.tensors(at: ["cfg", "lr"]) } throws: { "\($0)".contains("'cfg.lr' is not a dictionary") }
         #expect { try file.tensors(at: ["model"]).tensor("x") } throws: { "\($0)".hasSuffix("has no tensor 'x'") }
         #expect(try file.tensors(at: ["cfg"]).shapes.isEmpty)
     }

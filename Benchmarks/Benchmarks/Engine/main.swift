@@ -63,9 +63,9 @@ let pictures = (0..<min(wanted, pixels.shape[0])).map {
 }
 let peakBefore = peak()
 var answers: [[Hypothesis]] = []
-let before = CountedWork.total
+let before = FLOPCount.total
 let elapsed = try seconds { answers = try captioner.generate(for: pictures, settings: settings) }
-let operations = Double(CountedWork.total - before)
+let operations = Double(FLOPCount.total - before)
 let best = max(peakBefore, peak())
 
 let result: [String: Any] = [

@@ -1,5 +1,6 @@
-/* The inner loops of the engine. Each is compiled five times, for any processor, for AVX2 with FMA, for AVX-512, and for
-   AVX-512 with the dot products of bytes and of bfloat16, and the processor decides at run time. Everything is single precision and row-major; nothing here allocates or keeps a pointer. */
+/* The inner loops of the engine. Each is compiled five times: for any processor, for AVX2 with FMA, for AVX-512, and for
+   AVX-512 with dot products of bytes and of bfloat16; the version is chosen at run time. Everything is single precision
+   and row-major; nothing here allocates or keeps a pointer. */
 #ifndef CKERNELS_H
 #define CKERNELS_H
 
@@ -12,11 +13,11 @@ typedef enum {
     CK_LAPLACE = 13
 } ck_activation;
 
-/* "portable", "avx2", "avx512", "avx512-vnni" or "avx512-bf16": which version runs here. */
+/* "portable", "avx2", "avx512", "avx512-vnni" or "avx512-bf16": the version that this processor runs. */
 const char *ck_instruction_set(void);
 
-/* How the numbers of a packed matrix are kept. With CK_BF16, x is rounded to bfloat16, too; with CK_INT8 each block of
-   128 steps of a row of x, and of a column of w, is whole numbers from -127 to 127 and a scale. Sums are single. */
+/* The precision of a packed matrix. With CK_BF16 x is also rounded to bfloat16; with CK_INT8 each block of 128 steps of a
+   row of x, and of a column of w, is integers from -127 to 127 and a scale. Sums are in single precision. */
 typedef enum { CK_F32 = 0, CK_BF16 = 1, CK_INT8 = 2 } ck_precision;
 
 /* The bytes of one panel of a packed matrix. */
@@ -29,8 +30,8 @@ void ck_pack_panels(ck_precision precision, const float *w, long stride_k, long 
                     long first, long count, void *panels);
 
 /* y = activation(x · w + bias + residual) for panels first ..< first+count of w. x (rows, depth), y and residual
-   (rows, width) with their own row strides; bias and residual may be NULL. What a row gets does not depend on the other
-   rows. y is not x or residual. */
+   (rows, width) with their own row strides; bias and residual may be NULL. A row of the result does not depend on
+   the other rows. y must not be x or residual. */
 void ck_multiply_panels(ck_precision precision, const float *x, long ldx, long rows, long depth, const void *panels,
                         long first, long count, long width, const float *bias, const float *residual, long ldr,
                         ck_activation activation, float *y, long ldy);

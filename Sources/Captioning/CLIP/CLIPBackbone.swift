@@ -7,7 +7,7 @@ struct CLIPBackbone {
     /// The class of the image tower in the library it comes from: "TimmModel", "VisionTransformer" or "CLIPModel".
     let architecture: String
     let tower: ImageTower
-    /// What reads texts; nil where `noTextTower` says why.
+    /// The text tower; nil for the reason in `noTextTower`.
     let textTower: TextTower?
     let noTextTower: String?
     let imageProcessor: ImageProcessor
@@ -66,7 +66,7 @@ struct CLIPBackbone {
             shape = try JSONDecoder().decode(EncoderConfiguration.self, from: config)
             embedding = try JSONDecoder().decode(Projection.self, from: config).projection_dim ?? 512
         } catch let error as DecodingError {
-            throw CaptioningError("\(files.name)/config.json", GenerationSettings.problem(error))
+            throw CaptioningError("\(files.name)/config.json", ConfigurationFile.problem(error))
         }
         guard shape.kind == .clip, embedding > 0 else {
             throw CaptioningError("\(files.name)/config.json", "not a CLIP")
@@ -89,7 +89,7 @@ struct CLIPBackbone {
         }
     }
 
-    /// Whether a tensor is one that published files hold and nothing needs: all of a text tower that is not read.
+    /// Whether an unused tensor is expected in published files, such as those of a text tower that is not read.
     func isIgnored(_ tensor: String) -> Bool {
         let text = ["text.", "text_model.", "transformer.", "text_projection", "token_embedding.", "ln_final."]
         let other = ["logit_scale", "logit_bias", "attn_mask"]

@@ -1,27 +1,26 @@
 import Tensors
 
-/// How near texts are to pictures, for models whose image encoder is half of a CLIP whose other half reads texts.
+/// The similarity of texts and images, for models whose image encoder is part of a CLIP with a supported text tower.
 extension Captioner {
-    /// The vector of each picture in the space it shares with texts, of length 1; nil where
-    /// `checkpoint.noTextTower` says why.
-    public func vectors(of pictures: [PixelTensor]) throws -> [[Float]]? {
+    /// The unit vector of each image in the space it shares with texts; nil for the reason in `checkpoint.noTextTower`.
+    public func vectors(of images: [PixelTensor]) throws -> [[Float]]? {
         guard case .prefix(let tower, _) = checkpoint.bridge, checkpoint.textTower != nil else { return nil }
-        return try pictures.map { try tower([$0], workers).values }
+        return try images.map { try tower([$0], workers).values }
     }
 
-    /// The vector of each text in the space it shares with pictures, of length 1; nil where
-    /// `checkpoint.noTextTower` says why.
+    /// The unit vector of each text in the space it shares with images; nil for the reason in `checkpoint.noTextTower`.
     public func vectors(ofTexts texts: [String]) -> [[Float]]? {
         checkpoint.textTower.map { tower in texts.map { tower([$0], workers).values } }
     }
 
-    /// The cosine of each text and the picture in the same place; nil where `checkpoint.noTextTower` says why.
-    public func similarities(of texts: [String], to pictures: [PixelTensor]) throws -> [Float]? {
-        guard let shown = try vectors(of: pictures), let said = vectors(ofTexts: texts) else { return nil }
-        return zip(shown, said).map(Self.cosine)
+    /// The cosine similarity of each text and the image at the same index; nil for the reason in
+    /// `checkpoint.noTextTower`.
+    public func similarities(of texts: [String], to images: [PixelTensor]) throws -> [Float]? {
+        guard let imageVectors = try vectors(of: images), let textVectors = vectors(ofTexts: texts) else { return nil }
+        return zip(imageVectors, textVectors).map(Self.cosine)
     }
 
-    /// The cosine of two vectors of length 1.
+    /// The cosine of two unit vectors.
     public static func cosine(_ a: [Float], _ b: [Float]) -> Float {
         zip(a, b).reduce(0) { $0 + $1.0 * $1.1 }
     }

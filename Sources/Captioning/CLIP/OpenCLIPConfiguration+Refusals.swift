@@ -1,7 +1,7 @@
 import Foundation
 
 extension OpenCLIPConfiguration {
-    /// Fields of `vision_cfg` that change the network and are not reproduced here, with the values at which they do not.
+    /// Fields of `vision_cfg` that change the network and are not supported, with their neutral values.
     ///
     /// Source: open_clip `CLIPVisionCfg`.
     private static let vision: [String: Set<String>] = [
@@ -19,7 +19,7 @@ extension OpenCLIPConfiguration {
 
     private static let (no, yes): (Set<String>, Set<String>) = (["0", "false"], ["1", "true"])
 
-    /// A tower that is built otherwise must not be answered for by this one.
+    /// Refuses a tower with an unsupported field.
     static func refuseUnknownNetworks(_ json: Data) throws {
         let file = try? JSONSerialization.jsonObject(with: json) as? [String: Any]
         let model = file?["model_cfg"] as? [String: Any]
@@ -28,7 +28,7 @@ extension OpenCLIPConfiguration {
         for (object, fields) in [(tower, vision), (arguments, timm)] {
             for (name, harmless) in fields.sorted(by: { $0.key < $1.key }) {
                 guard let value = object?[name], !(value is NSNull) else { continue }
-                // What an empty object adds to a layer is nothing.
+                // An empty object adds nothing.
                 if let table = value as? [String: Any], table.isEmpty { continue }
                 guard harmless.contains("\(value)") else {
                     throw CaptioningError(fileName, "'\(name)': \(value) is an image tower that is not supported")

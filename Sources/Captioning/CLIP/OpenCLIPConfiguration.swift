@@ -1,7 +1,7 @@
 import Foundation
 import Tensors
 
-/// `open_clip_config.json`, as far as the two towers go.
+/// The two towers in `open_clip_config.json`.
 ///
 /// Source: open_clip `model.py` (`CLIPVisionCfg`, `CLIPTextCfg`), `timm_model.py`; timm `vision_transformer.py`.
 struct OpenCLIPConfiguration: Decodable {
@@ -45,7 +45,7 @@ struct OpenCLIPConfiguration: Decodable {
         let hf_model_kwargs: TransformersArguments?
     }
 
-    /// Not in published files, for what cannot be read from shapes.
+    /// Not in published files: for values that cannot be inferred from shapes.
     struct TransformersArguments: Decodable {
         let num_attention_heads: Int?
     }
@@ -66,12 +66,12 @@ struct OpenCLIPConfiguration: Decodable {
         do {
             self = try JSONDecoder().decode(Self.self, from: json)
         } catch {
-            throw CaptioningError(Self.fileName, GenerationSettings.problem(error))
+            throw CaptioningError(Self.fileName, ConfigurationFile.problem(error))
         }
         try Self.refuseUnknownNetworks(json)
     }
 
-    /// What to call the encoder.
+    /// The encoder's name.
     var encoderName: String { model_cfg.vision_cfg.timm_model_name.map { "timm \($0)" } ?? "open_clip vit" }
 
     /// The shape of the image tower's transformer.
@@ -103,7 +103,7 @@ struct OpenCLIPConfiguration: Decodable {
             attentionBias: arguments?.qkv_bias ?? true)
     }
 
-    /// The shape that timm means by `vit_base_patch16_224`.
+    /// The shape of a timm model such as `vit_base_patch16_224`.
     private static func timmShape(_ name: String) -> (width: Int, layers: Int, heads: Int, patch: Int)? {
         let sizes = ["tiny": (192, 12, 3), "small": (384, 12, 6), "base": (768, 12, 12), "large": (1024, 24, 16)]
         let parts = name.prefix { $0 != "." }.split(separator: "_")
@@ -115,7 +115,7 @@ struct OpenCLIPConfiguration: Decodable {
 }
 
 extension EncoderConfiguration {
-    /// The shape of a CLIP's image tower that is not described as transformers does.
+    /// The shape of an image tower in open_clip's layout.
     fileprivate init(
         kind: EncoderKind, width: Int, ratio: Double, layers: Int, heads: Int, imageSize: Extent, patchSize: Extent,
         activation: Activation, epsilon: Double, attentionBias: Bool = true
@@ -123,7 +123,7 @@ extension EncoderConfiguration {
         let intermediate = Double(width) * ratio
         guard (1...1_000_000).contains(width), (1...10_000).contains(layers), heads > 0, width % heads == 0,
             (1...10_000_000).contains(intermediate), Self.fits(imageSize, patchSize)
-        else { throw CaptioningError(OpenCLIPConfiguration.fileName, "the sizes in vision_cfg do not fit each other") }
+        else { throw CaptioningError(OpenCLIPConfiguration.fileName, "the sizes in vision_cfg do not match") }
         self.init(
             kind: kind, features: width, intermediate: Int(intermediate), layers: layers, heads: heads,
             channels: PixelTensor.channels, imageSize: imageSize, patchSize: patchSize, activation: activation,

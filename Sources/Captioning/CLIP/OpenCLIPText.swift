@@ -1,13 +1,12 @@
 import Foundation
 
-/// What open_clip does to a text before it is cut into tokens: `basic_clean` and `whitespace_clean` of its
-/// `tokenizer.py`.
+/// How open_clip cleans a text before tokenizing it: `basic_clean` and `whitespace_clean` of its `tokenizer.py`.
 ///
 /// Of the repairs of `ftfy.fix_text` these are made: typographic quotes, ligatures, full-width letters, control
-/// characters and normalisation form C. Text that was decoded wrongly stays as it is.
+/// characters and normalization form C. Text that was decoded wrongly is not repaired.
 enum OpenCLIPText {
     static func cleaned(_ text: String) -> String {
-        // `ftfy` takes entities out where no `<` says that they mean something; open_clip then does so twice.
+        // `ftfy` decodes entities unless the text contains `<`; open_clip then decodes twice.
         var text = text.contains("<") ? text : withoutEntities(text)
         text =
             String(String.UnicodeScalarView(text.unicodeScalars.flatMap(repaired)))
@@ -32,7 +31,7 @@ enum OpenCLIPText {
         "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": "\u{A0}",
     ]
 
-    /// Puts characters in the place of `&lt;`, `&#60;` and `&#x3C;`.
+    /// Decodes entities such as `&lt;`, `&#60;` and `&#x3C;`.
     private static func withoutEntities(_ text: String) -> String {
         guard text.contains("&") else { return text }
         var result = ""

@@ -1,10 +1,10 @@
 import Tensors
 
-/// The names under which published files keep the same block.
+/// The tensor names of the same block in published files.
 ///
 /// Source: transformers `modeling_bert.py`, `modeling_clip.py`; open_clip `transformer.py`.
 extension TextLayer {
-    /// What the blocks of a tower have in common.
+    /// The shape that all blocks of a tower share.
     struct Shape: Sendable {
         let features: Int
         let intermediate: Int
@@ -39,7 +39,7 @@ extension TextLayer {
         let features = shape.features
         try self.init(
             order: .before,
-            // `nn.MultiheadAttention` keeps these two without a level of their own.
+            // `nn.MultiheadAttention` has these two without a submodule.
             Linear(
                 weight: Matrix([weights.tensor("attn.in_proj_weight", [3 * features, features])], .outputByInput),
                 bias: weights.tensor("attn.in_proj_bias", [3 * features])),
@@ -47,12 +47,12 @@ extension TextLayer {
     }
 
     private init(
-        order: DecoderLayer.NormOrder, _ queriesKeysValues: Linear, _ weights: Weights,
+        order: NormOrder, _ queriesKeysValues: Linear, _ weights: Weights,
         names: (output: String, norm: String, widen: String, narrow: String, feedForwardNorm: String), _ shape: Shape
     ) throws {
         guard shape.heads > 0, shape.features % shape.heads == 0 else {
             throw CaptioningError(
-                "text tower", "\(shape.features) features cannot be shared by \(shape.heads) heads")
+                "text tower", "\(shape.features) features cannot be divided among \(shape.heads) heads")
         }
         func norm(_ name: String) throws -> LayerNorm {
             try LayerNorm(weights.scope(name), features: shape.features, epsilon: shape.epsilon)

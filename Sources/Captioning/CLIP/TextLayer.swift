@@ -1,10 +1,9 @@
 import Tensors
 
-/// One block of a transformer that reads a whole text at once, in the order of BERT (Devlin et al., 2018) or of CLIP
-/// (Radford et al., 2021).
+/// One block of a text encoder, in the order of BERT (Devlin et al., 2018) or of CLIP (Radford et al., 2021).
 struct TextLayer: Sendable {
-    /// Which side of its sum each half normalises.
-    let order: DecoderLayer.NormOrder
+    /// Where each half normalizes.
+    let order: NormOrder
     let queriesKeysValues: Linear  // (3D, D)
     let attentionOutput: Linear  // (D, D)
     let attentionNorm: LayerNorm
@@ -13,7 +12,7 @@ struct TextLayer: Sendable {
     let feedForwardNorm: LayerNorm
     let heads: Int
     let activation: Activation
-    /// Whether a token sees only itself and those before it.
+    /// Whether a token attends only to itself and those before it.
     let isCausal: Bool
 
     /// - Parameter hidden: the tokens of one text, (n, D).
@@ -21,7 +20,7 @@ struct TextLayer: Sendable {
         func attended(_ x: Tensor) -> Tensor {
             let scale = 1 / Float(hidden.width / heads).squareRoot()
             let seen = queriesKeysValues(x, workers).selfAttention(
-                pictures: 1, heads: heads, scale: scale, causal: isCausal, workers)
+                images: 1, heads: heads, scale: scale, causal: isCausal, workers)
             return attentionOutput(seen, residual: hidden, workers)
         }
         func fed(_ x: Tensor, residual: Tensor) -> Tensor {

@@ -1,12 +1,12 @@
 import Foundation
 import Tensors
 
-/// The names under which published CLIPs keep their text halves.
+/// The text towers of published CLIPs, by their tensor names.
 ///
 /// Source: open_clip `hf_model.py` (`HFTextEncoder`), `transformer.py` (`TextTransformer`); transformers
 /// `modeling_bert.py`, `modeling_clip.py`.
 extension TextTower {
-    /// Why there is no text tower, where the rest of a CLIP is whole.
+    /// Why there is no text tower in an otherwise complete CLIP.
     struct Missing: Error {
         let reason: String
 
@@ -24,7 +24,7 @@ extension TextTower {
         }
     }
 
-    /// open_clip's: a transformer of its own, or transformers' BERT.
+    /// open_clip's: its own transformer, or the BERT of transformers.
     init(openCLIP weights: Weights, _ model: OpenCLIPConfiguration.Model, _ files: CheckpointFiles) throws {
         guard let text = model.text_cfg else {
             throw Missing("\(OpenCLIPConfiguration.fileName) describes no text tower")
@@ -39,7 +39,7 @@ extension TextTower {
         }
     }
 
-    /// BERT inside open_clip, as in BiomedCLIP; its shape is in no file but the tensors.
+    /// BERT inside open_clip, as in BiomedCLIP. Its shape is inferred from the tensors.
     private init(
         bert weights: Weights, _ text: OpenCLIPConfiguration.Text, _ model: String, embedding: Int,
         _ files: CheckpointFiles
@@ -59,7 +59,7 @@ extension TextTower {
         let shape = TextLayer.Shape(
             features: features,
             intermediate: try Self.table(transformer, "encoder.layer.0.intermediate.dense.weight").rows,
-            // All published BERTs give a head 64 features.
+            // All published BERTs have 64 features per head.
             heads: text.hf_model_kwargs?.num_attention_heads ?? max(1, features / 64), activation: .gelu, epsilon: 1e-12
         )
         embeddingNorm = try LayerNorm(embeddings.scope("LayerNorm"), features: features, epsilon: shape.epsilon)
@@ -146,7 +146,7 @@ extension TextTower {
             heads: text?.num_attention_heads ?? 8, activation: activation, epsilon: text?.layer_norm_eps ?? 1e-5)
         layers = try Self.layers(blocks) { try TextLayer(clip: $0, shape) }
         finalNorm = try LayerNorm(model.scope("final_layer_norm"), features: features, epsilon: shape.epsilon)
-        // Configurations from before transformers 4.30 say 2, which is no token of CLIP's: then its end is the highest one.
+        // Before transformers 4.30, configurations say 2, which is not CLIP's end token: that is then the highest id.
         let end = text?.eos_token_id ?? 49407
         pooling = end == 2 ? .highest : .token(end)
         projections = [try Linear(weights, ["text_projection"], inputs: features, outputs: embedding, bias: false)]
@@ -166,7 +166,7 @@ extension TextTower {
         return (shape[0], shape[1])
     }
 
-    /// As many layers as there are.
+    /// All layers in the file.
     private static func layers(_ weights: Weights, _ read: (Weights) throws -> TextLayer) throws -> [TextLayer] {
         try (0..<10_000).prefix { weights.containsAny("\($0).") }.map { try read(weights.scope("\($0)")) }
     }
@@ -177,7 +177,7 @@ extension TextTower {
         let names = try ["tokenizer.json", "vocab.json", "vocab.txt"].filter { try files.bytes(named: $0) != nil }
         guard !names.isEmpty else {
             throw Missing(
-                "\(files.name) has no tokenizer for texts: put that of \(usual) there, tokenizer.json is enough")
+                "\(files.name) has no tokenizer: add that of \(usual); tokenizer.json is enough")
         }
         let tokenizer = try Tokenizer { try files.bytes(named: $0)?.data }
         guard
@@ -190,7 +190,7 @@ extension TextTower {
     }
 }
 
-/// The text half of a CLIP's `config.json`.
+/// The text tower in a CLIP's `config.json`.
 private struct CLIPTextConfiguration: Decodable {
     let text_config: Text?
 

@@ -1,31 +1,31 @@
 import Tensors
 
-/// The text half of a CLIP (Radford et al., 2021): one vector for a text, in the space it shares with pictures.
+/// The text tower of a CLIP (Radford et al., 2021): one vector for a text, in the space it shares with images.
 ///
-/// Texts are read one by one: what pads a batch of them changes no number.
+/// Texts are encoded one by one; padding a batch would change no number.
 struct TextTower: Sendable {
-    /// Where the one token is that stands for the text.
+    /// The token whose vector stands for the text.
     enum Pooling: Sendable, Equatable {
         case first
-        /// The average of all tokens.
+        /// The mean of all tokens.
         case mean
-        /// The first of the tokens with the highest id, which is that of CLIP's end.
+        /// The first token with the highest id, which is CLIP's end token.
         case highest
-        /// The first token of this id; the first of all where there is none.
+        /// The first token with this id; the first token if there is none.
         case token(Int)
     }
 
-    /// What to call it in the signature of a figure.
+    /// The name in a metric's signature.
     let name: String
     let reader: TextReader
     let words: Tensor  // (V, D)
-    /// Those of BERT hold its embedding of the only kind of token that a single text has, too.
+    /// For BERT with its token type embedding added: a single text has only type 0.
     let positions: Tensor  // (T, D)
     let embeddingNorm: LayerNorm?
     let layers: [TextLayer]
     let finalNorm: LayerNorm?
     let pooling: Pooling
-    /// From D to C, exact GELU between them.
+    /// From D to C, with exact GELU between them.
     let projections: [Linear]
 
     /// (texts, C), each of length 1.
@@ -35,7 +35,7 @@ struct TextTower: Sendable {
         return features
     }
 
-    /// The vector of one text as the projection leaves it, (1, C).
+    /// The vector of one text as projected, of any length, (1, C).
     private func raw(_ tokens: [Int], _ workers: Workers) -> Tensor {
         var hidden = words.gathered(rows: tokens)
         hidden.add(positions[0..<tokens.count])
@@ -64,15 +64,15 @@ struct TextTower: Sendable {
     }
 }
 
-/// Makes a text what a text tower reads: cleaned, cut to fit, with the tokens before and after it.
+/// Tokenizes a text for a text tower: cleaned, truncated, with the start and end tokens.
 struct TextReader: Sendable {
     let tokenizer: Tokenizer
-    /// The most tokens that are read, the first and the last included.
+    /// The most tokens, including the start and end tokens.
     let contextLength: Int
     /// Whether the text is cleaned first, as open_clip does.
     let cleansText: Bool
 
-    /// Nil where the tokenizer does not say what stands before and after a text, or has tokens that the tower lacks.
+    /// nil if the tokenizer has no start and end tokens, or has tokens that the tower lacks.
     init?(_ tokenizer: Tokenizer, contextLength: Int, words: Int, cleansText: Bool) {
         guard tokenizer.before != nil, tokenizer.after != nil, tokenizer.vocabularySize <= words, contextLength >= 2
         else { return nil }
@@ -83,7 +83,7 @@ struct TextReader: Sendable {
 
     func tokens(of text: String) -> [Int] {
         let tokens = tokenizer.encode(cleansText ? OpenCLIPText.cleaned(text) : text, addingSpecialTokens: true)
-        // What stands after a text stays where the text is cut.
+        // The end token stays when the text is truncated.
         return tokens.count <= contextLength ? tokens : tokens.prefix(contextLength - 1) + tokens.suffix(1)
     }
 }

@@ -1,10 +1,10 @@
 import Tensors
 
 extension Checkpoint {
-    /// The bytes of working memory that each picture under description takes at most.
+    /// The most working memory that captioning an image takes, in bytes.
     ///
-    /// - Parameter settings: what is asked of captions otherwise than the files say.
-    public func bytesPerPicture(_ settings: GenerationSettings) throws -> Int {
+    /// - Parameter settings: what overrides the checkpoint's own settings.
+    public func bytesPerImage(_ settings: GenerationSettings) throws -> Int {
         let settings = generation(askedFor: settings)
         let start = try start(settings)
         let rules = try settings.rules(
@@ -13,10 +13,10 @@ extension Checkpoint {
         let shape = decoder.configuration
         func blocks(_ length: Int) -> Int { (length + AttentionHistory.block - 1) / AttentionHistory.block }
         let length = min(start.embedded + rules.maxLength, shape.positions)
-        // Keys and values of each layer: of every hypothesis at every position, and of every vector of the picture.
+        // Keys and values of each layer: of every hypothesis at every position, and of every vector of the image.
         let history = blocks(length) * AttentionHistory.block * rows
-        let memory = shape.looksAtPictures ? blocks(encoder.tokens) * AttentionHistory.block : 0
-        // The scores of a step, and their logarithms.
+        let memory = shape.attendsToImages ? blocks(encoder.tokens) * AttentionHistory.block : 0
+        // The scores of a step and their logarithms.
         let scores = 2 * rows * vocabularySize
         return MemoryLayout<Float>.stride * (2 * shape.layers * shape.features * (history + memory) + scores)
     }

@@ -1,13 +1,13 @@
 import Tensors
 
 extension Checkpoint {
-    /// What every sequence begins with.
+    /// The beginning of every sequence.
     struct Start: Sendable {
         /// The ids that belong to the sequence.
         let sequence: [Int]
-        /// The words that are read before it and are no part of it.
+        /// The tokens that are read before the sequence and are not part of it.
         let prompt: [Int]
-        /// Positions taken by what is read before the sequence.
+        /// The positions taken by vectors and tokens before the sequence.
         let embedded: Int
     }
 
@@ -21,24 +21,23 @@ extension Checkpoint {
         }
     }
 
-    /// What the decoder is given of the pictures: (pictures · tokens, E).
-    func features(of pictures: [PixelTensor], _ workers: Workers) throws -> Tensor {
+    /// The features of the images that the decoder is given: (images · tokens, E).
+    func features(of images: [PixelTensor], _ workers: Workers) throws -> Tensor {
         switch bridge {
         case .crossAttention(let projection):
-            let hidden = try encoder(pictures, workers)
+            let hidden = try encoder(images, workers)
             return projection.map { $0(hidden, workers) } ?? hidden
-        case .prefix(let tower, let projector): return projector(try tower(pictures, workers), workers)
+        case .prefix(let tower, let projector): return projector(try tower(images, workers), workers)
         }
     }
 
-    /// What the decoder reads about one picture before it says a word, (length, E), and what it looks at while it
-    /// speaks.
+    /// The vectors that the decoder reads before the first token, (length, E), and the cache for the tokens after them.
     ///
-    /// - Parameter rows: the most hypotheses that will be alive at once.
+    /// - Parameter rows: the most hypotheses at once.
     func prompt(
-        _ start: Start, for picture: PixelTensor, rows: Int, _ workers: Workers
+        _ start: Start, for image: PixelTensor, rows: Int, _ workers: Workers
     ) throws -> (prompt: Tensor, cache: KeyValueCache) {
-        let features = try features(of: [picture], workers)
+        let features = try features(of: [image], workers)
         switch bridge {
         case .crossAttention:
             return (

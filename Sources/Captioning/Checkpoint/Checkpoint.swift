@@ -1,56 +1,56 @@
 import Foundation
 public import Tensors
 
-/// A trained model opened and checked: configuration, weights, and what its files say about generation.
+/// A trained model, opened and checked: configuration, weights, tokenizer and generation settings.
 ///
-/// Everything that can be wrong with a checkpoint is found here, by name, before the first picture.
+/// A fault in a checkpoint is found and named here, before the first image.
 public struct Checkpoint: Sendable {
-    /// How a family passes pictures to its decoder.
+    /// The families, by how images reach the decoder.
     public enum Family: String, Sendable, Codable {
-        /// transformers' `VisionEncoderDecoderModel`: by cross-attention.
+        /// By cross-attention: transformers' `VisionEncoderDecoderModel`.
         case visionEncoderDecoder = "vision-encoder-decoder"
-        /// As the first vectors of the sequence, made from a CLIP's.
+        /// As the first vectors of the sequence, projected from a CLIP's vector.
         case clipPrefix = "clip-prefix"
     }
 
-    /// What stands between the encoder and the decoder.
+    /// The connection between encoder and decoder.
     enum Bridge: Sendable {
-        /// All features, projected where the widths differ, (E, D).
+        /// All features, projected if the widths differ, (E, D).
         case crossAttention(projection: Linear?)
         case prefix(ImageTower, PrefixProjector)
     }
 
     public let files: ModelFiles
     public let family: Family
-    /// Of the weights in memory.
+    /// The precision of the weights in memory.
     public let precision: Precision
     /// Such as "vit" or "timm vit_base_patch16_224".
     public let encoderName: String
     /// Such as "gpt2".
     public let decoderName: String
-    /// The number of trained numbers that are used, those of a CLIP's text tower among them.
+    /// The number of parameters that are used, including those of a CLIP's text tower.
     public let parameterCount: Int
     public let vocabularySize: Int
-    /// Makes a picture what the encoder was trained on.
+    /// Prepares images as in the encoder's training.
     public let imageProcessor: ImageProcessor
     public let tokenizer: Tokenizer
-    /// How the checkpoint wants sentences made: what its files say, and its family's recipe.
+    /// The checkpoint's own generation settings: those in its files, and its family's recipe.
     public let generation: GenerationSettings
-    /// When to say that the model does not know; nil for never.
+    /// When to withhold a caption; nil for never.
     public var abstention: Abstention? { files.settings.abstention }
-    /// Tensors in the files that nothing uses.
+    /// The tensors in the files that are not used.
     public let unexpectedTensors: [String]
-    /// The files of weights that were opened, as `ModelFiles.names()` has them.
+    /// The weight files that were opened, named as in `ModelFiles.names()`.
     public let weightFiles: [String]
-    /// What was done with low-rank updates; nil where there are none.
+    /// What was done with low-rank updates; nil if there are none.
     public let lowRankUpdates: LowRankUpdates?
 
-    /// What to call the text tower whose vectors can be compared with a picture's; nil where there is none.
+    /// The name of the text tower whose vectors can be compared with those of images; nil if there is none.
     public var textTowerName: String? { textTower?.name }
-    /// Why there is no text tower; nil where there is one.
+    /// Why there is no text tower; nil if there is one.
     public let noTextTower: String?
 
-    let encoder: any PictureEncoder
+    let encoder: any ImageEncoder
     let textTower: TextTower?
     let bridge: Bridge
     let decoder: TextDecoder
@@ -63,9 +63,8 @@ public struct Checkpoint: Sendable {
     /// Opens and checks a checkpoint.
     ///
     /// - Parameters:
-    ///   - precision: of the weights that are multiplied by. Those of a text tower stay in the file as they
-    ///     are.
-    ///   - workers: who shares the copying of the weights.
+    ///   - precision: the precision of the weights. Those of a text tower are used from the file, unchanged.
+    ///   - workers: the workers that share the copying of the weights.
     public init(_ files: ModelFiles, precision: Precision = .f32, _ workers: Workers = .all) throws {
         try BLAS.load()
         let packing = Packing(precision: precision, workers: workers)
@@ -104,11 +103,10 @@ public struct Checkpoint: Sendable {
         try self.init(ModelFiles(files), precision: precision, workers)
     }
 
-    /// The height and width of the picture the encoder sees.
+    /// The size of the encoder's input in pixels.
     public var imageSize: (height: Int, width: Int) { (encoder.imageSize.height, encoder.imageSize.width) }
 
-    /// The name of the first tensor in use that holds an infinity or what is not a number; nil if there is none. Reads
-    /// all of them.
+    /// The name of the first used tensor that contains NaN or infinite values; nil if none does. Reads all of them.
     public func firstDamagedTensor() throws -> String? {
         for part in weights {
             for name in part.used {
@@ -120,13 +118,13 @@ public struct Checkpoint: Sendable {
         return nil
     }
 
-    /// Everything that is said about generation: by the files, by the family's recipe, by the caller.
+    /// The generation settings in effect: the checkpoint's own, overridden by the caller's.
     ///
-    /// A caller who states a whole configuration does without the recipe, as one does who calls `generate` and not the
+    /// For a complete configuration the family's recipe does not apply, as when `generate` is called rather than the
     /// published script.
     public func generation(askedFor settings: GenerationSettings) -> GenerationSettings {
         var all = (settings.isWhole ? fileGeneration : generation).overridden(by: settings)
-        // Whoever asks for a greatest length does not mean the recipe's number of tokens.
+        // A requested max_length replaces the recipe's max_new_tokens.
         if settings.maxLength != nil, settings.maxNewTokens == nil, fileGeneration.maxNewTokens == nil {
             all.maxNewTokens = nil
         }
@@ -134,30 +132,30 @@ public struct Checkpoint: Sendable {
     }
 }
 
-/// What a family's files come to.
+/// The parts of a checkpoint, read from a family's files.
 struct CheckpointParts {
     let family: Checkpoint.Family
     let encoderName: String
     let decoderName: String
-    let encoder: any PictureEncoder
+    let encoder: any ImageEncoder
     var textTower: TextTower?
-    var noTextTower: String? = "the model's encoder is no CLIP that reads texts, too"
+    var noTextTower: String? = "this model has no CLIP text encoder"
     let bridge: Checkpoint.Bridge
     let decoder: TextDecoder
     let imageProcessor: ImageProcessor
     let tokenizer: Tokenizer
-    /// What the files say.
+    /// The generation settings in the files.
     let generation: GenerationSettings
-    /// What the published program asks for on top.
+    /// The settings of the family's published script, which override those in the files.
     let recipe: GenerationSettings
     var hasLowRankUpdates = false
     let weights: [Part]
 
     struct Part {
         let weights: Weights
-        /// The files they lie in, as `ModelFiles.names()` has them.
+        /// Their files, named as in `ModelFiles.names()`.
         let files: [String]
-        /// Whether a tensor is one that published files hold and no caption needs.
+        /// Whether a tensor is expected in published files but not needed.
         let isIgnored: (String) -> Bool
     }
 
@@ -167,9 +165,4 @@ struct CheckpointParts {
         guard let last = parts.last, parts.count > 1 else { return false }
         return (last == "bias" || last == "masked_bias") && ["attn", "crossattention"].contains(parts[parts.count - 2])
     }
-}
-
-extension Workers {
-    /// One worker for each processor.
-    public static var all: Workers { Workers(count: ProcessInfo.processInfo.activeProcessorCount) }
 }

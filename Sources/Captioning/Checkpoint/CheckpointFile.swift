@@ -1,4 +1,4 @@
-/// One file of a checkpoint, and what identifies its content.
+/// One file of a checkpoint, with its checksum.
 public struct CheckpointFile: Sendable, Equatable, Codable {
     public let name: String
     public let bytes: Int

@@ -2,7 +2,7 @@ import Foundation
 import Tensors
 
 extension CheckpointFiles {
-    /// The names that one kind of checkpoint gives its weights.
+    /// The names of the weight files in one layout.
     struct WeightNames {
         let safetensors: String
         let torch: String
@@ -14,9 +14,9 @@ extension CheckpointFiles {
             safetensors: "open_clip_model.safetensors", torch: "open_clip_pytorch_model.bin")
     }
 
-    /// The file that says which weights are where, or holds them all; nil if there is none.
+    /// The file that holds all weights, or the index of several; nil if there is none.
     ///
-    /// In the reference's order: safetensors before torch, one file before several.
+    /// The order is the reference's: safetensors before torch, one file before several.
     func weightsFile(_ names: WeightNames) throws -> String? {
         let candidates = [names.safetensors, names.torch].flatMap { [$0, $0 + ".index.json"] }
         return try candidates.first { try bytes(named: $0) != nil }
@@ -26,7 +26,7 @@ extension CheckpointFiles {
     func weights(_ names: WeightNames) throws -> Weights {
         guard let name = try weightsFile(names), let file = try bytes(named: name) else {
             throw CaptioningError(
-                self.name, "no weights: neither \(names.safetensors) nor \(names.torch), nor an index of several")
+                self.name, "no weights: neither \(names.safetensors) nor \(names.torch), nor the index of either")
         }
         if name.hasSuffix(".index.json") {
             return try Weights(ShardIndex(file.data, name).shards(in: self))

@@ -3,7 +3,7 @@ public import Tensors
 
 /// The files of a checkpoint: a folder on disk, or bytes that are part of the program.
 public struct CheckpointFiles: Sendable {
-    /// What to call the checkpoint.
+    /// The checkpoint's name.
     public let name: String
     private let place: Place
 
@@ -26,9 +26,9 @@ public struct CheckpointFiles: Sendable {
 
     /// The bytes of a file, or nil if there is none of that name; throws if it is there and cannot be read.
     public func bytes(named name: String) throws -> MappedFile? {
-        // A name comes from a file: it may not lead out of the folder.
+        // The name may come from a file: it must not lead out of the folder.
         guard !name.isEmpty, !name.contains("/"), !name.contains("\0"), name != ".", name != ".." else {
-            throw CaptioningError(self.name, "'\(name)' is not the name of a file")
+            throw CaptioningError(self.name, "'\(name)' is not a file name")
         }
         switch place {
         case .embedded(let files): return files[name]
@@ -38,7 +38,7 @@ public struct CheckpointFiles: Sendable {
         }
     }
 
-    /// Where a file lies on disk; nil where the checkpoint is part of the program.
+    /// The path of a file; nil if the checkpoint is part of the program.
     public func path(ofFile name: String) -> String? {
         switch place {
         case .embedded: nil

@@ -2,7 +2,7 @@ import CDefaultModel
 import Tensors
 
 extension CheckpointFiles {
-    /// The model that is part of the program, for when nobody names another.
+    /// The bundled model, which is used unless another is named.
     public static func defaultModel() -> CheckpointFiles {
         var files: [String: MappedFile] = [:]
         for index in 0..<cdefaultmodel_count() {

@@ -5,8 +5,8 @@ extension ModelFiles {
     /// Every file with its size and SHA-256, in alphabetical order. Reads all bytes once.
     ///
     /// - Parameters:
-    ///   - names: the files wanted; nil for all.
-    ///   - known: gives the SHA-256 of a file that was read before, if it is still known.
+    ///   - names: the files to list; nil for all.
+    ///   - known: the SHA-256 of a file if it is known from an earlier run.
     public func listing(
         of names: [String]? = nil, known: (String) throws -> String? = { _ in nil }
     ) throws -> [CheckpointFile] {
@@ -16,8 +16,8 @@ extension ModelFiles {
         }
     }
 
-    /// What tells this model from every other: the SHA-256 of the names and SHA-256 sums of the files that can change
-    /// what it says. A card or a picture beside them cannot.
+    /// The digest of a model's weights: the SHA-256 of the names and SHA-256 checksums of the files that can change a
+    /// caption. A card or an image beside them cannot.
     public static func digest(of listing: [CheckpointFile]) -> String {
         var hash = SHA256()
         let kinds = [".json", ".safetensors", ".bin", ".pt", "merges.txt", "vocab.txt"]
@@ -34,7 +34,7 @@ extension MappedFile {
     public func sha256(first limit: Int = .max) -> String {
         var hash = SHA256()
         forEachChunk(upTo: limit) { chunk in
-            // Neither copied nor kept: the hash reads the mapped pages.
+            // Without a copy: the hash reads the mapped pages.
             hash.update(chunk)
         }
         return hash.hexadecimal()
@@ -42,10 +42,10 @@ extension MappedFile {
 }
 
 extension Checkpoint {
-    /// The names of the files that decide what this checkpoint says: of files of weights only those that were opened,
-    /// so that what else a snapshot holds is neither read nor part of the model's identity.
+    /// The names of the files that decide captions. Of the weight files only those that were opened count, so that others
+    /// in a snapshot are neither read nor part of the model's identity.
     public func decidingFiles() throws -> [String] {
-        // What that file says is part of the settings, in whatever way it was said.
+        // Its content is in `identitySettings(asked:fit:)`, where a flag of the same meaning is equal to it.
         let names = try files.names().filter { !$0.hasSuffix(ModelSettings.fileName) }
         guard family == .clipPrefix else { return names }
         let kinds = [".safetensors", ".bin", ".pt", ".h5", ".msgpack", ".onnx", ".ot"]

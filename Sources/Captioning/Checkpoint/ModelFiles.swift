@@ -1,24 +1,24 @@
 import Foundation
 public import Tensors
 
-/// Everything a model is read from: its own folder, and for a prefix captioner those of its backbones.
+/// All files of a model: its own folder, and for a prefix captioner those of its backbones.
 public struct ModelFiles: Sendable {
-    /// The folder that was named, or what to call the model that is part of the program.
+    /// The folder that was named, or the bundled model's name.
     public let name: String
     /// The model's own files.
     public let main: CheckpointFiles
-    /// The CLIP backbone's, where the model needs one.
+    /// The CLIP backbone's files, if the model needs one.
     public let clip: CheckpointFiles?
-    /// GPT-2's tokenizer and stock weights, where the model needs them.
+    /// GPT-2's tokenizer and stock weights, if the model needs them.
     public let gpt2: CheckpointFiles?
     /// What to do with a prefix captioner's low-rank updates.
     public let lowRankUpdates: LowRankUpdates
-    /// What `fileroom-model.json` says.
+    /// The content of `fileroom-model.json`.
     public let settings: ModelSettings
-    /// The one file of `main` whose weights are wanted, where that was said.
+    /// The weight file to use of several in `main`; nil if not specified.
     let weights: String?
 
-    /// A model that is one folder, or part of the program: folders that its `fileroom-model.json` names are not looked for.
+    /// A model that is one folder, or the bundled one; folders named in its `fileroom-model.json` are ignored.
     /// - Throws: `CaptioningError` if that file cannot be read.
     public init(_ files: CheckpointFiles) throws {
         name = files.name
@@ -30,19 +30,19 @@ public struct ModelFiles: Sendable {
 
     /// The model in `folder`, which may also be the path of one of its `.pt` files.
     ///
-    /// What the arguments leave open is taken from the folder's `fileroom-model.json`, whose paths are relative to it;
-    /// then folders called `clip` and `gpt2` inside it are tried.
-    /// - Throws: `CaptioningError` if there is no such folder, or its `fileroom-model.json` cannot be read.
+    /// Arguments that are nil are taken from the folder's `fileroom-model.json`, whose paths are relative to it; then
+    /// folders named `clip` and `gpt2` inside it are tried.
+    /// - Throws: `CaptioningError` if the folder does not exist or its `fileroom-model.json` cannot be read.
     public init(folder path: String, clip: String? = nil, gpt2: String? = nil, lowRankUpdates: LowRankUpdates? = nil)
         throws
     {
         var isFolder: ObjCBool = false
         guard unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-            throw CaptioningError(path, "there is no such folder: check the path of the model")
+            throw CaptioningError(path, "no such folder; check the path of the model")
         }
         let file = URL(fileURLWithPath: path)
         guard isFolder.boolValue || file.pathExtension == "pt" else {
-            throw CaptioningError(path, "is a file: name the model's folder")
+            throw CaptioningError(path, "is a file; name the model's folder")
         }
         let folder = isFolder.boolValue ? path : file.deletingLastPathComponent().path
         name = path
@@ -54,7 +54,7 @@ public struct ModelFiles: Sendable {
             for named in [flag, relative].compactMap({ $0 }) {
                 var isFolder: ObjCBool = false
                 guard unsafe FileManager.default.fileExists(atPath: named, isDirectory: &isFolder), isFolder.boolValue
-                else { throw CaptioningError(named, "there is no such folder: check the path of \(usual)") }
+                else { throw CaptioningError(named, "no such folder; check the path of \(usual)") }
                 return CheckpointFiles(folder: named)
             }
             let inside = folder + "/" + usual
@@ -65,10 +65,10 @@ public struct ModelFiles: Sendable {
         self.lowRankUpdates = lowRankUpdates ?? settings.lowRankUpdates ?? .merge
     }
 
-    /// The model that is part of the program.
+    /// The bundled model.
     public static func defaultModel() throws -> ModelFiles { try ModelFiles(.defaultModel()) }
 
-    /// Each part with what its files' names begin with in lists.
+    /// Each part, with the prefix of its files' names in lists.
     private var parts: [(prefix: String, files: CheckpointFiles)] {
         [("", main)] + [("clip/", clip), ("gpt2/", gpt2)].compactMap { part in part.1.map { (part.0, $0) } }
     }
@@ -88,16 +88,16 @@ public struct ModelFiles: Sendable {
         return try part.files.bytes(named: part.name)
     }
 
-    /// Where a file lies on disk; nil where it is part of the program.
+    /// The path of a file; nil if it is part of the program.
     public func path(ofFile name: String) -> String? {
         part(of: name).flatMap { $0.files.path(ofFile: $0.name) }
     }
 }
 
-/// What to do with low-rank updates (Hu et al., 2021) that a checkpoint holds beside its weights.
+/// How to use the low-rank updates (Hu et al., 2021) in a checkpoint.
 public enum LowRankUpdates: String, Sendable, Codable, CaseIterable {
     /// Add them: the model that was trained.
     case merge
-    /// Use the stock weights in their place: what the published script does, which passes over names it does not know.
+    /// Use the stock weights instead: as the published script does, which skips names it does not know.
     case drop
 }

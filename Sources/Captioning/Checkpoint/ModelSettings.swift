@@ -1,7 +1,7 @@
 import Foundation
 import Tensors
 
-/// `fileroom-model.json`, which whoever installs a model may put beside it: what its published files do not say.
+/// `fileroom-model.json`, an optional file beside a model: what its published files do not state.
 public struct ModelSettings: Sendable, Equatable, Decodable {
     /// The name of the file.
     public static let fileName = "fileroom-model.json"
@@ -11,20 +11,20 @@ public struct ModelSettings: Sendable, Equatable, Decodable {
     /// The folder of GPT-2's tokenizer and stock weights, relative to the model's.
     public var gpt2: String?
     public var lowRankUpdates: LowRankUpdates?
-    /// The weights to read, where the folder holds several, such as `best_stageA.pt`.
+    /// The weight file to use if the folder holds several, such as `best_stageA.pt`.
     public var weights: String?
     /// The modalities the model was trained for: values of Modality (0008,0060) such as `CR`.
     public var modalities: [String]?
-    /// What captions continue, in place of the checkpoint's own prompt.
+    /// The prompt that captions continue; replaces the checkpoint's own.
     public var prompt: String?
-    /// Whether the cliché phrases that a prefix captioner lists may not be said, as when it was evaluated.
+    /// Whether to ban the cliché phrases that a prefix captioner lists, as in its published evaluation.
     public var avoidsCliches: Bool?
-    /// When the model says that it does not know; nil for never.
+    /// When to withhold a caption; nil for never.
     public var abstention: Abstention?
     public var license: String?
-    /// What the model must not be used for, in a sentence.
+    /// The limits of the model's use, as a sentence.
     public var limits: String?
-    /// What else the file says, and nobody here reads: a misspelt name, or one of a later version.
+    /// Unknown fields of the file: misspelled, or of a later version.
     public var unknownNames: [String] = []
 
     init() {}
@@ -45,7 +45,7 @@ public struct ModelSettings: Sendable, Equatable, Decodable {
             unknownNames = try JSONDecoder().decode(FieldNames.self, from: json).names
                 .filter { CodingKeys(stringValue: $0) == nil }.sorted()
         } catch let error as DecodingError {
-            throw CaptioningError(Self.fileName, GenerationSettings.problem(error))
+            throw CaptioningError(Self.fileName, ConfigurationFile.problem(error))
         }
     }
 }

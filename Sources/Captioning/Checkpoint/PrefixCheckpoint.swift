@@ -12,7 +12,7 @@ enum PrefixCheckpoint {
         return try model.main.bytes(named: "config.json") == nil && weightsName(model.main) != nil
     }
 
-    /// The weights that the published script would take: the last in alphabetical order of the final ones.
+    /// The weights that the published script would use: the alphabetically last of the final ones.
     private static func weightsName(_ files: CheckpointFiles) throws -> String? {
         let names = try files.names()
         return names.last { $0.hasPrefix("final_captioner_") && $0.hasSuffix(".pt") }
@@ -22,7 +22,7 @@ enum PrefixCheckpoint {
     static func open(_ model: ModelFiles, _ packing: Packing) throws -> CheckpointParts {
         let files = model.main
         guard let name = try model.weights ?? weightsName(files), let file = try files.bytes(named: name) else {
-            throw CaptioningError(files.name, "there is no '\(model.weights ?? "final_captioner_*.pt")'")
+            throw CaptioningError(files.name, "no '\(model.weights ?? "final_captioner_*.pt")'")
         }
         let torch = try TorchFile(file)
         let configuration = try configuration(files, name, torch)
@@ -45,7 +45,7 @@ enum PrefixCheckpoint {
         if let expected = configuration.clipArchitecture, expected != backbone.architecture {
             throw CaptioningError(
                 clip.name,
-                "is a \(backbone.architecture), and the captioner was trained with a \(expected): name the folder of "
+                "is a \(backbone.architecture), but the captioner was trained with a \(expected): name the folder of "
                     + "\(configuration.clipName ?? "that CLIP") with --clip")
         }
         if let name = backbone.weights.unused.first(where: { $0.hasPrefix("visual.") && !backbone.isIgnored($0) }) {
@@ -81,14 +81,14 @@ enum PrefixCheckpoint {
             ])
     }
 
-    /// What every name begins with: nothing, or what a wrapper around the model has left, such as "module.".
+    /// The common prefix of all names: empty, or that of a wrapper around the model, such as "module.".
     private static func root(of weights: Weights) -> String {
         let words = "gpt2.transformer.wte.weight"
         return weights.names.first { $0.hasSuffix("." + words) }.map { String($0.dropLast(words.count)) } ?? ""
     }
 
-    /// What the JSON beside the weights says: the one of the same name, else, as the published script takes it, the last
-    /// of the final ones.
+    /// The JSON file beside the weights: the one of the same name, else, as in the published script, the last of the
+    /// final ones.
     private static func configuration(
         _ files: CheckpointFiles, _ weights: String, _ torch: TorchFile
     ) throws -> PrefixConfiguration {
@@ -107,13 +107,13 @@ enum PrefixCheckpoint {
         guard try files.weightsFile(.huggingFace) != nil else {
             throw CaptioningError(
                 files.name,
-                "--lora drop puts GPT-2's stock weights in the place of trained ones, and there are none: download "
-                    + "model.safetensors, too")
+                "--lora drop needs GPT-2's stock weights, and there are none: also download "
+                    + "model.safetensors")
         }
         return try files.weights(.huggingFace)
     }
 
-    /// From GPT-2's config.json; without one, from the tensors and the 64 features that all GPT-2s give a head.
+    /// From GPT-2's config.json; without one, from the tensors, with the 64 features per head of every GPT-2.
     private static func decoderConfiguration(
         _ files: CheckpointFiles, _ weights: Weights
     ) throws -> DecoderConfiguration {
@@ -122,7 +122,7 @@ enum PrefixCheckpoint {
             do {
                 configuration = try JSONDecoder().decode(DecoderConfiguration.self, from: config)
             } catch let error as DecodingError {
-                throw CaptioningError("\(files.name)/config.json", GenerationSettings.problem(error))
+                throw CaptioningError("\(files.name)/config.json", ConfigurationFile.problem(error))
             }
         } else {
             let transformer = weights.containsAny("transformer.") ? weights.scope("transformer") : weights
@@ -131,14 +131,15 @@ enum PrefixCheckpoint {
             else { throw CaptioningError(files.name, "no config.json, and no GPT-2 in the checkpoint") }
             guard words[1] % 64 == 0 else {
                 throw CaptioningError(
-                    files.name, "no config.json, which says how many heads share \(words[1]) features: download it, too"
+                    files.name,
+                    "no config.json, which states the number of heads for \(words[1]) features: also download it"
                 )
             }
             let layers = (0...).first { !transformer.containsAny("h.\($0).") } ?? 0
             configuration = DecoderConfiguration(
                 gpt2: words[1], layers: layers, positions: places[0], vocabularySize: words[0])
         }
-        configuration.looksAtPictures = false
+        configuration.attendsToImages = false
         return configuration
     }
 
@@ -156,7 +157,7 @@ enum PrefixCheckpoint {
         return settings
     }
 
-    /// What the published `inference_min.py` asks for.
+    /// The settings of the published `inference_min.py`.
     private static func recipe(
         _ configuration: PrefixConfiguration, avoidingCliches: Bool, _ tokenizer: Tokenizer
     ) -> GenerationSettings {

@@ -6,7 +6,7 @@ import Tensors
 /// The defaults are those of the published `inference_min.py`.
 struct PrefixConfiguration: Sendable, Equatable {
     var gpt2Name = "gpt2-medium"
-    /// Where the CLIP backbone is published, for saying which one is missing.
+    /// The repository of the CLIP backbone, for the error if it is missing.
     var clipName: String?
     /// The class of the image tower it was trained with: "TimmModel", "VisionTransformer" or "CLIPModel".
     var clipArchitecture: String?
@@ -23,7 +23,7 @@ struct PrefixConfiguration: Sendable, Equatable {
         do {
             file = try JSONDecoder().decode(File.self, from: json)
         } catch {
-            throw CaptioningError(name, GenerationSettings.problem(error))
+            throw CaptioningError(name, ConfigurationFile.problem(error))
         }
         gpt2Name = file.gpt2_name ?? gpt2Name
         clipName = file.clip_repo ?? file.clip_weight_path
@@ -34,7 +34,7 @@ struct PrefixConfiguration: Sendable, Equatable {
         lowRankAlpha = file.lora_alpha ?? lowRankAlpha
     }
 
-    /// From `meta`, or where there is none, from the training settings.
+    /// From `meta`, or if there is none, from the training settings.
     init(_ torch: TorchValue) {
         for table in [torch["cfg"], torch["meta"]].compactMap({ $0 }) {
             gpt2Name = table["gpt2_name"]?.string ?? gpt2Name

@@ -8,12 +8,12 @@ enum VisionEncoderDecoderCheckpoint {
         guard let config = try files.bytes(named: "config.json")?.data else {
             throw CaptioningError(
                 files.name,
-                "not a model: it holds neither a config.json (Hugging Face's layout) nor a final_captioner_*.pt")
+                "not a model: it contains neither config.json (Hugging Face's layout) nor final_captioner_*.pt")
         }
         let configuration = try VisionEncoderDecoderConfiguration(json: config)
         guard configuration.decoder.addsCrossAttention else {
             throw CaptioningError(
-                "config.json", "decoder.add_cross_attention is not true: this decoder cannot look at pictures")
+                "config.json", "decoder.add_cross_attention is not true: this decoder cannot attend to images")
         }
         let weights = try files.weights(.huggingFace)
         let encoder = try configuration.encoder.read(weights.scope("encoder"), packing)
@@ -21,7 +21,8 @@ enum VisionEncoderDecoderCheckpoint {
         let width = encoder.features
         if let wanted = configuration.decoder.crossAttentionFeatures, wanted != width {
             throw CaptioningError(
-                "config.json", "decoder.cross_attention_hidden_size is \(wanted), the encoder gives \(width) features")
+                "config.json", "decoder.cross_attention_hidden_size is \(wanted), but the encoder has \(width) features"
+            )
         }
         let projection: Linear?
         if width == configuration.decoder.features {
@@ -29,7 +30,8 @@ enum VisionEncoderDecoderCheckpoint {
         } else if configuration.decoder.crossAttentionFeatures != nil {
             throw CaptioningError(
                 "config.json",
-                "a decoder that reads \(width) features into \(configuration.decoder.features) is not supported")
+                "a decoder that projects \(width) features to \(configuration.decoder.features) itself is not supported"
+            )
         } else {
             projection = try Linear(
                 weights, ["enc_to_dec_proj"], inputs: width, outputs: configuration.decoder.features, packing)
@@ -52,7 +54,7 @@ enum VisionEncoderDecoderCheckpoint {
             ])
     }
 
-    /// The model's own tokenizer; where it has none, as the first card's has not, GPT-2's.
+    /// The model's own tokenizer, or GPT-2's if it has none.
     private static func tokenizer(_ model: ModelFiles) throws -> Tokenizer {
         let hasOwn = try ["tokenizer.json", "vocab.json", "vocab.txt"].contains {
             try model.main.bytes(named: $0) != nil
@@ -60,14 +62,14 @@ enum VisionEncoderDecoderCheckpoint {
         guard hasOwn || model.gpt2 != nil else {
             throw CaptioningError(
                 model.main.name,
-                "no tokenizer: neither tokenizer.json nor vocab.json nor vocab.txt is there; where the model uses "
-                    + "GPT-2's, download that and name its folder with --gpt2")
+                "no tokenizer: neither tokenizer.json nor vocab.json nor vocab.txt is there; if the model uses "
+                    + "GPT-2's, download it and name its folder with --gpt2")
         }
         let files = hasOwn ? model.main : model.gpt2 ?? model.main
         return try Tokenizer { try files.bytes(named: $0)?.data }
     }
 
-    /// Buffers, copies of tied weights, and heads that published files hold beside what is used.
+    /// Whether a tensor is a buffer, a copy of a tied weight, or an unused head of published files.
     private static func isIgnored(_ name: String) -> Bool {
         let copies = [
             "encoder.embeddings.mask_token", "decoder.lm_head.weight", "decoder.cls.predictions.bias",

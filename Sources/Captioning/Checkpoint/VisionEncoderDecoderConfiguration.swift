@@ -22,7 +22,7 @@ struct VisionEncoderDecoderConfiguration: Decodable, Sendable {
             }
         }
 
-        /// As config.json names it.
+        /// The name in config.json.
         var name: String {
             switch self {
             case .transformer(let configuration): configuration.kind.rawValue
@@ -30,7 +30,7 @@ struct VisionEncoderDecoderConfiguration: Decodable, Sendable {
             }
         }
 
-        /// The image processor whose defaults hold where a checkpoint does not say.
+        /// The image processor whose defaults apply.
         var imageProcessor: ImageProcessor.Kind {
             switch self {
             case .transformer(let configuration): configuration.kind.imageProcessor
@@ -38,8 +38,8 @@ struct VisionEncoderDecoderConfiguration: Decodable, Sendable {
             }
         }
 
-        /// Reads the encoder from the weights under its own name.
-        func read(_ weights: Weights, _ packing: Packing) throws -> any PictureEncoder {
+        /// Reads the encoder from the weights of its module.
+        func read(_ weights: Weights, _ packing: Packing) throws -> any ImageEncoder {
             switch self {
             case .transformer(let configuration): try VisionEncoder(weights, configuration, packing)
             case .swin(let configuration): try SwinEncoder(weights, configuration, packing)
@@ -58,7 +58,7 @@ struct VisionEncoderDecoderConfiguration: Decodable, Sendable {
             }
             self = try JSONDecoder().decode(Self.self, from: json)
         } catch let error as DecodingError {
-            throw CaptioningError("config.json", GenerationSettings.problem(error))
+            throw CaptioningError("config.json", ConfigurationFile.problem(error))
         }
     }
 }

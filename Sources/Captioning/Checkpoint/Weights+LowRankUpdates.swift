@@ -1,13 +1,13 @@
 import Tensors
 
 extension Weights {
-    /// These weights, with every low-rank update (Hu et al., 2021) settled.
+    /// These weights, with every low-rank update (Hu et al., 2021) merged or dropped.
     ///
     /// An updated layer `m` is stored as `m.base.weight` (in, out), `m.base.bias`, `m.A.weight` (r, in) and
     /// `m.B.weight` (out, r), and computes `base(x) + alpha/r · B A x`.
     /// - Parameters:
-    ///   - path: where the language model is; the stock weights have the same names without it.
-    ///   - stock: the weights from before the training, for when the updates are dropped.
+    ///   - path: the language model's prefix; the stock weights have the same names without it.
+    ///   - stock: the weights before training, used if updates are dropped.
     func withLowRankUpdates(
         _ decision: LowRankUpdates, under path: String, alpha: Double, stock: Weights?
     ) throws -> Weights {
@@ -34,7 +34,7 @@ extension Weights {
                 let module = stock.map {
                     $0.containsAny("transformer.") ? name : name.replacing("transformer.", with: "")
                 }
-                guard let stock, let module else { throw CaptioningError("'\(layer)'", "there are no stock weights") }
+                guard let stock, let module else { throw CaptioningError("'\(layer)'", "no stock weights") }
                 settled["\(layer).weight"] = try stock.tensor(module + ".weight", shape)
                 settled["\(layer).bias"] = try stock.tensor(module + ".bias", [shape[1]])
             }

@@ -5,7 +5,7 @@ import Tensors
 /// Fields equal to the defaults may be absent from the file: transformers `configuration_gpt2.py`, whose
 /// `attribute_map` gives the second names, and `configuration_bert.py`.
 struct DecoderConfiguration: Sendable, Equatable {
-    /// The networks that can be read, as `model_type` names them.
+    /// The supported networks, by their `model_type`.
     enum Kind: String, Sendable {
         case gpt2
         case bert
@@ -24,15 +24,15 @@ struct DecoderConfiguration: Sendable, Equatable {
     let scalesAttentionByLayer: Bool
     let tiesWordEmbeddings: Bool
     /// Whether every layer has a cross-attention.
-    var looksAtPictures = true
-    /// Whether the file says that it has one, which transformers wants of a decoder that is to be shown pictures.
+    var attendsToImages = true
+    /// Whether the file declares cross-attention, which transformers requires of a captioning decoder.
     var addsCrossAttention = true
-    /// The width of what the cross-attention reads, where the file says so.
+    /// The input width of the cross-attention, if the file states it.
     let crossAttentionFeatures: Int?
-    /// The kinds of text that BERT tells apart; a caption is of the first.
+    /// BERT's number of token types; captions have type 0.
     var tokenTypes = 0
 
-    /// What the products of queries and keys of layer `index` are multiplied by.
+    /// The scale of the attention scores of layer `index`.
     func attentionScale(layer index: Int) -> Float {
         let scale = scalesAttention ? 1 / Float(features / heads).squareRoot() : 1
         return scalesAttentionByLayer ? scale / Float(index + 1) : scale
@@ -40,7 +40,7 @@ struct DecoderConfiguration: Sendable, Equatable {
 }
 
 extension DecoderConfiguration {
-    /// A GPT-2 of some size, everything else as usual.
+    /// A GPT-2 of the given size, otherwise with the defaults.
     init(gpt2 features: Int, layers: Int, positions: Int, vocabularySize: Int) {
         self.init(
             kind: .gpt2, features: features, layers: layers, heads: max(features / 64, 1),
@@ -117,7 +117,7 @@ extension DecoderConfiguration: Decodable {
         }
         self.activation = activation
         guard features % heads == 0 else {
-            throw CaptioningError("config.json", "decoder: \(features) features cannot be shared by \(heads) heads")
+            throw CaptioningError("config.json", "decoder: \(features) features cannot be divided among \(heads) heads")
         }
     }
 }

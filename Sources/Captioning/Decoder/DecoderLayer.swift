@@ -1,16 +1,8 @@
 import Tensors
 
-/// One block of a decoder: `Self`, then `Cross` where it looks at a picture, then `W₂ act(W₁ …)`, each added to what
-/// went in and normalised on one side of the sum.
+/// One block of a decoder: self-attention, cross-attention if it attends to images, and `W₂ act(W₁ …)`, each added to
+/// its input and normalized before or after.
 struct DecoderLayer: Sendable {
-    /// Which side of its sum each part normalises.
-    enum NormOrder: Sendable {
-        /// `x + part(LN(x))`: GPT-2.
-        case before
-        /// `LN(x + part(x))`: BERT, as in Vaswani et al., 2017.
-        case after
-    }
-
     struct SelfAttention: Sendable {
         let queriesKeysValues: Linear  // E to 3E
         let output: Linear  // E to E
@@ -33,13 +25,13 @@ struct DecoderLayer: Sendable {
 
     let order: NormOrder
     let selfAttention: SelfAttention
-    /// nil where the picture is part of the sequence.
+    /// nil if the image is part of the sequence.
     let crossAttention: CrossAttention?
     let feedForward: FeedForward
     let heads: Int
     let scale: Float
 
-    /// The rows of a step that belong to one picture.
+    /// The rows of a step that belong to one image.
     struct Part {
         let cache: KeyValueCache
         let rows: Range<Int>
@@ -48,7 +40,7 @@ struct DecoderLayer: Sendable {
     /// - Parameters:
     ///   - hidden: (rows, E).
     ///   - index: which layer this is.
-    ///   - parts: whose the rows are, in their order.
+    ///   - parts: the rows of each image, in order.
     func callAsFunction(_ hidden: Tensor, index: Int, _ parts: [Part], _ workers: Workers) -> Tensor {
         var hidden = added(to: hidden, selfAttention.norm, workers) {
             let projected = selfAttention.queriesKeysValues($0, workers)
@@ -71,7 +63,7 @@ struct DecoderLayer: Sendable {
         }
     }
 
-    /// - Parameter part: what it makes of its input (the first argument), the residual (the second) added.
+    /// - Parameter part: the part's output for its input (the first argument), with the residual (the second) added.
     private func added(
         to hidden: Tensor, _ norm: LayerNorm, _ workers: Workers, _ part: (Tensor, Tensor) -> Tensor
     ) -> Tensor {

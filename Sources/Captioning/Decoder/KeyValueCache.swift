@@ -1,12 +1,11 @@
 import Tensors
 
-/// What the decoder remembers of one picture: for every layer the keys and values of the picture, and of each token so
-/// far.
+/// The decoder's state for one image: for every layer the keys and values of the image and of each token so far.
 ///
-/// A class, so that it cannot be copied by accident; one crew works on it. A hypothesis is a row; when rows change
-/// places, or several continue one, only the table of their pasts changes.
+/// A class, so that it cannot be copied by accident; one crew works on it. A hypothesis is a row; when rows are reordered
+/// or several continue one, only the table of their pasts changes.
 final class KeyValueCache {
-    /// Cross-attention, by layer; empty where the picture is part of the sequence.
+    /// Cross-attention, by layer; empty if the image is part of the sequence.
     let memories: [AttentionMemory]
     /// Self-attention, by layer.
     private var histories: [AttentionHistory]
@@ -17,14 +16,14 @@ final class KeyValueCache {
     private var capacity = AttentionHistory.block
     private var readsPrompt = false
 
-    /// - Parameter rows: the most rows that any step after the prompt will have.
+    /// - Parameter rows: the most rows of any step after the prompt.
     init(memories: [AttentionMemory], rows: Int, _ configuration: DecoderConfiguration) {
         self.memories = memories
         histories = Array(
             repeating: AttentionHistory(slots: rows, features: configuration.features), count: configuration.layers)
     }
 
-    /// Begins with a prompt, of which all positions are read at once; row 0 of the next step continues it.
+    /// Begins with a prompt, whose positions are read at once; row 0 of the next step continues it.
     func begin(promptOf length: Int) {
         precondition(positions == 0)
         while capacity < length { capacity *= 2 }
@@ -33,7 +32,7 @@ final class KeyValueCache {
         readsPrompt = true
     }
 
-    /// Begins the next position, whose row i continues row `sources[i]` of the one before.
+    /// Begins the next position, whose row i continues row `sources[i]` of the previous one.
     func begin(continuing sources: [Int]) {
         let wider = positions == capacity ? capacity * 2 : capacity
         var next = [Int32](repeating: 0, count: sources.count * wider)
@@ -47,7 +46,7 @@ final class KeyValueCache {
         readsPrompt = false
     }
 
-    /// Keeps the keys and values of the present step, `rows` of (_, 3E), and says what these rows look back at.
+    /// Appends the keys and values of the current step, `rows` of (_, 3E), and returns what these rows attend to.
     func remember(_ projected: Tensor, rows: Range<Int>, layer: Int) -> AttentionPast {
         guard readsPrompt else {
             histories[layer].append(projected, rows: rows, at: positions - 1)

@@ -1,15 +1,15 @@
 import Tensors
 
-/// Makes the vector of a picture the first vectors of a sentence (after Mokady et al., 2021):
-/// `α · LN(W₂ gelu(W₁ f + b₁) + b₂)`, normalised token by token.
+/// Projects the vector of an image to the first vectors of a sequence (after Mokady et al., 2021):
+/// `α · LN(W₂ gelu(W₁ f + b₁) + b₂)`, normalized per token.
 struct PrefixProjector: Sendable {
     let widen: Linear  // C to hidden
     let narrow: Linear  // hidden to K · E
     let norm: LayerNorm  // E
-    let strength: Tensor  // the one number α
+    let strength: Tensor  // α
     let tokens: Int  // K
 
-    /// (pictures, C) → (pictures · K, E)
+    /// (images, C) → (images · K, E)
     func callAsFunction(_ features: Tensor, _ workers: Workers) -> Tensor {
         let flat = narrow(widen(features, activation: .gelu, workers), workers)
         var prefix = norm(flat.reshaped([features.rows * tokens, flat.width / tokens]), workers)
@@ -22,11 +22,10 @@ struct PrefixProjector: Sendable {
         return prefix
     }
 
-    /// Reads the projector from `weights`, which are those under the checkpoint's `prefix.`; its hidden width is that
-    /// of the tensors.
+    /// Reads the projector from the weights of the checkpoint's `prefix` module; its hidden width is that of the tensors.
     init(_ weights: Weights, inputs: Int, features: Int, tokens: Int, _ packing: Packing) throws {
         guard (1...10_000).contains(tokens) else {
-            throw CaptioningError("prefix_tokens", "is \(tokens), which is no number of tokens")
+            throw CaptioningError("prefix_tokens", "is \(tokens), expected a number of tokens")
         }
         guard let shape = weights.shape("fc1.weight"), shape.count == 2 else {
             throw CaptioningError("'prefix.fc1.weight'", "missing from the checkpoint, or not a matrix")

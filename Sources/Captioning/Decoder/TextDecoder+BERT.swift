@@ -18,7 +18,7 @@ extension TextDecoder {
         let predictions = weights.scope("cls.predictions")
         let output =
             configuration.tiesWordEmbeddings ? wordEmbeddings : try predictions.tensor("decoder.weight", words)
-        // One parameter under two names, of which a file may hold either.
+        // One parameter under two names; a file may hold either.
         let bias = predictions.contains("bias") ? "bias" : "decoder.bias"
         head = Head(
             transform: (
@@ -49,7 +49,7 @@ extension DecoderLayer {
             output: try linear("attention.output", ["dense"], features, features),
             norm: try norm("attention.output.LayerNorm"))
         crossAttention =
-            configuration.looksAtPictures
+            configuration.attendsToImages
             ? CrossAttention(
                 queries: try linear("crossattention.self", ["query"], features, features),
                 keysValues: try linear("crossattention.self", ["key", "value"], features, features),
@@ -66,7 +66,7 @@ extension DecoderLayer {
 }
 
 extension LayerNorm {
-    /// Files that come from TensorFlow call the two tensors gamma and beta, which transformers reads too.
+    /// Files converted from TensorFlow name the tensors gamma and beta, which transformers also reads.
     fileprivate init(bert weights: Weights, _ configuration: DecoderConfiguration) throws {
         let isOld = weights.contains("gamma") && !weights.contains("weight")
         try self.init(

@@ -1,7 +1,7 @@
 import Tensors
 
 extension TextDecoder {
-    /// Reads a decoder of any kind from the weights under its own name.
+    /// Reads a decoder of any kind from the weights of its module.
     init(_ weights: Weights, _ configuration: DecoderConfiguration, _ packing: Packing) throws {
         switch configuration.kind {
         case .gpt2: try self.init(gpt2: weights, configuration, packing)
@@ -11,7 +11,7 @@ extension TextDecoder {
 
     /// Reads GPT-2 from `weights`, under the names of transformers `modeling_gpt2.py`.
     init(gpt2 weights: Weights, _ configuration: DecoderConfiguration, _ packing: Packing) throws {
-        // Plain GPT-2 files leave the level out.
+        // Plain GPT-2 files omit this module.
         let transformer = weights.containsAny("transformer.") ? weights.scope("transformer") : weights
         let features = configuration.features
         let words = [configuration.vocabularySize, features]
@@ -45,7 +45,7 @@ extension DecoderLayer {
             queriesKeysValues: try linear("attn.c_attn", features, 3 * features),
             output: try linear("attn.c_proj", features, features), norm: try norm("ln_1"))
         crossAttention =
-            configuration.looksAtPictures
+            configuration.attendsToImages
             ? CrossAttention(
                 queries: try linear("crossattention.q_attn", features, features),
                 keysValues: try linear("crossattention.c_attn", features, 2 * features),

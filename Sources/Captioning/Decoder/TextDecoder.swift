@@ -1,10 +1,10 @@
 import Tensors
 
-/// A transformer that writes: tokens so far and a picture's features in, scores of the next token out.
+/// A transformer decoder: the tokens so far and an image's features in, scores of the next token out.
 ///
-/// The picture comes either by cross-attention or as the first vectors of the sequence.
+/// The image enters by cross-attention or as the first vectors of the sequence.
 struct TextDecoder: Sendable {
-    /// What turns the last layer's output into scores.
+    /// The head that turns the last layer's output into scores.
     struct Head: Sendable {
         /// BERT's dense layer and its activation.
         let transform: (linear: Linear, activation: Activation)?
@@ -14,12 +14,12 @@ struct TextDecoder: Sendable {
 
     let configuration: DecoderConfiguration
     let wordEmbeddings: Tensor  // (V, E)
-    let positionEmbeddings: Tensor  // (positions, E), with whatever else is the same for every word
+    let positionEmbeddings: Tensor  // (positions, E), for BERT with the token type's embedding added
     let embeddingNorm: LayerNorm?  // BERT
     let layers: [DecoderLayer]
     let head: Head
 
-    /// The keys and values of one picture, for each layer; none where the decoder has no cross-attention.
+    /// The keys and values of one image, for each layer; empty if the decoder has no cross-attention.
     ///
     /// - Parameter features: (tokens, E)
     func memories(of features: Tensor, _ workers: Workers) -> [AttentionMemory] {
@@ -30,7 +30,7 @@ struct TextDecoder: Sendable {
         }
     }
 
-    /// The vectors of some words, (tokens, E), positions not yet added.
+    /// The embeddings of tokens, (tokens, E), without positions.
     func embedded(_ tokens: [Int]) throws -> Tensor {
         if let unknown = tokens.first(where: { !(0..<configuration.vocabularySize).contains($0) }) {
             throw CaptioningError("token \(unknown)", "is not in a vocabulary of \(configuration.vocabularySize)")
@@ -38,12 +38,12 @@ struct TextDecoder: Sendable {
         return wordEmbeddings.gathered(rows: tokens)
     }
 
-    /// What comes next of one picture.
+    /// The next tokens or the prompt of one image.
     struct Question {
         enum Words {
-            /// The vectors of all that is read before the first word, (length, E), from `embedded(_:)` or a projector.
+            /// All vectors before the first token, (length, E), from `embedded(_:)` or a projector.
             case prompt(Tensor)
-            /// The last token of each hypothesis, and the row of the step before that it continues; after a prompt, 0.
+            /// The last token of each hypothesis, and the row of the previous step that it continues; after a prompt, 0.
             case tokens([Int], continuing: [Int])
         }
 
@@ -51,10 +51,9 @@ struct TextDecoder: Sendable {
         let cache: KeyValueCache
     }
 
-    /// The scores of what may follow, (answers, V): one row for a prompt, one for each token, in the order of the
-    /// questions.
+    /// The scores of the next token, (answers, V): one row for a prompt, one for each token, in the order of the questions.
     ///
-    /// What a question is answered does not depend on the others.
+    /// The answer to a question does not depend on the others.
     func callAsFunction(_ questions: [Question], _ workers: Workers) throws -> Tensor {
         let (hidden, parts) = try hidden(questions, workers)
         let last = zip(questions, parts).flatMap { question, part in
@@ -66,8 +65,8 @@ struct TextDecoder: Sendable {
         return scores(last.count == hidden.rows ? hidden : hidden.gathered(rows: last), workers)
     }
 
-    /// The scores of what may follow each token of one picture's prompt from `first` on, for teacher forcing:
-    /// (length - first, V). Those before it are only read.
+    /// The scores of the next token at each position of one image's prompt from `first` on, for teacher forcing:
+    /// (length - first, V).
     func scores(
         ofPrompt prompt: Tensor, from first: Int = 0, _ cache: KeyValueCache, _ workers: Workers
     ) throws -> Tensor {
@@ -75,7 +74,7 @@ struct TextDecoder: Sendable {
         return scores(hidden[first..<prompt.rows], workers)
     }
 
-    /// The last layer's output for every row of a step, (rows, E), and which rows are whose.
+    /// The last layer's output for every row of a step, (rows, E), and the rows of each question.
     private func hidden(
         _ questions: [Question], _ workers: Workers
     ) throws -> (hidden: Tensor, parts: [DecoderLayer.Part]) {

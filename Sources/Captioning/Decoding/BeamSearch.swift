@@ -1,9 +1,9 @@
 import Foundation
 import Tensors
 
-/// The best few hypotheses at every step, for one picture.
+/// The best few hypotheses at every step, for one image.
 ///
-/// Knows tokens and scores, not models: it is told log-probabilities and says which rows it wants to continue.
+/// Knows tokens and scores, not models: it takes log-probabilities and returns the rows to continue.
 /// Source: `GenerationMixin._beam_search` of transformers 5 (`generation/utils.py`), step by step and in single
 /// precision.
 struct BeamSearch: Sendable {
@@ -13,10 +13,10 @@ struct BeamSearch: Sendable {
     private var finished: [Finished]
     private var couldImprove = true
     private(set) var isFinished = false
-    /// Before the first step all beams are the same, and one row speaks for all.
+    /// Before the first step all beams are equal, and one row stands for all.
     private var isFirst = true
 
-    /// What to ask about next, one row for each beam: the row of the last question it continues, and its last token.
+    /// The next question, one row for each beam: the row of the last question that it continues, and its last token.
     private(set) var continuations: [(source: Int, token: Int)] = []
 
     private struct Running: Sendable {
@@ -25,7 +25,7 @@ struct BeamSearch: Sendable {
         var score: Float
     }
 
-    /// A place among the best; `tokens` is nil while it is empty.
+    /// A slot for one of the best hypotheses; `tokens` is nil while it is empty.
     private struct Finished: Sendable {
         var tokens: [Int]?
         var logProbabilities: [Float] = []
@@ -40,7 +40,7 @@ struct BeamSearch: Sendable {
         let stops: Bool
     }
 
-    /// The score of what must lose to everything.
+    /// A score that loses to every other.
     private static let last: Float = -1e9
 
     init(_ rules: GenerationRules) {
@@ -50,14 +50,15 @@ struct BeamSearch: Sendable {
         finished = Array(repeating: Finished(tokens: nil, score: Self.last), count: rules.beams)
     }
 
-    /// The finished sequences asked for, best first.
+    /// The requested finished sequences, best first.
     var hypotheses: [Hypothesis] {
         finished.prefix(rules.returned).map {
             Hypothesis(tokens: $0.tokens ?? rules.start, score: $0.score, logProbabilities: $0.logProbabilities)
         }
     }
 
-    /// Takes the answer: log-probabilities in the rows of `scores` from `first` on, in the order of `continuations`.
+    /// Advances by one token, given log-probabilities in the rows of `scores` from `first` on, in the order of
+    /// `continuations`.
     mutating func advance(_ scores: inout Tensor, first: Int) {
         let candidates = candidates(&scores, first: first)
         let length = (running.first?.tokens.count ?? 0) + 1
@@ -69,17 +70,16 @@ struct BeamSearch: Sendable {
         isFirst = false
     }
 
-    /// Whether early stopping is asked for and every place is taken.
+    /// Whether early stopping is requested and every slot is taken.
     private var isFull: Bool { rules.earlyStopping == .whenFull && finished.allSatisfy { $0.tokens != nil } }
 
-    /// The likeliest continuations of all beams together, in descending order; of equals the lower beam and token
-    /// first.
+    /// The most likely continuations of all beams, in descending order; of equal ones the lower beam and token first.
     private func candidates(_ scores: inout Tensor, first: Int) -> [Candidate] {
         let words = scores.width
         for row in 0..<(isFirst ? 1 : rules.beams) {
             processors.apply(to: &scores, row: first + row, after: running[row].tokens)
         }
-        var largest = Largest(min(rules.candidates, rules.beams * words))
+        var largest = TopK(min(rules.candidates, rules.beams * words))
         for (beam, hypothesis) in running.enumerated() {
             largest.offer(scores, row: first + (isFirst ? 0 : beam), plus: hypothesis.score, numberedFrom: beam * words)
         }
@@ -93,7 +93,7 @@ struct BeamSearch: Sendable {
         }
     }
 
-    /// The best that do not stop go on; those that stop lose to them, and go on only where there are too few.
+    /// The best continuations that do not stop go on; those that stop go on only if there are too few others.
     private mutating func keepRunning(_ candidates: [Candidate]) {
         let ranked = candidates.map { (candidate: $0, score: $0.stops ? $0.score + Self.last : $0.score) }
         let kept = ranked.enumerated().sorted { ($1.element.score, $0.offset) < ($0.element.score, $1.offset) }
@@ -107,7 +107,7 @@ struct BeamSearch: Sendable {
         }
     }
 
-    /// Those that stop, if they are among the first `beams` candidates, compete with what has finished before.
+    /// Those among the first `beams` candidates that stop compete with the sequences finished before.
     private mutating func keepFinished(_ candidates: [Candidate], length: Int) {
         let divisor = divisor(length: length)
         let arrivals = candidates.prefix(rules.beams).filter(\.stops).map {
@@ -120,7 +120,7 @@ struct BeamSearch: Sendable {
             .prefix(rules.beams).map(\.element)
     }
 
-    /// Whether the best hypothesis still running can yet beat the worst finished one.
+    /// Whether the best unfinished hypothesis can still beat the worst finished one.
     private mutating func judge(length: Int) {
         let eventual = rules.earlyStopping == .never && rules.lengthPenalty > 0 ? rules.maxLength : length
         let best = (running.first?.score ?? Self.last) / divisor(length: eventual)

@@ -1,6 +1,6 @@
 /// When a beam search may stop although unfinished hypotheses remain.
 public enum EarlyStopping: Sendable, Equatable {
-    /// `false`: when the best unfinished one could not win at its present length.
+    /// `false`: when the best unfinished one could not win at its current length.
     case whenUnlikely
     /// `true`: as soon as enough are finished.
     case whenFull

@@ -66,7 +66,7 @@ extension GenerationSettings {
         do {
             return try decoder.decode(type, from: data)
         } catch {
-            throw CaptioningError(name, Self.problem(error))
+            throw CaptioningError(name, ConfigurationFile.problem(error))
         }
     }
 
@@ -75,28 +75,5 @@ extension GenerationSettings {
     private struct DecoderKind: Decodable {
         let decoder: Decoder?
         struct Decoder: Decodable { let model_type: String? }
-    }
-}
-
-extension GenerationSettings {
-    /// A decoding error in a few words.
-    static func problem(_ error: any Error) -> String {
-        guard let error = error as? DecodingError else { return String(describing: error) }
-        func path(_ context: DecodingError.Context) -> String {
-            context.codingPath.map(\.stringValue).joined(separator: ".")
-        }
-        switch error {
-        case .typeMismatch(let type, let context): return "'\(path(context))' should be \(type)"
-        case .valueNotFound(let type, let context): return "'\(path(context))' is null, expected \(type)"
-        case .keyNotFound(let key, let context):
-            return "'\((context.codingPath + [key]).map(\.stringValue).joined(separator: "."))' is missing"
-        case .dataCorrupted(let context):
-            if path(context).isEmpty {
-                // Foundation gives a number that is too large or not whole no path, but it says which it is.
-                return context.debugDescription.contains("Number") ? context.debugDescription : "not valid JSON"
-            }
-            return "'\(path(context))': \(context.debugDescription)"
-        @unknown default: return "not readable"
-        }
     }
 }

@@ -1,6 +1,6 @@
 import Tensors
 
-/// The likeliest token at every step, for one picture.
+/// The most likely token at every step, for one image.
 struct GreedySearch: Sendable {
     private let rules: GenerationRules
     private let processors: LogitsProcessors
@@ -14,12 +14,12 @@ struct GreedySearch: Sendable {
         tokens = rules.start
     }
 
-    /// The row to ask about next.
+    /// The next question: its row and last token.
     var continuations: [(source: Int, token: Int)] { [(0, tokens.last ?? 0)] }
 
     var hypotheses: [Hypothesis] { [Hypothesis(tokens: tokens, score: nil, logProbabilities: logProbabilities)] }
 
-    /// Takes the answer: the logits in row `first` of `scores`.
+    /// Advances by one token, given the logits in row `first` of `scores`.
     mutating func advance(_ scores: inout Tensor, first: Int) {
         processors.apply(to: &scores, row: first, after: tokens)
         let token = scores.indexOfLargest(inRow: first)

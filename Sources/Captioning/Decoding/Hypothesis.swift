@@ -1,9 +1,8 @@
 /// A finished sequence of tokens.
 public struct Hypothesis: Sendable, Equatable {
-    /// The tokens, beginning with the start tokens where there are any; the last ends the sequence unless the greatest
-    /// length cut it off.
+    /// The tokens, including any start tokens. The last is an end token, unless the sequence reached its greatest length.
     public let tokens: [Int]
-    /// The sum of its processed log-probabilities over a power of its length; nil where the search keeps no scores.
+    /// The sum of its processed log-probabilities divided by a power of its length; nil if the search keeps no scores.
     public let score: Float?
     /// The processed log-probability of each generated token.
     public let logProbabilities: [Float]

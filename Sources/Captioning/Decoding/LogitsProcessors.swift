@@ -17,7 +17,7 @@ struct LogitsProcessors: Sendable {
             && rules.suppressedAtBegin.isEmpty && !rules.renormalizes
     }
 
-    /// Changes row `row` of `scores`, the scores of what may follow `tokens`.
+    /// Changes row `row` of `scores`, the scores of the token after `tokens`.
     func apply(to scores: inout Tensor, row: Int, after tokens: [Int]) {
         if isIdle { return }
         scores.withRow(row) { penalize(&$0, after: tokens) }
@@ -34,9 +34,9 @@ struct LogitsProcessors: Sendable {
         if let begin = rules.forcedBegin, tokens.count == 1 { force([begin], &scores) }
         if let end = rules.forcedEnd, tokens.count == rules.maxLength - 1 { force(end, &scores) }
         if rules.removesInvalid { replaceInvalid(&scores) }
-        if let decay = rules.decay { favourEnd(&scores, tokens.count - rules.start.count - decay.start, decay.factor) }
+        if let decay = rules.decay { favorEnd(&scores, tokens.count - rules.start.count - decay.start, decay.factor) }
         forbid(rules.suppressed, &scores)
-        // A forced first token moves the beginning one further.
+        // A forced first token shifts the beginning by one.
         let begin = rules.start.count > 1 || rules.forcedBegin == nil ? rules.start.count : rules.start.count + 1
         if tokens.count == begin { forbid(rules.suppressedAtBegin, &scores) }
     }
@@ -50,7 +50,7 @@ struct LogitsProcessors: Sendable {
         for token in tokens where scores.indices.contains(token) { scores[token] = 0 }
     }
 
-    /// Keskar et al., 2019 (CTRL): every id already there, start included, counts once.
+    /// Keskar et al., 2019 (CTRL): every id already generated, including the start, counts once.
     private func discourageRepetition(_ scores: inout MutableSpan<Float>, _ tokens: [Int]) {
         let penalty = Float(rules.repetitionPenalty)
         for token in Set(tokens) where scores.indices.contains(token) {
@@ -71,7 +71,7 @@ struct LogitsProcessors: Sendable {
         for word in rules.badWords {
             guard let last = word.last else { continue }
             if word.count == 1 {
-                // The end of a sequence cannot be a bad word.
+                // An end token cannot be a bad word.
                 if !rules.ends.contains(last) { forbid([last], &scores) }
             } else if tokens.count >= word.count - 1, tokens.suffix(word.count - 1).elementsEqual(word.dropLast()) {
                 forbid([last], &scores)
@@ -79,7 +79,7 @@ struct LogitsProcessors: Sendable {
         }
     }
 
-    private func favourEnd(_ scores: inout MutableSpan<Float>, _ excess: Int, _ factor: Double) {
+    private func favorEnd(_ scores: inout MutableSpan<Float>, _ excess: Int, _ factor: Double) {
         guard excess > 0 else { return }
         let strength = Float(pow(factor, Double(excess)) - 1)
         for token in rules.ends where scores.indices.contains(token) && scores[token].isFinite {

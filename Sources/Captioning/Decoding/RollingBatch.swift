@@ -1,68 +1,68 @@
 import Tensors
 
-/// Several pictures under description, each at a place of its own in its sentence.
+/// Several images being captioned, each at its own position in its sentence (continuous batching).
 ///
-/// A picture that is finished leaves at once and makes room for another, so that none waits for the longest sentence.
-/// What a picture gets does not depend on its company.
+/// A finished image leaves at once and frees its slot, so that none waits for the longest sentence. The caption of an image
+/// does not depend on the others in the batch.
 struct RollingBatch<Work> {
-    /// The scores of what may follow, (answers, V), for each question in turn: one row for a new picture, else one for
-    /// each of its continuations.
+    /// The scores of the next token, (answers, V), for each question in turn: one row for a new image, else one for each of
+    /// its continuations.
     typealias Model = ([Question]) throws -> Tensor
 
-    /// What comes next of a picture: at first nothing has been said.
+    /// The next step of an image.
     enum Question {
         case beginning(Work)
         case continuations(Work, [(source: Int, token: Int)])
     }
 
-    private struct Picture {
+    private struct Image {
         let work: Work
         var search: SequenceSearch
         var hasBegun = false
     }
 
-    private var pictures: [Picture] = []
+    private var images: [Image] = []
 
-    /// How many pictures are under description.
-    var count: Int { pictures.count }
+    /// The number of images in the batch.
+    var count: Int { images.count }
 
     mutating func add(_ work: Work, _ rules: GenerationRules) {
-        pictures.append(Picture(work: work, search: SequenceSearch(rules)))
+        images.append(Image(work: work, search: SequenceSearch(rules)))
     }
 
-    /// Takes out pictures before their sentences are finished.
+    /// Removes images before their sentences are finished.
     mutating func remove(where isUnwanted: (Work) -> Bool = { _ in true }) -> [Work] {
-        let removed = pictures.map(\.work).filter(isUnwanted)
-        pictures.removeAll { isUnwanted($0.work) }
+        let removed = images.map(\.work).filter(isUnwanted)
+        images.removeAll { isUnwanted($0.work) }
         return removed
     }
 
-    /// One more word for every picture; those that are finished with it leave, and are returned with their sentences.
+    /// Generates one token for every image. Images that finish leave, and are returned with their sentences.
     mutating func step(_ workers: Workers, _ model: Model) throws -> [(work: Work, hypotheses: [Hypothesis])] {
-        let questions = pictures.map { picture in
-            picture.hasBegun
-                ? Question.continuations(picture.work, picture.search.continuations) : .beginning(picture.work)
+        let questions = images.map { image in
+            image.hasBegun
+                ? Question.continuations(image.work, image.search.continuations) : .beginning(image.work)
         }
         var logits = try model(questions)
-        // Broken weights say the first word of the vocabulary over and over; that must not pass for a caption.
+        // With damaged weights the search would repeat the first token of the vocabulary as if it were a caption.
         if (0..<logits.rows).contains(where: { logits[element: $0 * logits.width].isNaN }) {
-            throw CaptioningError("logits", "are not numbers: the checkpoint's weights are damaged, or overflow")
+            throw CaptioningError("logits", "are NaN: the checkpoint's weights are damaged or overflow")
         }
-        let isLikelihoodAsked = pictures.contains(where: \.search.wantsLogProbabilities)
-        var likely = isLikelihoodAsked ? logits.logSoftmax(workers) : Tensor([0, logits.width], [])
+        let needsLogProbabilities = images.contains(where: \.search.needsLogProbabilities)
+        var likely = needsLogProbabilities ? logits.logSoftmax(workers) : Tensor([0, logits.width], [])
         var row = 0
-        for index in pictures.indices {
-            let asked = pictures[index].hasBegun ? pictures[index].search.continuations.count : 1
-            if pictures[index].search.wantsLogProbabilities {
-                pictures[index].search.advance(&likely, first: row)
+        for index in images.indices {
+            let asked = images[index].hasBegun ? images[index].search.continuations.count : 1
+            if images[index].search.needsLogProbabilities {
+                images[index].search.advance(&likely, first: row)
             } else {
-                pictures[index].search.advance(&logits, first: row)
+                images[index].search.advance(&logits, first: row)
             }
-            pictures[index].hasBegun = true
+            images[index].hasBegun = true
             row += asked
         }
-        let finished = pictures.filter(\.search.isFinished)
-        pictures.removeAll(where: \.search.isFinished)
+        let finished = images.filter(\.search.isFinished)
+        images.removeAll(where: \.search.isFinished)
         return finished.map { ($0.work, $0.search.hypotheses) }
     }
 }

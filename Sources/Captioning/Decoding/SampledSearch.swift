@@ -1,16 +1,16 @@
 import Foundation
 import Tensors
 
-/// Tokens drawn at random, for one picture: several sequences that know nothing of each other.
+/// Tokens sampled at random, for one image: several independent sequences.
 ///
-/// The draws depend on the seed and on the picture's own scores only, so that a picture gets the same sentences in any
-/// company. They are not those of torch's generator.
+/// The samples depend only on the seed and the image's own scores, not on the other images of the batch. They are not
+/// those of PyTorch for the same seed.
 struct SampledSearch: Sendable {
     private let rules: GenerationRules
     private let sampling: Sampling
     private let processors: LogitsProcessors
     private var sequences: [Sequence]
-    /// Before the first step one row speaks for all.
+    /// Before the first step one row stands for all.
     private var isFirst = true
 
     private struct Sequence: Sendable {
@@ -32,14 +32,14 @@ struct SampledSearch: Sendable {
 
     var isFinished: Bool { sequences.allSatisfy(\.isFinished) }
 
-    /// The rows to ask about next: the sequences not finished, each of which continues its own row of the last question.
+    /// The next question: the unfinished sequences, each of which continues its own row of the last question.
     private(set) var continuations: [(source: Int, token: Int)] = []
 
     var hypotheses: [Hypothesis] {
         sequences.map { Hypothesis(tokens: $0.tokens, score: nil, logProbabilities: $0.logProbabilities) }
     }
 
-    /// Takes the answer: logits in the rows of `scores` from `first` on, in the order of `continuations`.
+    /// Advances by one token, given logits in the rows of `scores` from `first` on, in the order of `continuations`.
     mutating func advance(_ scores: Tensor, first: Int) {
         var row = 0
         continuations = []
@@ -58,7 +58,7 @@ struct SampledSearch: Sendable {
         isFirst = false
     }
 
-    /// The index at which the running sum of the probabilities passes a number drawn from 0 to 1.
+    /// The index at which the cumulative probability passes a random number from 0 to 1.
     static func draw(_ probabilities: [Float], _ generator: inout SplitMix64) -> Int {
         let point = Double.random(in: 0..<1, using: &generator) * probabilities.reduce(0.0) { $0 + Double($1) }
         var sum = 0.0

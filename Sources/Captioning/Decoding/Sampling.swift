@@ -1,6 +1,6 @@
 import Tensors
 
-/// How a token is drawn: `temperature`, `top_k` and `top_p` of `GenerationConfig`.
+/// How a token is sampled: `temperature`, `top_k` and `top_p` of `GenerationConfig`.
 struct Sampling: Sendable, Equatable {
     let temperature: Double
     /// 0 keeps every token.
@@ -8,19 +8,19 @@ struct Sampling: Sendable, Equatable {
     let topP: Double
     let seed: UInt64
 
-    /// The probabilities that tokens are drawn with, given the processed logits of one row.
+    /// The probabilities that tokens are sampled with, given the processed logits of one row.
     func probabilities(_ logits: [Float]) -> [Float] {
         Tensor([1, logits.count], filtered(logits)).softmax().values
     }
 
-    /// The logits that tokens are drawn by; those of tokens that are not drawn are minus infinity.
+    /// The logits that tokens are sampled by; minus infinity for excluded tokens.
     ///
     /// Source: transformers `TemperatureLogitsWarper`, `TopKLogitsWarper`, `TopPLogitsWarper`, in that order.
     func filtered(_ logits: [Float]) -> [Float] {
         var scores = temperature == 1 ? logits : logits.map { $0 / Float(temperature) }
         if topK > 0, topK < scores.count {
             let least = scores.sorted(by: >)[topK - 1]
-            // Those that equal the last one kept are kept, too.
+            // Those equal to the last one kept are also kept.
             for index in scores.indices where scores[index] < least { scores[index] = -.infinity }
         }
         if topP < 1 {
@@ -34,5 +34,18 @@ struct Sampling: Sendable, Equatable {
             }
         }
         return scores
+    }
+}
+
+/// The generator of Steele, Lea and Flood, 2014: the same numbers for a seed on every machine.
+struct SplitMix64: RandomNumberGenerator, Sendable {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
     }
 }

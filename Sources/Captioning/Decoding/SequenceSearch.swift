@@ -1,6 +1,6 @@
 import Tensors
 
-/// The search for the sentences of one picture, of whichever kind its rules ask for.
+/// The search for the sentences of one image, of the kind that its rules require.
 enum SequenceSearch: Sendable {
     case greedy(GreedySearch)
     case beam(BeamSearch)
@@ -14,8 +14,8 @@ enum SequenceSearch: Sendable {
         }
     }
 
-    /// Whether it wants the logarithms of probabilities; else the scores as the model gives them.
-    var wantsLogProbabilities: Bool {
+    /// Whether it needs log-probabilities rather than logits.
+    var needsLogProbabilities: Bool {
         if case .beam = self { true } else { false }
     }
 
@@ -27,7 +27,7 @@ enum SequenceSearch: Sendable {
         }
     }
 
-    /// What to ask about next: the row of the last answer that each new row continues, and its last token.
+    /// The next question: the row of the last answer that each new row continues, and its last token.
     var continuations: [(source: Int, token: Int)] {
         switch self {
         case .greedy(let search): search.continuations
@@ -36,7 +36,7 @@ enum SequenceSearch: Sendable {
         }
     }
 
-    /// The sequences asked for, best first.
+    /// The requested sequences, best first.
     var hypotheses: [Hypothesis] {
         switch self {
         case .greedy(let search): search.hypotheses
@@ -45,9 +45,10 @@ enum SequenceSearch: Sendable {
         }
     }
 
-    /// Takes the answer, in the rows of `scores` from `first` on: at first one row, then one for each of `continuations`.
+    /// Advances by one token, given the rows of `scores` from `first` on: at first one row, then one for each of
+    /// `continuations`.
     mutating func advance(_ scores: inout Tensor, first: Int) {
-        // The search is taken out and put back, so that it is not copied when it changes.
+        // Rebinding the payload lets it change in place, without a copy.
         switch self {
         case .greedy(var search):
             search.advance(&scores, first: first)

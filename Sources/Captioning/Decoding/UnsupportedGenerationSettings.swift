@@ -15,7 +15,7 @@ extension GenerationSettings {
         do {
             self = try JSONDecoder().decode(GenerationSettings.self, from: json)
         } catch {
-            throw CaptioningError("GenerationConfig", Self.problem(error))
+            throw CaptioningError("GenerationConfig", ConfigurationFile.problem(error))
         }
         // A configuration that was written out in full has null for the tokens that the model decides.
         let tokens: [PartialKeyPath<GenerationSettings>] = [

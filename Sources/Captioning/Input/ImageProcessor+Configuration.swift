@@ -3,11 +3,11 @@ import Raster
 import Tensors
 
 extension ImageProcessor {
-    /// Reads a `preprocessor_config.json` in any of the forms transformers has written: `image_processor_type` or
+    /// Reads a `preprocessor_config.json` in any form that transformers has written: `image_processor_type` or
     /// `feature_extractor_type`, with or without `Fast`; sizes as a number, a pair or an object.
     ///
-    /// Without a file, or without a type in it, `encoder` decides the defaults.
-    public init(configuration: Data?, encoder: Kind, backend: Backend = .pil) throws(ImageProcessorError) {
+    /// Without a file or a type in it, `encoder` determines the defaults.
+    public init(configuration: Data?, encoder: Kind, backend: Backend = .pil) throws(CaptioningError) {
         let file = ConfigurationFile(name: "preprocessor_config.json", try Self.parse(configuration))
         let kind = try Self.kind(named: file.json, otherwise: encoder)
         guard kind != .openCLIP else {
@@ -29,22 +29,22 @@ extension ImageProcessor {
         framing.filter = kind == .vit ? .bilinear : .bicubic
         if let number = try file.number("resample") {
             guard let known = ResamplingFilter(rawValue: Int(exactly: number) ?? -1) else {
-                throw file.error("resample", "\(number) is not one of Pillow's filters, 0 to 5")
+                throw file.error("resample", "\(number) is not a Pillow filter; expected 0 to 5")
             }
             framing.filter = known
         }
         if backend == .torchvision, framing.resizing != nil,
             framing.filter != .bilinear, framing.filter != .bicubic
         {
-            throw file.error("resample", "torchvision resizes tensors with filters 2 (bilinear) and 3 (bicubic) only")
+            throw file.error("resample", "torchvision supports only filters 2 (bilinear) and 3 (bicubic) for tensors")
         }
-        // The classic ViT processor does not know the flag.
+        // The classic ViT processor ignores the flag.
         if kind != .vit || backend != .pil, try file.flag("do_center_crop") ?? (kind != .vit) {
             framing.crop = try file.size("crop_size", default: .square(224))
         }
         if try file.flag("do_rescale") ?? true {
             let factor = try file.number("rescale_factor") ?? 1 / 255
-            guard factor.isFinite, factor > 0 else { throw file.error("rescale_factor", "\(factor) is not above 0") }
+            guard factor.isFinite, factor > 0 else { throw file.error("rescale_factor", "\(factor) must be above 0") }
             rescaleFactor = factor
         }
         if try file.flag("do_normalize") ?? true {
@@ -56,7 +56,7 @@ extension ImageProcessor {
     }
 
     /// Reads an `open_clip_config.json`: `model_cfg.vision_cfg.image_size` and `preprocess_cfg`.
-    public init(openCLIPConfiguration: Data) throws(ImageProcessorError) {
+    public init(openCLIPConfiguration: Data) throws(CaptioningError) {
         let name = "open_clip_config.json"
         let json = try Self.parse(openCLIPConfiguration, name)
         let vision = ConfigurationFile(name: name, json["model_cfg"]?["vision_cfg"] ?? .object([]))
@@ -69,18 +69,19 @@ extension ImageProcessor {
             case "shortest": break
             case "longest": framing.resizing = .longestEdge(size.height)
             case "squash": (framing.resizing, framing.crop) = (.exact(size), nil)
-            default: throw file.error("resize_mode", "\(mode) is not one of shortest, longest, squash")
+            default: throw file.error("resize_mode", "\(mode) is not supported; expected shortest, longest or squash")
             }
         }
         if let interpolation = file.string("interpolation") {
             switch interpolation {
             case "bicubic", "random": framing.filter = .bicubic
             case "bilinear": framing.filter = .bilinear
-            default: throw file.error("interpolation", "\(interpolation) is not one of bicubic, bilinear")
+            default:
+                throw file.error("interpolation", "\(interpolation) is not supported; expected bicubic or bilinear")
             }
         }
         if let level = try file.number("fill_color") {
-            guard let level = UInt8(exactly: level) else { throw file.error("fill_color", "not from 0 to 255") }
+            guard let level = UInt8(exactly: level) else { throw file.error("fill_color", "must be 0 to 255") }
             framing.fill = level
         }
         normalization = Normalization(
@@ -97,27 +98,27 @@ extension ImageProcessor {
             rescaleFactor: 1 / 255, normalization: .clip)
     }
 
-    private func checkNormalization(_ file: ConfigurationFile) throws(ImageProcessorError) {
+    private func checkNormalization(_ file: ConfigurationFile) throws(CaptioningError) {
         guard normalization?.std.allSatisfy({ Float($0) != 0 }) ?? true else {
-            throw file.error("image_std", "a standard deviation of 0")
+            throw file.error("image_std", "must not be 0")
         }
     }
 
     private static func parse(
         _ data: Data?, _ name: String = "preprocessor_config.json"
-    ) throws(ImageProcessorError) -> ParsedJSON {
+    ) throws(CaptioningError) -> ParsedJSON {
         guard let data else { return .object([]) }
         let json: ParsedJSON
         do throws(ParsedJSON.Malformed) {
             json = try ParsedJSON(parsing: [UInt8](data))
         } catch {
-            throw ImageProcessorError(subject: name, problem: error.description)
+            throw CaptioningError(name, error.description)
         }
-        guard case .object = json else { throw ImageProcessorError(subject: name, problem: "not a JSON object") }
+        guard case .object = json else { throw CaptioningError(name, "not a JSON object") }
         return json
     }
 
-    private static func kind(named json: ParsedJSON, otherwise encoder: Kind) throws(ImageProcessorError) -> Kind {
+    private static func kind(named json: ParsedJSON, otherwise encoder: Kind) throws(CaptioningError) -> Kind {
         let types = ["image_processor_type", "feature_extractor_type"].compactMap { json[$0]?.text }
         guard var type = types.first else { return encoder }
         for ending in ["Fast", "Pil", "ImageProcessor", "FeatureExtractor"] where type.hasSuffix(ending) {
@@ -128,8 +129,8 @@ extension ImageProcessor {
         case "ViT": return .vit
         case "DeiT": return .deit
         default:
-            throw ImageProcessorError(
-                subject: "preprocessor_config.json", problem: "\(types[0]) is not a CLIP, ViT or DeiT processor")
+            throw CaptioningError(
+                "preprocessor_config.json", "\(types[0]) is not a CLIP, ViT or DeiT processor")
         }
     }
 }

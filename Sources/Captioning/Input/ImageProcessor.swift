@@ -14,13 +14,13 @@ public struct ImageProcessor: Sendable, Equatable, Codable {
         case openCLIP
     }
 
-    /// Whose arithmetic is reproduced: that of the processors on Pillow, or that of the "fast" ones on torchvision.
+    /// The library whose arithmetic is reproduced: Pillow, or torchvision as in the "fast" processors.
     public enum Backend: String, Sendable, Codable {
         case pil
         case torchvision
     }
 
-    /// `(value - mean) / std`, a number a channel.
+    /// `(value - mean) / std`, one number per channel.
     public struct Normalization: Sendable, Equatable, Codable {
         public var mean: [Double]
         public var std: [Double]
@@ -58,7 +58,7 @@ public struct ImageProcessor: Sendable, Equatable, Codable {
         return (0..<256).map { level in
             switch (kind, backend) {
             case (.openCLIP, _):
-                // torchvision `ToTensor` divides, it does not multiply by the reciprocal.
+                // torchvision `ToTensor` divides rather than multiply by the reciprocal.
                 let value = Float(level) / 255
                 guard let mean, let std else { return value }
                 return (value - mean) / std

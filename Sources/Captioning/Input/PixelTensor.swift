@@ -1,4 +1,4 @@
-/// A picture as an encoder takes it: rescaled and normalised.
+/// An image prepared for an encoder: rescaled and normalized.
 public struct PixelTensor: Sendable, Equatable {
     public static let channels = 3
     public let height: Int
@@ -7,7 +7,7 @@ public struct PixelTensor: Sendable, Equatable {
     public let values: [Float]
 
     public init(height: Int, width: Int, values: [Float]) {
-        precondition(values.count == Self.channels * height * width, "three values a pixel")
+        precondition(values.count == Self.channels * height * width, "three values per pixel")
         self.height = height
         self.width = width
         self.values = values

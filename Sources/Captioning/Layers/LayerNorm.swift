@@ -1,6 +1,6 @@
 import Tensors
 
-/// Layer normalisation over the last axis.
+/// Layer normalization over the last axis.
 struct LayerNorm: Sendable {
     let weight: Tensor  // (features)
     let bias: Tensor  // (features)
@@ -17,4 +17,12 @@ struct LayerNorm: Sendable {
     func callAsFunction(_ x: Tensor, _ workers: Workers) -> Tensor {
         x.normalized(weight: weight, bias: bias, epsilon: epsilon, workers)
     }
+}
+
+/// Where a part of a block normalizes.
+enum NormOrder: Sendable {
+    /// `x + part(LN(x))`: GPT-2.
+    case before
+    /// `LN(x + part(x))`: BERT, as in Vaswani et al., 2017.
+    case after
 }

@@ -14,9 +14,9 @@ struct Linear: Sendable {
 }
 
 extension Linear {
-    /// PyTorch's `nn.Linear`: weight (out, in). Several names make one layer with their outputs side by side.
+    /// PyTorch's `nn.Linear`: weight (out, in). Several names make one layer with concatenated outputs.
     ///
-    /// - Parameter packing: how the weight is copied; nil for what is seldom used, which stays in the file.
+    /// - Parameter packing: how the weight is copied; nil for a rarely used weight, which is used from the file.
     init(
         _ weights: Weights, _ names: [String], inputs: Int, outputs: Int, bias: Bool = true, _ packing: Packing? = nil
     ) throws {

@@ -1,12 +1,12 @@
-/// Tokens that stand apart from the vocabulary, such as `<|endoftext|>` or `[SEP]`: found in the text as they are.
+/// Tokens outside the model's vocabulary, such as `<|endoftext|>` or `[SEP]`, which are matched in the text literally.
 struct AddedTokens: Sendable {
-    /// In UTF-8.
+    /// The ids, by content in UTF-8.
     private(set) var ids: [[UInt8]: Int32] = [:]
     /// Those that `decode(_:skippingSpecialTokens:)` skips.
     private(set) var special: Set<Int> = []
-    /// Those that stand for what they become when text is normalised, and are looked for afterwards.
+    /// Those that are normalized themselves and matched in normalized text.
     private(set) var normalized: Set<[UInt8]> = []
-    /// By their first byte, the longest first.
+    /// By first byte, longest first.
     private var candidates: [UInt8: [(content: [UInt8], id: Int32)]] = [:]
 
     mutating func add(_ content: [UInt8], id: Int32, special isSpecial: Bool, normalized isNormalized: Bool = false) {
@@ -19,7 +19,7 @@ struct AddedTokens: Sendable {
         candidates[first] = alike.sorted { $0.content.count > $1.content.count }
     }
 
-    /// The tokens among these that are looked for in the text as it is, and in the normalised one.
+    /// The tokens that are matched in the original text, and those matched in the normalized text.
     func divided(_ normalize: (String) -> String) -> (before: AddedTokens, after: AddedTokens) {
         var (before, after) = (AddedTokens(), AddedTokens())
         for (content, id) in ids {
@@ -38,7 +38,7 @@ struct AddedTokens: Sendable {
         case token(Int32)
     }
 
-    /// The leftmost added token first, of several there the longest.
+    /// Splits at added tokens, from left to right; of several at one position the longest.
     func split(_ text: [UInt8]) -> [Part] {
         var parts: [Part] = []
         var (start, position) = (0, 0)

@@ -1,14 +1,14 @@
 import Foundation
 
-/// What BERT does to a text before it looks for words in it.
+/// BERT's normalization of a text.
 ///
 /// Source: tokenizers `normalizers/bert.rs`.
 struct BertNormalizer: Sendable, Equatable {
-    /// Whether control characters go, and every kind of white space becomes a space.
+    /// Whether control characters are removed and all white space becomes spaces.
     var cleansText = true
     /// Whether every Chinese character is a word.
     var separatesChinese = true
-    /// Whether accents are taken off; nil where that goes with the case.
+    /// Whether accents are removed; nil if that follows the case setting.
     var stripsAccents: Bool?
     var lowercases = true
 
@@ -37,7 +37,7 @@ struct BertNormalizer: Sendable, Equatable {
         return cleaned
     }
 
-    /// Normalisation form D, as Unicode 12 had it: the one decomposition that 13 added is left out.
+    /// Normalization form D of Unicode 12: the one decomposition that 13 added is left out.
     private static func decomposed(_ text: String.UnicodeScalarView) -> String.UnicodeScalarView {
         let whole: Unicode.Scalar = "\u{11938}"
         let parts = text.split(separator: whole, omittingEmptySubsequences: false).map {
@@ -59,7 +59,7 @@ struct BertNormalizer: Sendable, Equatable {
     }
 }
 
-/// Cuts a normalised text into words: at white space, which goes, and around each punctuation mark, which stays.
+/// Splits a normalized text into words: at white space, which is dropped, and around each punctuation mark.
 ///
 /// Source: tokenizers `pre_tokenizers/bert.rs`.
 enum BertPreTokenizer {
@@ -79,15 +79,15 @@ enum BertPreTokenizer {
     }
 }
 
-/// The classes of characters as the reference has them: those of Unicode 8, whose tables the crate
-/// `unicode_categories` holds, with its few slips. What was assigned since is in none of them.
+/// The reference's character classes: those of Unicode 8 in the crate `unicode_categories`, with its few errors.
+/// Characters assigned since are in none of them.
 extension Unicode.Scalar {
     private var oldCategory: Unicode.GeneralCategory? {
         guard let age = properties.age, age.major <= 7 || (age.major == 8 && age.minor == 0) else { return nil }
         return properties.generalCategory
     }
 
-    /// `Other`, tabs and line ends apart.
+    /// `Other`, except tabs and line ends.
     fileprivate var isControl: Bool {
         switch oldCategory {
         case .control, .format, .privateUse: true

@@ -15,15 +15,15 @@ enum ByteAlphabet {
         }
     }()
 
-    /// The byte of each scalar up to U+0143, where there is one.
+    /// The byte of each scalar up to U+0143, if any.
     private static let bytes: [UInt8?] = {
         var bytes = [UInt8?](repeating: nil, count: 256 + 68)
         for (byte, scalar) in scalars.enumerated() { bytes[Int(scalar.value)] = UInt8(byte) }
         return bytes
     }()
 
-    /// What a token, given in UTF-8, adds to the output: the bytes its characters stand for, or itself if a character
-    /// stands for none (tokenizers `byte_level.rs`, `decode_chain`).
+    /// The output of a token, given in UTF-8: the bytes of its characters, or the token itself if a character has none
+    /// (tokenizers `byte_level.rs`, `decode_chain`).
     static func decode(_ token: [UInt8]) -> [UInt8] {
         var decoded: [UInt8] = []
         decoded.reserveCapacity(token.count)

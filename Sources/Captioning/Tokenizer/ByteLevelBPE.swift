@@ -4,12 +4,12 @@ import Tensors
 /// `ByteLevel` and `BPE`).
 struct ByteLevelBPE: TokenizerModel {
     let merges: BytePairMerges
-    /// A text that does not begin with a space is given one.
+    /// Whether a space is put before a text that does not begin with one.
     let addsPrefixSpace: Bool
 
     var name: String { "byte-level BPE" }
 
-    /// Those of transformers' `GPT2Tokenizer`.
+    /// The defaults of transformers' `GPT2Tokenizer`.
     var usualRoles: [String: String] {
         ["bos_token": "<|endoftext|>", "eos_token": "<|endoftext|>", "unk_token": "<|endoftext|>"]
     }
@@ -32,16 +32,16 @@ struct ByteLevelBPE: TokenizerModel {
 
 extension ByteLevelBPE {
     /// Reads a `tokenizer.json`, its words into `vocabulary`.
-    init(tokenizer json: ParsedJSON, config: ParsedJSON, _ vocabulary: inout Vocabulary) throws(TokenizerError) {
+    init(tokenizer json: ParsedJSON, config: ParsedJSON, _ vocabulary: inout Vocabulary) throws(CaptioningError) {
         let name = TokenizerFiles.tokenizerName
         if let normalizer = json["normalizer"], case .object = normalizer {
-            throw TokenizerError(subject: name, problem: "a normalizer; GPT-2's tokenizer has none")
+            throw CaptioningError(name, "has a normalizer; GPT-2's tokenizer has none")
         }
         if let type = json["pre_tokenizer"]?["type"]?.text, type != "ByteLevel" {
-            throw TokenizerError(subject: name, problem: "pre_tokenizer \(type); only ByteLevel is supported")
+            throw CaptioningError(name, "pre_tokenizer \(type); only ByteLevel is supported")
         }
         guard let model = json["model"], let words = model["vocab"] else {
-            throw TokenizerError(subject: name, problem: "no vocabulary")
+            throw CaptioningError(name, "no vocabulary")
         }
         try vocabulary.read(words, of: name)
         merges = try vocabulary.merges(model: model, of: name)
@@ -51,7 +51,7 @@ extension ByteLevelBPE {
 
     /// Reads `vocab.json` and `merges.txt`.
     init(words: ParsedJSON, merges lines: [UInt8], config: ParsedJSON, _ vocabulary: inout Vocabulary)
-        throws(TokenizerError)
+        throws(CaptioningError)
     {
         try vocabulary.read(words, of: "vocab.json")
         merges = try vocabulary.merges(lines: lines, of: "merges.txt")

@@ -1,17 +1,17 @@
-/// Byte-pair encoding: which two neighbouring tokens become one, and which pair goes first (Sennrich et al. 2016; GPT-2
+/// The merges of a byte-pair encoding: adjacent tokens that become one, by rank (Sennrich et al. 2016; GPT-2
 /// `encoder.py`, `bpe`).
 struct BytePairMerges: Sendable {
     struct Merge: Sendable {
-        /// Lower goes first.
+        /// Lower ranks merge first.
         let rank: Int32
         let token: Int32
     }
 
-    /// The token of each single byte; nil where the vocabulary has none.
+    /// The token of each single byte; nil if the vocabulary has none.
     let bytes: [Int32?]
     /// The token of each single byte at the end of a word.
     let lastBytes: [Int32?]
-    /// Stands for a byte without a token; such a byte is dropped if this is nil.
+    /// The token of bytes without one; nil drops such bytes.
     let unknown: Int32?
     private let merges: [UInt64: Merge]
 

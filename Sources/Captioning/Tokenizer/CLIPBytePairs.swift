@@ -1,7 +1,7 @@
 import Foundation
 import Tensors
 
-/// CLIP's byte-pair encoding: everything in lower case, every word ending in `</w>` (Radford et al., 2021; transformers
+/// CLIP's byte-pair encoding: lower case, every word ending in `</w>` (Radford et al., 2021; transformers
 /// `tokenization_clip_fast.py`).
 struct CLIPBytePairs: TokenizerModel {
     let merges: BytePairMerges
@@ -10,7 +10,7 @@ struct CLIPBytePairs: TokenizerModel {
 
     var name: String { "CLIP's BPE" }
 
-    /// Those of transformers' `CLIPTokenizer`.
+    /// The defaults of transformers' `CLIPTokenizer`.
     var usualRoles: [String: String] {
         [
             "bos_token": "<|startoftext|>", "eos_token": "<|endoftext|>", "unk_token": "<|endoftext|>",
@@ -22,7 +22,7 @@ struct CLIPBytePairs: TokenizerModel {
 
     var surroundingRoles: (before: String, after: String)? { ("bos_token", "eos_token") }
 
-    /// Normalisation form C, any white space a single space, lower case.
+    /// Normalization form C, single spaces for white space, lower case.
     func normalized(_ text: String) -> String {
         var normalized = String.UnicodeScalarView()
         for scalar in text.precomposedStringWithCanonicalMapping.unicodeScalars {
@@ -43,7 +43,7 @@ struct CLIPBytePairs: TokenizerModel {
 
     func meaning(of token: [UInt8]) -> [UInt8] { ByteAlphabet.decode(token) }
 
-    /// Bytes that are not UTF-8 become U+FFFD; the ends of words become spaces, and spaces around the text go.
+    /// Bytes that are not UTF-8 become U+FFFD, ends of words become spaces, and the text is trimmed.
     func text(joining meanings: [ArraySlice<UInt8>]) -> String {
         let text = Array(String(decoding: meanings.joined(), as: UTF8.self).utf8)
         let spaced = Tokenizer.cleanUpSpaces(text, [("</w>", " ")])
@@ -53,7 +53,7 @@ struct CLIPBytePairs: TokenizerModel {
         return String(String.UnicodeScalarView(scalars))
     }
 
-    /// What Python's `str.strip` takes off.
+    /// The white space that Python's `str.strip` removes.
     private static func isSpaceInPython(_ scalar: Unicode.Scalar) -> Bool {
         scalar.properties.isWhitespace || (0x1C...0x1F).contains(scalar.value)
     }
@@ -66,23 +66,23 @@ extension CLIPBytePairs {
     }
 
     /// Reads a `tokenizer.json`, its words into `vocabulary`.
-    init(tokenizer json: ParsedJSON, _ vocabulary: inout Vocabulary) throws(TokenizerError) {
+    init(tokenizer json: ParsedJSON, _ vocabulary: inout Vocabulary) throws(CaptioningError) {
         let name = TokenizerFiles.tokenizerName
         guard json["normalizer"]?["normalizers"]?.types == ["NFC", "Replace", "Lowercase"],
             json["pre_tokenizer"]?["pretokenizers"]?.types == ["Split", "ByteLevel"]
         else {
-            throw TokenizerError(
-                subject: name, problem: "words that end in </w>, normalised or split in another way than CLIP's")
+            throw CaptioningError(
+                name, "words that end in </w>, but normalized or split differently from CLIP's")
         }
         guard let model = json["model"], let words = model["vocab"] else {
-            throw TokenizerError(subject: name, problem: "no vocabulary")
+            throw CaptioningError(name, "no vocabulary")
         }
         try vocabulary.read(words, of: name)
         merges = try vocabulary.merges(model: model, endOfWord: Self.endOfWord, of: name)
     }
 
     /// Reads `vocab.json` and `merges.txt`.
-    init(words: ParsedJSON, merges lines: [UInt8], _ vocabulary: inout Vocabulary) throws(TokenizerError) {
+    init(words: ParsedJSON, merges lines: [UInt8], _ vocabulary: inout Vocabulary) throws(CaptioningError) {
         try vocabulary.read(words, of: "vocab.json")
         merges = try vocabulary.merges(
             lines: lines, endOfWord: Self.endOfWord, unknown: vocabulary[Array("<|endoftext|>".utf8)],

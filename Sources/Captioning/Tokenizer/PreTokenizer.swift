@@ -1,7 +1,7 @@
 /// Splits text into the pieces within which bytes may merge.
 ///
-/// It gives what this expression of GPT-2's `encoder.py` matches, one alternative after another from left to right:
-/// `'s|'t|'re|'ve|'m|'ll|'d| ?\p{L}+| ?\p{N}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+`. It looks at scalars, never at
+/// The pieces are the matches of this expression of GPT-2's `encoder.py`, from left to right:
+/// `'s|'t|'re|'ve|'m|'ll|'d| ?\p{L}+| ?\p{N}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+`. It works on scalars, not on
 /// characters, which could hide a combining mark.
 enum PreTokenizer {
     enum Class {
@@ -23,7 +23,7 @@ enum PreTokenizer {
         return pieces
     }
 
-    /// The words that this expression of CLIP's `simple_tokenizer.py` finds:
+    /// The matches of this expression of CLIP's `simple_tokenizer.py`:
     /// `'s|'t|'re|'ve|'m|'ll|'d|[\p{L}]+|[\p{N}]|[^\s\p{L}\p{N}]+`.
     static func words(_ text: [Unicode.Scalar]) -> [ArraySlice<Unicode.Scalar>] {
         var words: [ArraySlice<Unicode.Scalar>] = []
@@ -65,8 +65,8 @@ enum PreTokenizer {
         return end
     }
 
-    /// The class in Unicode 16, which the reference's expressions go by: what was assigned since is neither letter nor
-    /// number.
+    /// The class in Unicode 16, as in the reference's expressions: characters assigned since are neither letters nor
+    /// numbers.
     static func classify(_ scalar: Unicode.Scalar) -> Class {
         switch scalar.value {
         // \s of the Oniguruma library: White_Space of Unicode.

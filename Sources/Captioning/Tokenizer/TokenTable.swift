@@ -1,7 +1,7 @@
-/// Ids by the text of their tokens, in UTF-8.
+/// Token ids by text, in UTF-8: a hash table in one contiguous buffer.
 ///
-/// A hash table in one contiguous buffer: reading a vocabulary asks 200,000 times for short keys, often for two of them
-/// put together, and a dictionary would take an allocation for each.
+/// Not `Dictionary`, because reading a vocabulary looks up 200,000 short keys, often two of them concatenated, and a
+/// dictionary would take an allocation for each.
 struct TokenTable {
     private struct Entry {
         let hash: UInt32
@@ -27,7 +27,7 @@ struct TokenTable {
         return slots[slot] < 0 ? nil : entries[Int(slots[slot])].id
     }
 
-    /// A token that is already there gets the new id.
+    /// A token that is already in the table gets the new id.
     mutating func set(_ token: [UInt8], to id: Int32) {
         let hash = Self.hash(token, EmptyCollection())
         let slot = slot(token, EmptyCollection(), hash: hash)
@@ -56,7 +56,7 @@ struct TokenTable {
         }
     }
 
-    /// Where the token is, or the free place where it would be.
+    /// The slot of the token, or the free slot where it would be.
     private func slot(_ left: some Collection<UInt8>, _ right: some Collection<UInt8>, hash: UInt32) -> Int {
         let mask = slots.count - 1
         let count = left.count + right.count

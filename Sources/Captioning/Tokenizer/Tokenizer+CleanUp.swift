@@ -17,7 +17,7 @@ extension Tokenizer {
         String(decoding: cleanUpSpaces(Array(text.utf8), textCleanUps), as: UTF8.self)
     }
 
-    /// On bytes: to Swift, a full stop with a combining mark after it is not a full stop.
+    /// On bytes, because to Swift a period followed by a combining mark is not a period.
     static func cleanUpSpaces(_ text: [UInt8], _ cleanUps: [CleanUp]) -> [UInt8] {
         cleanUps.reduce(text) { replacing(Array($1.from.utf8), with: Array($1.to.utf8), in: $0) }
     }

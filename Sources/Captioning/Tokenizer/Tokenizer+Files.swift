@@ -2,12 +2,12 @@ public import Foundation
 import Tensors
 
 extension Tokenizer {
-    /// Reads a tokenizer from `tokenizer.json`, or, where there is none, from `vocab.json`, `merges.txt` and
-    /// `added_tokens.json` (byte-pair encoding, GPT-2's or CLIP's) or from `vocab.txt` (WordPiece); either way with what
-    /// `tokenizer_config.json` and `special_tokens_map.json` add.
+    /// Reads a tokenizer from `tokenizer.json`; without one, from `vocab.json`, `merges.txt` and `added_tokens.json`
+    /// (byte-pair encoding, GPT-2's or CLIP's) or from `vocab.txt` (WordPiece). `tokenizer_config.json` and
+    /// `special_tokens_map.json` are read in every case.
     ///
-    /// `file` gives the bytes of a file by its name, nil if there is no such file.
-    public init(file: (String) throws -> Data?) throws(TokenizerError) {
+    /// - Parameter file: the bytes of a file by its name; nil if there is none.
+    public init(file: (String) throws -> Data?) throws(CaptioningError) {
         let files = try TokenizerFiles(file: file)
         let (config, map) = (files.config, files.specialTokensMap)
         var vocabulary = Vocabulary()
@@ -55,7 +55,7 @@ struct TokenizerFiles {
 
     static let tokenizerName = "tokenizer.json"
 
-    init(file: (String) throws -> Data?) throws(TokenizerError) {
+    init(file: (String) throws -> Data?) throws(CaptioningError) {
         config = try Self.json("tokenizer_config.json", file) ?? .object([])
         specialTokensMap = try Self.json("special_tokens_map.json", file) ?? .object([])
         tokenizer = try Self.json(Self.tokenizerName, file)
@@ -66,13 +66,13 @@ struct TokenizerFiles {
         words = alone ? try Self.bytes("vocab.txt", file) : nil
     }
 
-    /// The algorithm that the files describe; its words are read into `vocabulary`.
-    func model(_ vocabulary: inout Vocabulary) throws(TokenizerError) -> any TokenizerModel {
+    /// The algorithm in the files; its tokens are read into `vocabulary`.
+    func model(_ vocabulary: inout Vocabulary) throws(CaptioningError) -> any TokenizerModel {
         if let tokenizer {
             guard let model = tokenizer["model"] else {
-                throw TokenizerError(subject: Self.tokenizerName, problem: "no model")
+                throw CaptioningError(Self.tokenizerName, "no model")
             }
-            // Files of old tokenizers leave the type out; only WordPiece limits the length of a word.
+            // Old files omit the type; only WordPiece limits the length of a word.
             let usual = model["max_input_chars_per_word"] == nil ? "BPE" : "WordPiece"
             switch model["type"]?.text ?? usual {
             case "BPE" where CLIPBytePairs.isDescribed(by: tokenizer):
@@ -80,8 +80,8 @@ struct TokenizerFiles {
             case "BPE": return try ByteLevelBPE(tokenizer: tokenizer, config: config, &vocabulary)
             case "WordPiece": return try WordPiece(tokenizer: tokenizer, config: config, &vocabulary)
             case let type:
-                throw TokenizerError(
-                    subject: Self.tokenizerName, problem: "a \(type) model; only BPE and WordPiece are supported")
+                throw CaptioningError(
+                    Self.tokenizerName, "a \(type) model; only BPE and WordPiece are supported")
             }
         }
         if let pieces, let merges {
@@ -91,27 +91,27 @@ struct TokenizerFiles {
             return try ByteLevelBPE(words: pieces, merges: merges, config: config, &vocabulary)
         }
         guard let words else {
-            throw TokenizerError(
-                subject: "tokenizer",
-                problem: "neither tokenizer.json, nor vocab.json and merges.txt, nor vocab.txt are there")
+            throw CaptioningError(
+                "tokenizer",
+                "neither tokenizer.json nor vocab.json and merges.txt nor vocab.txt found")
         }
         return try WordPiece(lines: words, config: config, &vocabulary)
     }
 
-    private static func bytes(_ name: String, _ file: (String) throws -> Data?) throws(TokenizerError) -> [UInt8]? {
+    private static func bytes(_ name: String, _ file: (String) throws -> Data?) throws(CaptioningError) -> [UInt8]? {
         do {
             return try file(name).map { [UInt8]($0) }
         } catch {
-            throw TokenizerError(subject: name, problem: "cannot be read (\(error))")
+            throw CaptioningError(name, "cannot be read (\(error))")
         }
     }
 
-    private static func json(_ name: String, _ file: (String) throws -> Data?) throws(TokenizerError) -> ParsedJSON? {
+    private static func json(_ name: String, _ file: (String) throws -> Data?) throws(CaptioningError) -> ParsedJSON? {
         guard let bytes = try bytes(name, file) else { return nil }
         do throws(ParsedJSON.Malformed) {
             return try ParsedJSON(parsing: bytes)
         } catch {
-            throw TokenizerError(subject: name, problem: error.description)
+            throw CaptioningError(name, error.description)
         }
     }
 }

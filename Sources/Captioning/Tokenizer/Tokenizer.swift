@@ -1,38 +1,37 @@
-/// Turns text into the tokens that a model reads, and what it writes back into text.
+/// Turns text into a model's tokens, and tokens into text.
 public struct Tokenizer: Sendable {
-    /// The ids with a role, as `tokenizer_config.json` and `special_tokens_map.json` name them.
+    /// The ids with a role in `tokenizer_config.json` and `special_tokens_map.json`.
     public struct SpecialTokens: Sendable, Equatable {
         public var beginningOfSequence: Int?
         public var endOfSequence: Int?
         public var unknown: Int?
         public var padding: Int?
-        /// What BERT reads before a text.
+        /// Precedes a text in BERT.
         public var classification: Int?
-        /// What BERT reads after a text.
+        /// Follows a text in BERT.
         public var separator: Int?
-        /// Everything that decoding can skip.
+        /// All tokens that decoding can skip.
         public var all: Set<Int> = []
     }
 
     public let specialTokens: SpecialTokens
-    /// How many ids there are, added tokens included: one more than the highest.
+    /// The number of ids, including added tokens: one more than the highest.
     public let vocabularySize: Int
-    /// `clean_up_tokenization_spaces` of `tokenizer_config.json`, where it says so; otherwise false, as transformers
-    /// since 4.45.
+    /// `clean_up_tokenization_spaces` of `tokenizer_config.json`; false if absent, as in transformers since 4.45.
     public let cleansUpSpaces: Bool
 
     let model: any TokenizerModel
     let addedTokens: AddedTokens
-    /// Those that are looked for in the text as it is, and in what normalising makes of it.
+    /// Those matched in the original text, and those matched in the normalized text.
     let tokensBeforeNormalizing, tokensAfterNormalizing: AddedTokens
     let meanings: TokenMeanings
-    /// What the model was trained to see before and after a text.
+    /// The tokens before and after a text in training.
     let before, after: Int?
 
     /// The tokens of a text.
     ///
-    /// - Parameter addingSpecialTokens: whether to put before and after them what the model was trained to see there:
-    ///   BERT's `[CLS]` and `[SEP]`, CLIP's `<|startoftext|>` and `<|endoftext|>`; GPT-2 has nothing there.
+    /// - Parameter addingSpecialTokens: whether to add the tokens before and after a text: BERT's `[CLS]` and `[SEP]`,
+    ///   CLIP's `<|startoftext|>` and `<|endoftext|>`; GPT-2 has none.
     public func encode(_ text: String, addingSpecialTokens: Bool = false) -> [Int] {
         var ids: [Int] = []
         for part in tokensBeforeNormalizing.split(Array(text.utf8)) {
@@ -57,7 +56,7 @@ public struct Tokenizer: Sendable {
 
     /// The text of tokens; ids outside the vocabulary are dropped.
     ///
-    /// `cleaningUpSpaces` removes the spaces English does not write before punctuation; nil does what the files say.
+    /// `cleaningUpSpaces` removes spaces before punctuation; nil uses the setting in the files.
     public func decode(
         _ ids: some Sequence<Int>, skippingSpecialTokens: Bool, cleaningUpSpaces: Bool? = nil
     ) -> String {
@@ -69,10 +68,10 @@ public struct Tokenizer: Sendable {
         return cleaningUpSpaces ?? cleansUpSpaces ? Self.cleanUpSpaces(text) : text
     }
 
-    /// The kind of tokenizer and its size, in a few words.
+    /// The kind of tokenizer and its size, for display.
     public var summary: String { "\(model.name), \(vocabularySize) tokens" }
 
-    /// The id of a whole token written as text, such as `<|endoftext|>`.
+    /// The id of a token given as text, such as `<|endoftext|>`.
     public func id(ofAddedToken content: String) -> Int? {
         addedTokens.ids[Array(content.utf8)].map(Int.init)
     }

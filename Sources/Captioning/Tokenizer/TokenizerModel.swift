@@ -1,27 +1,27 @@
 /// The algorithm of a tokenizer: how text becomes tokens and tokens become text.
 protocol TokenizerModel: Sendable {
-    /// What to call it.
+    /// The name for display.
     var name: String { get }
 
-    /// The tokens that have these roles where no file says otherwise.
+    /// The default token of each role.
     var usualRoles: [String: String] { get }
 
-    /// Whether a token with a role is looked for in the normalised text.
+    /// Whether tokens with a role are matched in normalized text.
     var normalizesRoles: Bool { get }
 
-    /// The roles of what the model was trained to see before and after a text, if anything.
+    /// The roles of the tokens before and after a text, if any.
     var surroundingRoles: (before: String, after: String)? { get }
 
-    /// What is done to a text before anything else.
+    /// Normalizes a text.
     func normalized(_ text: String) -> String
 
-    /// The tokens of a normalised text in which no added token stands.
+    /// The tokens of a normalized text without added tokens.
     func tokens(of text: String) -> [Int]
 
-    /// What a token of the vocabulary stands for, in UTF-8.
+    /// The text of a token, in UTF-8.
     func meaning(of token: [UInt8]) -> [UInt8]
 
-    /// The text of tokens, given what each stands for.
+    /// The text of a sequence, given the text of each token.
     func text(joining meanings: [ArraySlice<UInt8>]) -> String
 }
 
@@ -33,9 +33,9 @@ extension TokenizerModel {
     func normalized(_ text: String) -> String { text }
 }
 
-/// What each token stands for, by its id.
+/// The text of each token, by id.
 struct TokenMeanings: Sendable {
-    /// One after another; that of token `i` ends at `ends[i]`. A token that does not exist stands for nothing.
+    /// Concatenated; that of token `i` ends at `ends[i]`. Unused ids have an empty text.
     private var bytes: [UInt8] = []
     private var ends: [Int] = []
 

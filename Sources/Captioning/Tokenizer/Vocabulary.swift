@@ -2,30 +2,30 @@ import Tensors
 
 /// Tokens and their ids while a tokenizer is being read.
 struct Vocabulary {
-    /// In UTF-8, as the files write them.
+    /// In UTF-8, as in the files.
     private(set) var words = TokenTable()
     private(set) var addedTokens = AddedTokens()
 
-    /// No vocabulary is larger; an id beyond this is a damaged file.
+    /// Larger than any vocabulary: an id beyond it means a damaged file.
     private static let largestID: Double = 10_000_000
 
     subscript(word: some Collection<UInt8>) -> Int32? { words[word] }
 
-    /// Reads an object from words to ids.
-    mutating func read(_ json: ParsedJSON, of name: String) throws(TokenizerError) {
+    /// Reads an object that maps tokens to ids.
+    mutating func read(_ json: ParsedJSON, of name: String) throws(CaptioningError) {
         guard case .object(let members) = json else {
-            throw TokenizerError(subject: name, problem: "the vocabulary is not an object")
+            throw CaptioningError(name, "the vocabulary is not an object")
         }
         for member in members {
             guard let id = member.value.number else {
-                throw TokenizerError(subject: name, problem: "an id that is not a number")
+                throw CaptioningError(name, "an id is not a number")
             }
             words.set(member.name, to: try Self.id(id, of: name))
         }
     }
 
-    /// Reads a `vocab.txt`: a word a line, whose number is its id.
-    mutating func read(lines: [UInt8], of name: String) throws(TokenizerError) {
+    /// Reads a `vocab.txt`: one token per line, whose line number from 0 is its id.
+    mutating func read(lines: [UInt8], of name: String) throws(CaptioningError) {
         var lines = lines.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
         if lines.last?.isEmpty == true { lines.removeLast() }
         for (number, line) in lines.enumerated() {
@@ -35,11 +35,11 @@ struct Vocabulary {
     }
 
     /// Reads `added_tokens` of a `tokenizer.json`.
-    mutating func read(addedTokens json: ParsedJSON?, of name: String) throws(TokenizerError) {
+    mutating func read(addedTokens json: ParsedJSON?, of name: String) throws(CaptioningError) {
         guard case .array(let added)? = json else { return }
         for token in added {
             guard case .string(let content)? = token["content"], let id = token["id"]?.number else {
-                throw TokenizerError(subject: name, problem: "an added token without content or id")
+                throw CaptioningError(name, "an added token has no content or id")
             }
             addedTokens.add(
                 content, id: try Self.id(id, of: name), special: token["special"]?.bool ?? false,
@@ -47,24 +47,24 @@ struct Vocabulary {
         }
     }
 
-    /// Reads an `added_tokens.json`: an object from tokens to ids.
-    mutating func read(addedTokensFile json: ParsedJSON?) throws(TokenizerError) {
+    /// Reads an `added_tokens.json`: an object that maps tokens to ids.
+    mutating func read(addedTokensFile json: ParsedJSON?) throws(CaptioningError) {
         guard case .object(let members)? = json else { return }
         for member in members {
             guard let id = member.value.number else {
-                throw TokenizerError(subject: "added_tokens.json", problem: "an id that is not a number")
+                throw CaptioningError("added_tokens.json", "an id is not a number")
             }
             addedTokens.add(member.name, id: try Self.id(id, of: "added_tokens.json"), special: true)
         }
     }
 
-    /// `added_tokens_decoder`, an object from ids to tokens that newer configurations hold.
-    mutating func add(addedTokensDecoder json: ParsedJSON?, of name: String) throws(TokenizerError) {
+    /// Reads `added_tokens_decoder` of newer configurations: an object that maps ids to tokens.
+    mutating func add(addedTokensDecoder json: ParsedJSON?, of name: String) throws(CaptioningError) {
         guard case .object(let members)? = json else { return }
         for member in members {
             guard let id = Double(String(decoding: member.name, as: UTF8.self)),
                 case .string(let content)? = member.value["content"]
-            else { throw TokenizerError(subject: name, problem: "added_tokens_decoder is not from ids to tokens") }
+            else { throw CaptioningError(name, "added_tokens_decoder does not map ids to tokens") }
             if addedTokens.ids[content] == nil {
                 addedTokens.add(
                     content, id: try Self.id(id, of: name), special: member.value["special"]?.bool ?? false,
@@ -73,20 +73,20 @@ struct Vocabulary {
         }
     }
 
-    /// Makes a token special; one that has no id yet gets the next, as transformers does.
-    mutating func addSpecial(_ content: [UInt8], normalized: Bool) throws(TokenizerError) -> Int32 {
+    /// Makes a token special; one without an id gets the next, as in transformers.
+    mutating func addSpecial(_ content: [UInt8], normalized: Bool) throws(CaptioningError) -> Int32 {
         let id = addedTokens.ids[content] ?? words[content] ?? (highestID + 1)
         addedTokens.add(content, id: id, special: true, normalized: normalized)
         return id
     }
 
-    mutating func addSpecialIfKnown(_ content: String, normalized: Bool) throws(TokenizerError) -> Int32? {
+    mutating func addSpecialIfKnown(_ content: String, normalized: Bool) throws(CaptioningError) -> Int32? {
         let bytes = Array(content.utf8)
         guard addedTokens.ids[bytes] != nil || words[bytes] != nil else { return nil }
         return try addSpecial(bytes, normalized: normalized)
     }
 
-    /// Every token by its id; an id without one has an empty token.
+    /// Every token by id; empty for unused ids.
     func tokens() -> [[UInt8]] {
         var tokens = [[UInt8]](repeating: [], count: Int(highestID) + 1)
         for (token, id) in words.all { tokens[Int(id)] = Array(token) }
@@ -98,9 +98,9 @@ struct Vocabulary {
         max(words.highestID ?? -1, addedTokens.ids.values.max() ?? -1)
     }
 
-    private static func id(_ number: Double, of name: String) throws(TokenizerError) -> Int32 {
+    private static func id(_ number: Double, of name: String) throws(CaptioningError) -> Int32 {
         guard number >= 0, number <= largestID, let id = Int32(exactly: number) else {
-            throw TokenizerError(subject: name, problem: "\(number) is not a token id")
+            throw CaptioningError(name, "\(number) is not a token id")
         }
         return id
     }

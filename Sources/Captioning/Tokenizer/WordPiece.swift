@@ -5,18 +5,18 @@ import Tensors
 struct WordPiece: TokenizerModel {
     let normalizer: BertNormalizer
     let words: TokenTable
-    /// What a piece that continues a word begins with: `##`.
+    /// The prefix of a piece that continues a word: `##`.
     let continuation: [UInt8]
-    /// Stands for a word that cannot be made of pieces.
+    /// The token for a word that cannot be split into pieces.
     let unknown: Int
-    /// In characters; a longer word is unknown.
+    /// In characters; longer words are unknown.
     let longestWord: Int
-    /// Whether decoding removes the spaces English does not write before punctuation.
+    /// Whether decoding removes spaces before punctuation.
     let cleansUpDecoded: Bool
 
     var name: String { "WordPiece" }
 
-    /// Those of transformers' `BertTokenizer`.
+    /// The defaults of transformers' `BertTokenizer`.
     var usualRoles: [String: String] {
         [
             "unk_token": "[UNK]", "sep_token": "[SEP]", "pad_token": "[PAD]", "cls_token": "[CLS]",
@@ -72,17 +72,17 @@ struct WordPiece: TokenizerModel {
 
 extension WordPiece {
     /// Reads a `tokenizer.json`, its words into `vocabulary`.
-    init(tokenizer json: ParsedJSON, config: ParsedJSON, _ vocabulary: inout Vocabulary) throws(TokenizerError) {
+    init(tokenizer json: ParsedJSON, config: ParsedJSON, _ vocabulary: inout Vocabulary) throws(CaptioningError) {
         let name = TokenizerFiles.tokenizerName
-        func check(_ part: String, is expected: String) throws(TokenizerError) {
+        func check(_ part: String, is expected: String) throws(CaptioningError) {
             guard let type = json[part]?["type"]?.text, type == expected else {
-                throw TokenizerError(
-                    subject: name,
-                    problem: "\(part) \(json[part]?["type"]?.text ?? "none"); a WordPiece model needs \(expected)")
+                throw CaptioningError(
+                    name,
+                    "\(part) \(json[part]?["type"]?.text ?? "none"); a WordPiece model needs \(expected)")
             }
         }
         guard let model = json["model"], let words = model["vocab"] else {
-            throw TokenizerError(subject: name, problem: "no vocabulary")
+            throw CaptioningError(name, "no vocabulary")
         }
         try check("normalizer", is: "BertNormalizer")
         try check("pre_tokenizer", is: "BertPreTokenizer")
@@ -93,7 +93,7 @@ extension WordPiece {
             cleansText: file["clean_text"]?.bool ?? true, separatesChinese: file["handle_chinese_chars"]?.bool ?? true,
             stripsAccents: file["strip_accents"]?.bool, lowercases: file["lowercase"]?.bool ?? true)
         if config["tokenizer_class"]?.text?.hasPrefix("PreTrainedTokenizer") != true {
-            // transformers' `BertTokenizerFast` puts its own arguments in the place of these three.
+            // transformers' `BertTokenizerFast` overrides these three by its own arguments.
             normalizer.take(config)
         }
         let unknown: [UInt8] = if case .string(let token)? = model["unk_token"] { token } else { Self.usualUnknown }
@@ -107,7 +107,7 @@ extension WordPiece {
     }
 
     /// Reads a `vocab.txt` into `vocabulary`.
-    init(lines: [UInt8], config: ParsedJSON, _ vocabulary: inout Vocabulary) throws(TokenizerError) {
+    init(lines: [UInt8], config: ParsedJSON, _ vocabulary: inout Vocabulary) throws(CaptioningError) {
         try vocabulary.read(lines: lines, of: "vocab.txt")
         var normalizer = BertNormalizer()
         normalizer.take(config)
@@ -122,11 +122,11 @@ extension WordPiece {
     private init(
         _ vocabulary: Vocabulary, _ normalizer: BertNormalizer, continuation: [UInt8], unknown: [UInt8],
         longestWord: Int, cleansUpDecoded: Bool, of name: String
-    ) throws(TokenizerError) {
+    ) throws(CaptioningError) {
         guard let id = vocabulary[unknown] else {
-            throw TokenizerError(
-                subject: name,
-                problem: "the unknown token '\(String(decoding: unknown, as: UTF8.self))' is not in the vocabulary")
+            throw CaptioningError(
+                name,
+                "the unknown token '\(String(decoding: unknown, as: UTF8.self))' is not in the vocabulary")
         }
         self.init(
             normalizer: normalizer, words: vocabulary.words, continuation: continuation, unknown: Int(id),
@@ -135,7 +135,7 @@ extension WordPiece {
 }
 
 extension BertNormalizer {
-    /// What `tokenizer_config.json` says, or its defaults.
+    /// Takes the settings of `tokenizer_config.json`, or its defaults.
     fileprivate mutating func take(_ config: ParsedJSON) {
         lowercases = config["do_lower_case"]?.bool ?? true
         stripsAccents = config["strip_accents"]?.bool

@@ -17,7 +17,7 @@ struct EncoderConfiguration: Sendable, Equatable {
     let epsilon: Double
     let attentionBias: Bool
 
-    /// Height and width; files give one number for both, or two.
+    /// Height and width; files give two numbers, or one for both.
     struct Extent: Sendable, Equatable, Decodable {
         let height, width: Int
 
@@ -40,10 +40,10 @@ struct EncoderConfiguration: Sendable, Equatable {
     /// Rows and columns of patches.
     var grid: Extent { Extent(imageSize.height / patchSize.height, imageSize.width / patchSize.width) }
 
-    /// Learnt tokens ahead of the patches: the class token, and DeiT's distillation token.
+    /// Learned tokens before the patches: the class token, and DeiT's distillation token.
     var specialTokens: Int { kind == .deit ? 2 : 1 }
 
-    /// Tokens of one picture.
+    /// The number of tokens per image.
     var tokens: Int { specialTokens + grid.height * grid.width }
 }
 
@@ -57,7 +57,7 @@ extension EncoderConfiguration: Decodable {
         var file = try decoder.container(keyedBy: Key.self)
         let type = try file.decode(String.self, forKey: .model_type)
         if type == "clip" {
-            // A whole CLIP: the vision tower's numbers are one level down.
+            // A complete CLIP: the vision tower's fields are one level down.
             file = try file.nestedContainer(keyedBy: Key.self, forKey: .vision_config)
             kind = .clip
         } else if let known = EncoderKind(rawValue: type), [.vit, .deit, .clip].contains(known) {
@@ -93,15 +93,36 @@ extension EncoderConfiguration: Decodable {
         }
         self.activation = activation
         guard features % heads == 0 else {
-            throw CaptioningError("config.json", "encoder: \(features) features cannot be shared by \(heads) heads")
+            throw CaptioningError("config.json", "encoder: \(features) features cannot be divided among \(heads) heads")
         }
         guard Self.fits(imageSize, patchSize) else {
-            throw CaptioningError("config.json", "encoder: image_size and patch_size do not fit each other")
+            throw CaptioningError("config.json", "encoder: image_size and patch_size do not match")
         }
     }
 
-    /// Whether a picture holds a patch, and neither is beyond all reason.
+    /// Whether a patch fits the image and both sizes are plausible.
     static func fits(_ image: Extent, _ patch: Extent) -> Bool {
         [(image.height, patch.height), (image.width, patch.width)].allSatisfy { $1 > 0 && $1 <= $0 && $0 <= 100_000 }
+    }
+}
+
+/// The supported layouts of vision transformers.
+enum EncoderKind: String, Sendable {
+    case vit
+    case deit
+    case clip = "clip_vision_model"
+    /// timm's, inside BiomedCLIP.
+    case timm
+    /// open_clip's own.
+    case openCLIP = "open_clip"
+
+    /// The image processor whose defaults apply.
+    var imageProcessor: ImageProcessor.Kind {
+        switch self {
+        case .vit: .vit
+        case .deit: .deit
+        case .clip: .clip
+        case .timm, .openCLIP: .openCLIP
+        }
     }
 }

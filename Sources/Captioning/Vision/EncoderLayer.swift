@@ -1,6 +1,6 @@
 import Tensors
 
-/// One block of a vision transformer, normalising before each half: `h += Attn(LN(h))`, `h += W₂ act(W₁ LN(h))`.
+/// One block of a vision transformer, normalized before each half: `h += Attn(LN(h))`, `h += W₂ act(W₁ LN(h))`.
 struct EncoderLayer: Sendable {
     let normBeforeAttention: LayerNorm
     let queriesKeysValues: Linear  // (3D, D)
@@ -11,11 +11,11 @@ struct EncoderLayer: Sendable {
     let heads: Int
     let activation: Activation
 
-    /// - Parameter hidden: (pictures · tokens, D)
-    func callAsFunction(_ hidden: Tensor, pictures: Int, _ workers: Workers) -> Tensor {
+    /// - Parameter hidden: (images · tokens, D)
+    func callAsFunction(_ hidden: Tensor, images: Int, _ workers: Workers) -> Tensor {
         let projected = queriesKeysValues(normBeforeAttention(hidden, workers), workers)
         let scale = 1 / Float(hidden.width / heads).squareRoot()
-        let attended = projected.selfAttention(pictures: pictures, heads: heads, scale: scale, workers)
+        let attended = projected.selfAttention(images: images, heads: heads, scale: scale, workers)
         let middle = attentionOutput(attended, residual: hidden, workers)
         let wide = widen(normBeforeFeedForward(middle, workers), activation: activation, workers)
         return narrow(wide, residual: middle, workers)

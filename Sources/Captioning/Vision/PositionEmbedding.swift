@@ -1,14 +1,14 @@
 import Tensors
 
-/// The learnt vector of each place in the picture, stretched to another grid of patches where asked.
+/// The learned vector of each position in the image, interpolated to another grid of patches on request.
 struct PositionEmbedding: Sendable {
     let table: Tensor  // (special + n, D)
     let specialTokens: Int
 
-    /// The table for a picture of `height` × `width` pixels, cut into `grid` patches.
+    /// The table for an image of `height` × `width` pixels, cut into `grid` patches.
     ///
     /// Source: `interpolate_pos_encoding` of transformers `modeling_vit.py`: bicubic, a = -0.75, corners not aligned,
-    /// no antialiasing, unless the number of patches is the trained one and the picture is square.
+    /// no antialiasing, unless the number of patches is the trained one and the image is square.
     func table(grid: EncoderConfiguration.Extent, height: Int, width: Int) -> Tensor {
         let trained = table.rows - specialTokens
         if grid.height * grid.width == trained && height == width { return table }

@@ -5,7 +5,7 @@ import Tensors
 /// Fields equal to the defaults may be absent from the file: transformers `configuration_swin.py`,
 /// `configuration_swinv2.py`.
 struct SwinConfiguration: Sendable, Equatable {
-    /// As `model_type` names them.
+    /// By `model_type`.
     enum Version: String, Sendable {
         /// Liu et al., 2021.
         case first = "swin"
@@ -13,7 +13,7 @@ struct SwinConfiguration: Sendable, Equatable {
         case second = "swinv2"
     }
 
-    /// Blocks that see the picture at one resolution.
+    /// The blocks at one resolution.
     struct Stage: Sendable, Equatable {
         let features: Int
         let heads: Int
@@ -22,9 +22,9 @@ struct SwinConfiguration: Sendable, Equatable {
         let grid: EncoderConfiguration.Extent
         /// The side of a window, in tokens.
         let window: Int
-        /// By how much every second block moves its windows.
+        /// The shift of the windows of every second block, in tokens.
         let shift: Int
-        /// The side of the windows the positions were learnt on; 0 where it is that of these.
+        /// The side of the windows in pretraining; 0 if it is the same.
         let pretrainedWindow: Int
     }
 
@@ -32,13 +32,13 @@ struct SwinConfiguration: Sendable, Equatable {
     let imageSize: EncoderConfiguration.Extent
     let patchSize: EncoderConfiguration.Extent
     let stages: [Stage]
-    /// How much wider the middle of a block is.
+    /// The width of a block's hidden layer, relative to its features.
     let ratio: Double
     let attentionBias: Bool
     let activation: Activation
     let epsilon: Double
 
-    /// The length of the vectors that come out.
+    /// The width of the output.
     var features: Int { stages.last?.features ?? 0 }
 
     func intermediate(_ stage: Stage) -> Int { Int(ratio * Double(stage.features)) }
@@ -60,7 +60,7 @@ extension SwinConfiguration: Decodable {
         patchSize = try file.decodeIfPresent(EncoderConfiguration.Extent.self, forKey: .patch_size) ?? .init(4, 4)
         guard (1...100_000).contains(imageSize.height), (1...100_000).contains(imageSize.width),
             (1...imageSize.height).contains(patchSize.height), (1...imageSize.width).contains(patchSize.width)
-        else { throw wrong(": image_size and patch_size do not fit each other") }
+        else { throw wrong(": image_size and patch_size do not match") }
         let channels = try file.decodeIfPresent(Int.self, forKey: .num_channels) ?? PixelTensor.channels
         guard channels == PixelTensor.channels else { throw wrong(".num_channels is \(channels), expected 3") }
         ratio = try file.decodeIfPresent(Double.self, forKey: .mlp_ratio) ?? 4
@@ -71,7 +71,7 @@ extension SwinConfiguration: Decodable {
         guard let activation = Activation(named: name) else { throw wrong(".hidden_act '\(name)' is not supported") }
         self.activation = activation
         guard try file.decodeIfPresent(Bool.self, forKey: .use_absolute_embeddings) != true else {
-            // transformers makes one embedding too many and cannot add them.
+            // transformers itself fails here: it makes one embedding too many.
             throw wrong(".use_absolute_embeddings is not supported")
         }
 
@@ -85,13 +85,13 @@ extension SwinConfiguration: Decodable {
             throw wrong(".embed_dim \(width) with depths \(depths) is not supported")
         }
         guard heads.count >= depths.count, heads.allSatisfy((1...10_000).contains) else {
-            throw wrong(".num_heads \(heads) does not fit depths \(depths)")
+            throw wrong(".num_heads \(heads) does not match depths \(depths)")
         }
         guard (1...64).contains(window) else { throw wrong(".window_size is \(window), expected 1 to 64") }
         guard pretrained.count >= depths.count, pretrained.allSatisfy({ $0 == 0 || (2...10_000).contains($0) }) else {
-            throw wrong(".pretrained_window_sizes \(pretrained) does not fit depths \(depths)")
+            throw wrong(".pretrained_window_sizes \(pretrained) does not match depths \(depths)")
         }
-        // Patches that the picture does not fill are filled up with zeros.
+        // Incomplete patches are padded with zeros.
         var grid = EncoderConfiguration.Extent(
             (imageSize.height + patchSize.height - 1) / patchSize.height,
             (imageSize.width + patchSize.width - 1) / patchSize.width)
@@ -100,10 +100,10 @@ extension SwinConfiguration: Decodable {
         for (index, depth) in depths.enumerated() {
             let features = width << index
             guard features % heads[index] == 0 else {
-                throw wrong(": \(features) features cannot be shared by \(heads[index]) heads")
+                throw wrong(": \(features) features cannot be divided among \(heads[index]) heads")
             }
-            // The first version goes by the tokens there are. The second goes by what the configuration makes of
-            // the height, rounding down where the tokens were rounded up.
+            // The first version uses the actual number of tokens. The second computes it from the configured height,
+            // rounding down where the tokens were rounded up.
             let side =
                 version == .first
                 ? min(grid.height, grid.width) : (imageSize.height / patchSize.height) >> index

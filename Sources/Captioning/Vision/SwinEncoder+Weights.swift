@@ -2,9 +2,9 @@ import Foundation
 import Tensors
 
 extension SwinEncoder {
-    /// Reads the encoder from `weights`, which are those under the module's own name.
+    /// Reads the encoder from the weights of its module.
     init(_ weights: Weights, _ configuration: SwinConfiguration, _ packing: Packing) throws {
-        // These two kinds of norm have PyTorch's epsilon, whatever the configuration says.
+        // These two norms use PyTorch's default epsilon, not the configuration's.
         let usual = 1e-5
         let embeddings = weights.scope("embeddings")
         let patch = configuration.patchSize
@@ -19,7 +19,7 @@ extension SwinEncoder {
         patchNorm = try LayerNorm(embeddings.scope("norm"), features: first, epsilon: usual)
         stages = try configuration.stages.enumerated().map { index, stage in
             let weights = weights.scope("encoder.layers.\(index)")
-            // Blocks with and without a shift, in turn.
+            // Blocks alternate between no shift and a shift.
             let windows = [0, stage.shift].map { SwinWindows(grid: stage.grid, side: stage.window, shift: $0) }
             let layers = try (0..<stage.blocks).map {
                 try SwinLayer(weights.scope("blocks.\($0)"), configuration, stage, windows[$0 % 2], packing)
@@ -71,7 +71,7 @@ extension SwinLayer {
             let biases =
                 configuration.attentionBias
                 ? try names.map {
-                    // Keys have none.
+                    // Keys have no bias.
                     $0 == "key"
                         ? Tensor([features], repeating: 0) : try attention.scope($0).tensor("bias", [features])
                 } : nil
@@ -93,8 +93,8 @@ extension SwinLayer {
         self.windows = windows
     }
 
-    /// The second version's biases, ((2w - 1)², H), from a small network over the logarithms of the distances (Liu et
-    /// al., 2022, eq. 3 and 4).
+    /// The second version's biases, ((2w - 1)², H), computed by a small network from log-spaced distances (Liu et al.,
+    /// 2022, eq. 3 and 4).
     private static func continuousBias(_ weights: Weights, _ stage: SwinConfiguration.Stage) throws -> Tensor {
         let network = weights.scope("continuous_position_bias_mlp")
         let width = 512
@@ -113,7 +113,8 @@ extension SwinLayer {
         return Tensor(raw.shape, raw.values.map { 16 / (1 + exp(-$0)) })
     }
 
-    /// From ((2w - 1)², H), columns counted by how far the query lies right of the key, to what `windowAttention` asks.
+    /// The biases in the layout of `windowAttention`, from ((2w - 1)², H) with columns counted by how far the query lies
+    /// to the right of the key.
     private static func bias(_ table: Tensor, window: Int) -> Tensor {
         let span = 2 * window - 1
         let heads = table.width

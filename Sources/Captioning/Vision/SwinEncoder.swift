@@ -1,10 +1,9 @@
 import Tensors
 
-/// A Swin transformer of either version: pictures in, one vector for each of the parts that are left after the last
-/// merging out.
+/// A Swin transformer of either version: images in, one vector per token after the last merging out.
 ///
 /// Source: transformers `modeling_swin.py`, `modeling_swinv2.py`.
-struct SwinEncoder: PictureEncoder {
+struct SwinEncoder: ImageEncoder {
     struct Stage: Sendable {
         let layers: [SwinLayer]
         /// After every stage but the last.
@@ -21,16 +20,16 @@ struct SwinEncoder: PictureEncoder {
     var features: Int { configuration.features }
     var tokens: Int { configuration.stages.last.map { $0.grid.height * $0.grid.width } ?? 0 }
 
-    func callAsFunction(_ pictures: [PixelTensor], _ workers: Workers) throws -> Tensor {
-        guard !pictures.isEmpty else { return Tensor([0, features], []) }
-        for picture in pictures where picture.height != imageSize.height || picture.width != imageSize.width {
+    func callAsFunction(_ images: [PixelTensor], _ workers: Workers) throws -> Tensor {
+        guard !images.isEmpty else { return Tensor([0, features], []) }
+        for image in images where image.height != imageSize.height || image.width != imageSize.width {
             throw CaptioningError(
-                "picture",
-                "is \(picture.width) x \(picture.height), the encoder expects \(imageSize.width) x \(imageSize.height)")
+                "image",
+                "is \(image.width) x \(image.height), the encoder expects \(imageSize.width) x \(imageSize.height)")
         }
         let patch = configuration.patchSize
         let flat = Tensor.stacked(
-            pictures.map {
+            images.map {
                 let whole = $0.padded(toMultiplesOf: patch)
                 return .patches(
                     of: whole.values, channels: PixelTensor.channels, height: whole.height, width: whole.width,
@@ -38,15 +37,15 @@ struct SwinEncoder: PictureEncoder {
             })
         var hidden = patchNorm(patches(flat, workers), workers)
         for stage in stages {
-            for layer in stage.layers { hidden = layer(hidden, pictures: pictures.count, workers) }
-            if let merging = stage.merging { hidden = merging(hidden, pictures: pictures.count, workers) }
+            for layer in stage.layers { hidden = layer(hidden, images: images.count, workers) }
+            if let merging = stage.merging { hidden = merging(hidden, images: images.count, workers) }
         }
         return norm(hidden, workers)
     }
 }
 
 extension PixelTensor {
-    /// The same picture with zeros right of it and below, so that patches fill it.
+    /// The image padded with zeros on the right and below to complete patches.
     fileprivate func padded(toMultiplesOf patch: EncoderConfiguration.Extent) -> PixelTensor {
         let tall = (height + patch.height - 1) / patch.height * patch.height
         let wide = (width + patch.width - 1) / patch.width * patch.width

@@ -1,12 +1,12 @@
 import Tensors
 
-/// One block of a Swin transformer: attention inside windows, then `W₂ act(W₁ …)`, each added to what went in.
+/// One block of a Swin transformer: attention inside windows, then `W₂ act(W₁ …)`, each added to its input.
 struct SwinLayer: Sendable {
     let version: SwinConfiguration.Version
     let windows: SwinWindows
-    /// (H, 2w - 1, 2w - 1), as `Tensor.windowAttention` has it.
+    /// (H, 2w - 1, 2w - 1), in the layout of `Tensor.windowAttention`.
     let bias: Tensor
-    /// What the cosines of queries and keys are multiplied by, for each head; in the second version.
+    /// The scale of the cosines of queries and keys, per head; only in the second version.
     let cosineFactors: [Float]
     let heads: Int
     let attentionNorm: LayerNorm
@@ -17,16 +17,16 @@ struct SwinLayer: Sendable {
     let narrow: Linear  // I to D
     let activation: Activation
 
-    /// - Parameter hidden: (pictures · tokens, D)
-    func callAsFunction(_ hidden: Tensor, pictures: Int, _ workers: Workers) -> Tensor {
+    /// - Parameter hidden: (images · tokens, D)
+    func callAsFunction(_ hidden: Tensor, images: Int, _ workers: Workers) -> Tensor {
         switch version {
         case .first:
-            let attended = attend(attentionNorm(hidden, workers), pictures, workers)
+            let attended = attend(attentionNorm(hidden, workers), images, workers)
             let middle = attentionOutput(attended, residual: hidden, workers)
             let wide = widen(feedForwardNorm(middle, workers), activation: activation, workers)
             return narrow(wide, residual: middle, workers)
         case .second:
-            var middle = attentionNorm(attentionOutput(attend(hidden, pictures, workers), workers), workers)
+            var middle = attentionNorm(attentionOutput(attend(hidden, images, workers), workers), workers)
             middle.add(hidden)
             let wide = widen(middle, activation: activation, workers)
             var result = feedForwardNorm(narrow(wide, workers), workers)
@@ -35,12 +35,12 @@ struct SwinLayer: Sendable {
         }
     }
 
-    private func attend(_ hidden: Tensor, _ pictures: Int, _ workers: Workers) -> Tensor {
+    private func attend(_ hidden: Tensor, _ images: Int, _ workers: Workers) -> Tensor {
         let divided = hidden.gathered(
-            rowsOrZeros: windows.sources.repeated(pictures: pictures, of: windows.places.count))
+            rowsOrZeros: windows.sources.repeated(images: images, of: windows.places.count))
         var projected = queriesKeysValues(divided, workers)
         let scale: Float
-        // What the reference adds between regions; its second version adds it twice.
+        // The reference's penalty between regions; its second version adds it twice.
         let penalty: Float
         switch version {
         case .first: (scale, penalty) = (1 / Float(hidden.width / heads).squareRoot(), -100)
@@ -50,18 +50,18 @@ struct SwinLayer: Sendable {
         }
         let attended = projected.windowAttention(
             window: windows.side, scale: scale, bias: bias, regions: windows.regions, penalty: penalty, workers)
-        return attended.gathered(rows: windows.places.repeated(pictures: pictures, of: windows.sources.count))
+        return attended.gathered(rows: windows.places.repeated(images: images, of: windows.sources.count))
     }
 }
 
-/// Makes one token of every four neighbours, twice as wide.
+/// Merges every 2 × 2 tokens into one of twice the width.
 struct SwinMerging: Sendable {
     let version: SwinConfiguration.Version
     let reduction: Linear  // 4D to 2D
     let norm: LayerNorm
-    /// For each new token the four it is made of: down, then across; -1 beyond the edge of the picture.
+    /// The four tokens of each new one: down, then across; -1 beyond the edge of the image.
     let sources: [Int]
-    /// How many tokens of a picture come in.
+    /// The number of input tokens per image.
     let tokens: Int
 
     init(_ version: SwinConfiguration.Version, reduction: Linear, norm: LayerNorm, grid: EncoderConfiguration.Extent) {
@@ -78,9 +78,9 @@ struct SwinMerging: Sendable {
         self.sources = sources
     }
 
-    /// (pictures · tokens, D) → (pictures · ⌈rows / 2⌉ · ⌈columns / 2⌉, 2D)
-    func callAsFunction(_ hidden: Tensor, pictures: Int, _ workers: Workers) -> Tensor {
-        let indices = sources.repeated(pictures: pictures, of: tokens)
+    /// (images · tokens, D) → (images · ⌈rows / 2⌉ · ⌈columns / 2⌉, 2D)
+    func callAsFunction(_ hidden: Tensor, images: Int, _ workers: Workers) -> Tensor {
+        let indices = sources.repeated(images: images, of: tokens)
         let fours = hidden.gathered(rowsOrZeros: indices).reshaped([indices.count / 4, 4 * hidden.width])
         switch version {
         case .first: return reduction(norm(fours, workers), workers)

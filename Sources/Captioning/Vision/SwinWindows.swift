@@ -1,15 +1,15 @@
-/// How the tokens of a picture are divided among windows, which may be moved and may hang over its edges.
+/// The division of an image's tokens into windows, which may be shifted and may extend beyond its edges.
 ///
 /// Source: `window_partition`, `maybe_pad`, `get_attn_mask` of transformers `modeling_swin.py`.
 struct SwinWindows: Sendable {
     /// The side of a window.
     let side: Int
-    /// For each place in each window the token there, row by row; -1 beyond the edge of the picture.
+    /// The token at each place of each window, row by row; -1 beyond the edge of the image.
     let sources: [Int]
-    /// For each token its place in the windows.
+    /// The place of each token in the windows.
     let places: [Int]
-    /// For each place in each window the region it comes from: moving wraps tokens around, and what was far apart must
-    /// not meet. Empty where nothing was moved.
+    /// The region of each place of each window: shifting wraps tokens around, and distant regions must not attend to each
+    /// other. Empty without a shift.
     let regions: [UInt8]
 
     init(grid: EncoderConfiguration.Extent, side: Int, shift: Int) {
@@ -41,8 +41,8 @@ struct SwinWindows: Sendable {
 }
 
 extension [Int] {
-    /// The same indices into each of several pictures of `count` rows, one after another; -1 stays.
-    func repeated(pictures: Int, of count: Int) -> [Int] {
-        (0..<pictures).flatMap { picture in map { $0 < 0 ? -1 : picture * count + $0 } }
+    /// The same indices for several images of `count` rows each, concatenated; -1 stays.
+    func repeated(images: Int, of count: Int) -> [Int] {
+        (0..<images).flatMap { image in map { $0 < 0 ? -1 : image * count + $0 } }
     }
 }

@@ -1,13 +1,13 @@
 import Tensors
 
-/// The names under which published files keep the same network.
+/// The tensor names of the same network in published files.
 ///
 /// Source: transformers `modeling_vit.py`, `modeling_deit.py`, `modeling_clip.py`; timm `vision_transformer.py`;
 /// open_clip `transformer.py`.
 extension VisionEncoder {
-    /// Reads the encoder from `weights`, which are those under the module's own name.
+    /// Reads the encoder from the weights of its module.
     init(_ weights: Weights, _ configuration: EncoderConfiguration, _ packing: Packing) throws {
-        // transformers 5 leaves out the level that transformers 4 writes.
+        // transformers 5 omits a level that transformers 4 writes.
         let weights =
             configuration.kind == .clip && weights.containsAny("vision_model.")
             ? weights.scope("vision_model") : weights
@@ -41,7 +41,7 @@ extension VisionEncoder {
             specialTokens = try embeddings.tensor("class_embedding", [features]).reshaped([1, features])
             table = try embeddings.tensor("position_embedding.weight", [tokens, features])
             self.patches = try patches(embeddings.scope("patch_embedding"), bias: false)
-            normBeforeLayers = try norm("pre_layrnorm")  // spelt so in every checkpoint
+            normBeforeLayers = try norm("pre_layrnorm")  // spelled so in every checkpoint
             normAfterLayers = nil
             layerPath = "encoder.layers"
         case .timm:
@@ -110,7 +110,7 @@ extension EncoderLayer {
             narrow = try linear("mlp.fc2", intermediate, features)
         case .openCLIP:
             normBeforeAttention = try norm("ln_1")
-            // `nn.MultiheadAttention` keeps these two without a level of their own.
+            // `nn.MultiheadAttention` has these two without a submodule.
             queriesKeysValues = Linear(
                 weight: Matrix(
                     try weights.tensor("attn.in_proj_weight", [3 * features, features]), .outputByInput, packing),

@@ -1,9 +1,9 @@
 import Tensors
 
-/// A vision transformer (Dosovitskiy et al., 2020): pictures in, one vector for each patch out.
+/// A vision transformer (Dosovitskiy et al., 2020): images in, one vector for each patch out.
 ///
 /// Source: transformers `modeling_vit.py`, `modeling_deit.py`, `modeling_clip.py`.
-struct VisionEncoder: PictureEncoder {
+struct VisionEncoder: ImageEncoder {
     let configuration: EncoderConfiguration
     let specialTokens: Tensor  // (1 or 2, D)
     let positions: PositionEmbedding
@@ -16,26 +16,25 @@ struct VisionEncoder: PictureEncoder {
     var features: Int { configuration.features }
     var tokens: Int { configuration.tokens }
 
-    /// Features of every token of every picture: (pictures · tokens, D).
-    func callAsFunction(_ pictures: [PixelTensor], _ workers: Workers) throws -> Tensor {
-        try self(pictures, interpolating: false, workers)
+    /// Features of every token of every image: (images · tokens, D).
+    func callAsFunction(_ images: [PixelTensor], _ workers: Workers) throws -> Tensor {
+        try self(images, interpolating: false, workers)
     }
 
-    /// - Parameter interpolating: whether pictures of another size than the trained one are allowed. All must have the
-    ///   same size.
-    func callAsFunction(_ pictures: [PixelTensor], interpolating: Bool, _ workers: Workers) throws -> Tensor {
-        guard let first = pictures.first else { return Tensor([0, configuration.features], []) }
+    /// - Parameter interpolating: whether images of a size other than the trained one are allowed; all must have the same.
+    func callAsFunction(_ images: [PixelTensor], interpolating: Bool, _ workers: Workers) throws -> Tensor {
+        guard let first = images.first else { return Tensor([0, configuration.features], []) }
         let patch = configuration.patchSize
-        for picture in pictures {
-            guard picture.height == first.height, picture.width == first.width,
+        for image in images {
+            guard image.height == first.height, image.width == first.width,
                 interpolating
-                    || (picture.height == configuration.imageSize.height
-                        && picture.width == configuration.imageSize.width),
-                picture.height >= patch.height, picture.width >= patch.width
+                    || (image.height == configuration.imageSize.height
+                        && image.width == configuration.imageSize.width),
+                image.height >= patch.height, image.width >= patch.width
             else {
                 throw CaptioningError(
-                    "picture",
-                    "is \(picture.width) x \(picture.height), the encoder expects "
+                    "image",
+                    "is \(image.width) x \(image.height), the encoder expects "
                         + "\(configuration.imageSize.width) x \(configuration.imageSize.height)")
             }
         }
@@ -43,26 +42,26 @@ struct VisionEncoder: PictureEncoder {
         let positions =
             interpolating
             ? self.positions.table(grid: grid, height: first.height, width: first.width) : self.positions.table
-        var hidden = embedded(pictures, positions, workers)
+        var hidden = embedded(images, positions, workers)
         if let normBeforeLayers { hidden = normBeforeLayers(hidden, workers) }
-        for layer in layers { hidden = layer(hidden, pictures: pictures.count, workers) }
+        for layer in layers { hidden = layer(hidden, images: images.count, workers) }
         return normAfterLayers.map { $0(hidden, workers) } ?? hidden
     }
 
-    /// `[special tokens, patches] + positions` of each picture.
-    private func embedded(_ pictures: [PixelTensor], _ positions: Tensor, _ workers: Workers) -> Tensor {
+    /// `[special tokens, patches] + positions` of each image.
+    private func embedded(_ images: [PixelTensor], _ positions: Tensor, _ workers: Workers) -> Tensor {
         let special = specialTokens.rows
         let flat = Tensor.stacked(
-            pictures.map {
+            images.map {
                 .patches(
                     of: $0.values, channels: PixelTensor.channels, height: $0.height, width: $0.width,
                     patchHeight: configuration.patchSize.height, patchWidth: configuration.patchSize.width)
             })
-        let places = Tensor.stacked(Array(repeating: positions[special..<positions.rows], count: pictures.count))
+        let places = Tensor.stacked(Array(repeating: positions[special..<positions.rows], count: images.count))
         let embedded = patches(flat, residual: places, workers)
         var start = specialTokens
         start.add(positions[0..<special])
         let count = positions.rows - special
-        return .stacked((0..<pictures.count).flatMap { [start, embedded[($0 * count)..<(($0 + 1) * count)]] })
+        return .stacked((0..<images.count).flatMap { [start, embedded[($0 * count)..<(($0 + 1) * count)]] })
     }
 }

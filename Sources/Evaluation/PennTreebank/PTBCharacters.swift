@@ -1,4 +1,4 @@
-/// What the tokeniser takes each character for.
+/// The tokenizer's character classes.
 enum PTBCharacters {
     static func isLatin(_ scalar: Unicode.Scalar) -> Bool {
         ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar)
@@ -7,7 +7,7 @@ enum PTBCharacters {
     static func isASCIIDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
     static func isASCIIAlphanumeric(_ scalar: Unicode.Scalar) -> Bool { isLatin(scalar) || isASCIIDigit(scalar) }
 
-    /// Letters of the Basic Multilingual Plane; beyond it the tokeniser knows no character.
+    /// Letters of the Basic Multilingual Plane; the tokenizer knows no characters beyond it.
     static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
         if scalar.value < 0x80 { return isLatin(scalar) }
         guard scalar.value <= 0xFFFF else { return false }
@@ -40,7 +40,7 @@ enum PTBCharacters {
         return String(result)
     }
 
-    /// A token as it is written out: round brackets by name, blanks that do not divide.
+    /// A token as written: round brackets by name, spaces as no-break spaces.
     static func normalized(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
         let text = lowercase(scalars)
         if let entity = PTBLists.entities[text] { return entity }
@@ -61,8 +61,8 @@ enum PTBCharacters {
         return result.replacing("&amp;", with: "&")
     }
 
-    /// The word a character by itself makes; nil for blanks, for punctuation that does not count, and for what the
-    /// tokeniser does not know and drops.
+    /// The word of a single character; nil for spaces, for punctuation that does not count, and for unknown characters,
+    /// which are dropped.
     static func symbol(_ scalar: Unicode.Scalar) -> String? {
         switch scalar {
         case "(": return "-lrb-"
@@ -84,7 +84,7 @@ enum PTBCharacters {
         }
     }
 
-    /// Found by giving the reference tokeniser every character of the Basic Multilingual Plane by itself.
+    /// Found by giving the reference tokenizer every single character of the Basic Multilingual Plane.
     private static func isKept(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0x21...0x7E, 0xA1...0xAC, 0xAE...0x36F, 0x2016, 0x2017, 0x201A, 0x201E...0x2023, 0x2030...0x2038, 0x203B,

@@ -1,6 +1,6 @@
-/// Words the tokeniser knows by heart.
+/// The tokenizer's word lists.
 enum PTBLists {
-    /// Keep their full stop. Titles, months, companies, places, measures; single letters need no list.
+    /// Keep their period. Titles, months, companies, places, measures; single letters need no list.
     static let abbreviations = words(
         """
         al cf co ct dr ft ga jr ky lt md mo mr ms mt ph rd rt sq sr st va vs vt wm adj adm adv ala apr aug ave bhd \
@@ -11,7 +11,7 @@ enum PTBLists {
         sens sept supt tenn tues univ wisc calif comdr messrs thurs treas
         """)
 
-    /// Keep it where they start with a capital: "Mass." for Massachusetts, and so at the end of "MASS." too.
+    /// Keep it if they start with a capital: "Mass." for Massachusetts; likewise "MASS.".
     static let capitalAbbreviations = words("az la pa ark del ill ore tex mass miss wash")
 
     /// Keep it before a number: "Fig. 3".
@@ -20,7 +20,7 @@ enum PTBLists {
     /// All of them.
     static let keepFullStop = abbreviations.union(capitalAbbreviations).union(abbreviationsBeforeNumbers)
 
-    /// A single letter before one of these ends a sentence and so loses its full stop: "vitamin A. The".
+    /// A single letter before one of these ends a sentence and so loses its period: "vitamin A. The".
     static let sentenceStarts = words(
         """
         a about according additionally after an as at but earlier he her here however if in it last many more now \
@@ -37,7 +37,7 @@ enum PTBLists {
     /// The same, but only with a plain apostrophe.
     static let plainApostropheWords = ["c'mon", "'tis", "'twas"]
 
-    /// What is cut off the end of a word, and "n't" with either apostrophe.
+    /// Endings that are split off, and "n't" with either apostrophe.
     static let auxiliaries: Set<String> = ["'s", "'m", "'d", "'re", "'ve", "'ll", "n't", "n`t"]
 
     /// How quotation marks are written in pairs.
@@ -46,13 +46,13 @@ enum PTBLists {
         "\u{201D}": "''", "\u{BB}": "''",
     ]
 
-    /// One word that is two tokens.
+    /// Single words that become two tokens.
     static let assimilations = [
         "'tis": ["'t", "is"], "'twas": ["'t", "was"], "cannot": ["can", "not"], "gimme": ["gim", "me"],
         "gonna": ["gon", "na"], "gotta": ["got", "ta"], "lemme": ["lem", "me"], "wanna": ["wan", "na"],
     ]
 
-    /// Marks of HTML that are read as what they stand for, a blank or a dash being no word.
+    /// HTML entities that are replaced by their characters; a space or dash is not a word.
     static let entities = [
         "&amp;": "&", "&apos;": "'", "&gt;": ">", "&lt;": "<", "&mdash;": "--", "&nbsp;": "-", "&quot;": "''",
     ]

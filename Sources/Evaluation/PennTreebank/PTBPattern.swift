@@ -1,4 +1,4 @@
-/// A regular expression that says every place where a match can end, so that the longest can be chosen.
+/// A regular expression that yields every place where a match can end, so that the longest can be chosen.
 indirect enum PTBPattern: Sendable {
     case one(@Sendable (Unicode.Scalar) -> Bool)
     /// ASCII letters match in either case.
@@ -6,7 +6,7 @@ indirect enum PTBPattern: Sendable {
     case sequence([PTBPattern])
     case any([PTBPattern])
     case repeated(PTBPattern, from: Int, upTo: Int)
-    /// Nothing, where the text ends or goes on with such a character.
+    /// Matches nothing, at the end of the text or before such a character.
     case before(@Sendable (Unicode.Scalar) -> Bool)
     /// A run of Latin letters that is, in lower case, one of these, and whose first letter is accepted.
     case listed(Set<String>, first: @Sendable (Unicode.Scalar) -> Bool)
@@ -48,7 +48,7 @@ indirect enum PTBPattern: Sendable {
             guard end > start, accepts(text[start]) else { return [] }
             return words.contains(PTBCharacters.lowercase(text[start..<end])) ? [end] : []
         case .repeated(.one(let accepts), let least, let most):
-            // What follows is the same, without a list for every character.
+            // Equivalent to the general case, without an array per character.
             var end = start
             while end < text.count, end - start < most, accepts(text[end]) { end += 1 }
             return end - start < least ? [] : Array(start + least...end)
@@ -57,7 +57,7 @@ indirect enum PTBPattern: Sendable {
             var places = [start]
             var count = 0
             while count < most, !places.isEmpty {
-                // A repetition that gets nowhere is at its end.
+                // A repetition that makes no progress ends.
                 let next = Self.union(places.map { part.ends(text, from: $0) })
                 places = next.filter { $0 > places[0] && (count < least || !found.contains($0)) }
                 count += 1

@@ -1,4 +1,4 @@
-/// What the rules are put together from.
+/// The building blocks of the rules.
 extension PTBRules {
     static let letter = PTBPattern.one(PTBCharacters.isLetter)
     static let latin = PTBPattern.one(PTBCharacters.isLatin)
@@ -18,7 +18,7 @@ extension PTBRules {
         .repeated(asciiDigit, from: least, upTo: most)
     }
 
-    /// Letters and digits, led by a letter; a full stop, "!" or "?" right before the next word does not end it.
+    /// Letters and digits, starting with a letter; a period, "!" or "?" right before the next word does not end it.
     static let word: PTBPattern = {
         let first = PTBPattern.one(PTBCharacters.isWordLetter)
         let part = PTBPattern.sequence([

@@ -1,14 +1,14 @@
-/// What can be a token of more than one character.
+/// The rules for tokens of more than one character.
 ///
-/// Where several match, the longest is the token, what must follow it counting as part of its length.
+/// If several match, the longest is the token; its required context counts towards its length.
 enum PTBRules {
     struct Rule {
         var pattern: PTBPattern
-        /// What must come after the token without being part of it.
+        /// The required context after the token, which is not part of it.
         var following: PTBPattern?
     }
 
-    /// The end of the token that starts here, nil where only a single character can.
+    /// The end of the token that starts here; nil if no rule matches.
     static func longest(_ text: [Unicode.Scalar], from start: Int) -> Int? {
         var best: (length: Int, end: Int)?
         for rule in rules(for: text[start]) {
@@ -24,7 +24,7 @@ enum PTBRules {
         return best?.end
     }
 
-    /// Only rules that can start with the character are asked.
+    /// Only rules that can start with the character are tried.
     private static func rules(for scalar: Unicode.Scalar) -> [Rule] {
         if PTBCharacters.isWordLetter(scalar) { return wordRules }
         if PTBCharacters.isDigit(scalar) { return numberRules }
@@ -44,7 +44,7 @@ enum PTBRules {
 
     private static let things: [Rule] = [
         Rule(pattern: joined), Rule(pattern: hyphenated), Rule(pattern: slashed), Rule(pattern: address),
-        // A full stop before a comma belongs to the word, as after an abbreviation.
+        // A period before a comma belongs to the word, as after an abbreviation.
         Rule(
             pattern: .sequence([.any([word, joined, hyphenated, number]), point]),
             following: .characters(",;:\u{3001}")),
@@ -100,7 +100,7 @@ enum PTBRules {
         Rule(pattern: telephone),
     ]
 
-    /// Groups of digits with blanks or hyphens between them, whatever they mean.
+    /// Groups of digits with spaces or hyphens between them.
     private static let telephone = PTBPattern.sequence([
         .any([
             .sequence([.literal("("), digits(2, 3), .literal(")"), .optional(.one(PTBCharacters.isBlank))]),
@@ -178,7 +178,7 @@ enum PTBRules {
         quotes,
     ]
 
-    /// Two quotation marks of which one is not ASCII; as a pair they are no punctuation.
+    /// Two quotation marks, one of them not ASCII; as a pair they do not count as punctuation.
     private static let quotes = Rule(
         pattern: .repeated(.one { PTBLists.quotes[$0] != nil }, from: 2, upTo: 2))
 

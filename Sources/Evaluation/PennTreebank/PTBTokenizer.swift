@@ -1,16 +1,16 @@
 /// The words pycocoevalcap compares: Penn Treebank tokens in lower case, without punctuation.
 ///
 /// pycocoevalcap runs the PTBTokenizer of Stanford CoreNLP 3.4.1 with `-preserveLines -lowerCase` and then drops a list
-/// of punctuation. This is an independent description of what comes out, made by watching that program: the token
-/// that starts at a place is the longest of the `PTBRules` that match there. Three traits to know:
-/// - Brackets stay as words ("-lrb-"): the list has them in capitals, and the tokens are in lower case by then.
-/// - Some tokens have a no-break space inside ("2 1/2"); `divided` says what pycocoevalcap makes of it.
-/// - An abbreviation before a capital gives its full stop twice there; no full stop is left here to tell.
+/// of punctuation. Not that program, because it is Java. This is an independent implementation, made by observing its
+/// output: the token that starts at a place is the longest match of the `PTBRules` there. Three traits to know:
+/// - Brackets stay as words ("-lrb-"): the list has them in capitals, but the tokens are in lower case by then.
+/// - Some tokens have a no-break space inside ("2 1/2"); see `divided`.
+/// - An abbreviation before a capital yields its period twice there; here periods are dropped anyway.
 ///
-/// Every text is read by itself, whereas that program reads all captions as one file: its last "vitamin A." becomes "a"
-/// where the next caption starts with "The". What is known to differ besides are heaps of signs that nobody writes.
+/// Every text is read separately, whereas that program reads all captions as one file: a final "vitamin A." becomes "a"
+/// there if the next caption starts with "The". The only other known differences are strings of symbols.
 public enum PTBTokenizer {
-    /// The tokens that are words, as ROUGE-L takes them.
+    /// The tokens that are words, for ROUGE-L.
     public static func words(_ text: String) -> [String] {
         // Soft hyphens are invisible to every rule.
         let text = Array(text.unicodeScalars.lazy.filter { $0 != "\u{AD}" })
@@ -33,7 +33,7 @@ public enum PTBTokenizer {
         return words
     }
 
-    /// No token of a text longer than this is longer than it, so that a file that is no text takes no time either.
+    /// The longest token considered, so that binary files take no time.
     private static let window = 1000
 
     private static func longest(_ text: [Unicode.Scalar], from start: Int) -> Int? {
@@ -42,13 +42,13 @@ public enum PTBTokenizer {
         return PTBRules.longest(Array(text[start..<end]), from: 0).map { start + $0 }
     }
 
-    /// `words` divided once more at the no-break spaces inside them, which is what pycocoevalcap's BLEU and CIDEr do
-    /// (they join the tokens and divide at any space) and its ROUGE-L does not.
+    /// `words` split at the no-break spaces inside them, as by pycocoevalcap's BLEU and CIDEr, which join the tokens and
+    /// split at any space; its ROUGE-L does not.
     static func divided(_ words: [String]) -> [String] {
         words.flatMap { $0.unicodeScalars.contains("\u{A0}") ? PythonText.split($0.unicodeScalars) : [$0] }
     }
 
-    /// Latin letters up to a blank, the end or plain punctuation before one: most words, for which no rule need be asked.
+    /// Latin letters up to a space, the end, or plain punctuation before one: most words, which need no rule.
     private static func plainWord(_ text: [Unicode.Scalar], from start: Int) -> Int? {
         var end = start
         while end < text.count, PTBCharacters.isLatin(text[end]) { end += 1 }
@@ -60,18 +60,18 @@ public enum PTBTokenizer {
         return PTBLists.keepFullStop.contains(PTBCharacters.lowercase(text[start..<end])) ? nil : end
     }
 
-    /// Words the Treebank takes for two, and punctuation, which is none.
+    /// Words that the Treebank splits in two, and punctuation.
     private static func split(_ word: String) -> [String] {
         if let parts = PTBLists.assimilations[word] { return parts }
         return isPunctuation(word) ? [] : [word]
     }
 
-    /// pycocoevalcap's list, as far as it can match a lower-case token.
+    /// The entries of pycocoevalcap's list that can match a lower-case token.
     private static func isPunctuation(_ word: String) -> Bool {
         if word.unicodeScalars.allSatisfy({ $0 == "." || $0 == "\u{A0}" }) { return true }
         let first = word.unicodeScalars.first
         if word.unicodeScalars.allSatisfy({ $0 == first }) {
-            // Up to four are one dash; longer ones stay as they are.
+            // Up to four are one dash; longer ones are unchanged.
             if first == "-" { return word.utf8.count < 5 }
         }
         return ["''", "'", "``", "`", "?", "!", ",", ":", ";"].contains(word)

@@ -1,14 +1,14 @@
-/// Reads the pieces of a pickle one after the other, never past its end.
+/// Reads a pickle piece by piece, never past its end.
 struct PickleBytes {
     let file: MappedFile
     private(set) var place: Int
     private let end: Int
-    /// What an offset in an error is counted from.
+    /// The byte that offsets in errors are counted from.
     private let origin: Int
-    /// Whether the range ends where patience does, and not the pickle.
+    /// Whether the range was cut off at `largest`, before the pickle ends.
     private let isCut: Bool
 
-    /// More than any published checkpoint's pickle by a factor of 20: the numbers lie outside it.
+    /// In bytes: 20 times the largest pickle of a published checkpoint. The tensors' elements lie outside it.
     static let largest = 64 << 20
 
     init(_ file: MappedFile, _ range: Range<Int>, origin: Int) {
@@ -34,11 +34,13 @@ struct PickleBytes {
 
     /// Bytes that must be UTF-8.
     mutating func text(_ count: UInt64) throws(TensorError) -> String {
-        guard let text = String(validating: try bytes(count), as: UTF8.self) else { throw error("a text is not UTF-8") }
+        guard let text = String(validating: try bytes(count), as: UTF8.self) else {
+            throw error("a string is not UTF-8")
+        }
         return text
     }
 
-    /// The bytes up to the next line feed, as text; none of torch's lines is long.
+    /// The bytes up to the next line feed, as text; torch's lines are short.
     mutating func line() throws(TensorError) -> String {
         let start = place
         while try byte() != UInt8(ascii: "\n") {
@@ -50,10 +52,10 @@ struct PickleBytes {
         return text
     }
 
-    /// Passes over some bytes and says where they begin.
+    /// Skips bytes and returns where they begin.
     mutating func take(_ count: UInt64) throws(TensorError) -> Int {
         guard count <= UInt64(end - place) else {
-            throw error(isCut ? "a pickle larger than any checkpoint's" : "the pickle is truncated")
+            throw error(isCut ? "the pickle is larger than that of any checkpoint" : "the pickle is truncated")
         }
         defer { place += Int(count) }
         return place

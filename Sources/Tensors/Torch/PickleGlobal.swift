@@ -1,4 +1,4 @@
-/// What a pickle names and asks to be called. None of it ever is: a few names are known kinds of data.
+/// A Python name in a pickle. Nothing is ever called: a few names stand for known kinds of data.
 enum PickleGlobal {
     case orderedDictionary
     /// `_rebuild_tensor_v2(storage, offset, size, stride, …)`
@@ -10,7 +10,7 @@ enum PickleGlobal {
     case rebuildParameter
     case size
     case storage(ElementType)
-    /// A class of settings or numbers that published checkpoints carry beside their tensors: its value is not read.
+    /// A class of settings or numbers that published checkpoints hold beside their tensors: its value is not read.
     case settings(String)
     /// Anything else: a file that calls it is refused.
     case foreign(String)
@@ -38,7 +38,7 @@ enum PickleGlobal {
         "BoolStorage": .bool,
     ]
 
-    /// Names that are settings, by module: what trainers put beside the tensors.
+    /// Names of settings by module: what training scripts save beside the tensors.
     private static let settings: [String: Set<String>] = [
         "_codecs": ["encode"],
         "argparse": ["Namespace"],
@@ -84,7 +84,7 @@ enum PickleGlobal {
         return packages.contains { module == $0 || module.hasPrefix($0 + ".") }
     }
 
-    /// Storages and element types that are not among those above: `ComplexFloatStorage`, `float8_e4m3fn`.
+    /// Storages and element types that are not supported: `ComplexFloatStorage`, `float8_e4m3fn`.
     private static func isUnreadType(_ module: String, _ name: String) -> Bool {
         module == "torch" && (name.hasSuffix("Storage") || name.hasPrefix("float8_") || name.hasPrefix("q"))
     }

@@ -1,4 +1,4 @@
-/// The instructions of a pickle that torch's files are made of, by their byte.
+/// The pickle opcodes that torch files use.
 ///
 /// Source: CPython `Lib/pickletools.py`.
 enum PickleOpcode: UInt8 {
@@ -53,17 +53,17 @@ enum PickleOpcode: UInt8 {
     case memoize = 0x94
     case frame = 0x95
 
-    /// What Python calls the instructions that are not among these.
+    /// Python's names for the other opcodes.
     private static let others: [UInt8: String] = [
         0x31: "POP_MARK", 0x32: "DUP", 0x50: "PERSID", 0x53: "STRING", 0x56: "UNICODE", 0x69: "INST", 0x6F: "OBJ",
         0x82: "EXT1", 0x83: "EXT2", 0x84: "EXT4", 0x8E: "BINBYTES8", 0x8F: "EMPTY_SET", 0x90: "ADDITEMS",
         0x91: "FROZENSET", 0x92: "NEWOBJ_EX", 0x96: "BYTEARRAY8", 0x97: "NEXT_BUFFER", 0x98: "READONLY_BUFFER",
     ]
 
-    /// What to call an instruction that is not carried out: its byte, and its name if it has one.
+    /// An unsupported opcode in an error: its byte, and its name if it has one.
     static func describe(_ byte: UInt8) -> String {
         let digits = String(byte, radix: 16, uppercase: true)
         let hex = "0x" + (digits.count == 1 ? "0" : "") + digits
-        return others[byte].map { "\(hex) (\($0))" } ?? "\(hex) (no opcode of pickle)"
+        return others[byte].map { "\(hex) (\($0))" } ?? "\(hex) (not a pickle opcode)"
     }
 }

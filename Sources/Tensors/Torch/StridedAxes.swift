@@ -1,5 +1,4 @@
-/// The axes of a strided array, as few as describe it: axes of one element are left out, and two that follow each other
-/// in memory are one.
+/// The axes of a strided array, reduced: axes of one element are left out, and contiguous axes are merged.
 struct StridedAxes {
     private(set) var extents: [Int] = []
     /// In elements.
@@ -20,19 +19,19 @@ struct StridedAxes {
         }
     }
 
-    /// Whether the elements lie one after the other.
+    /// Whether the elements are contiguous.
     var areContiguous: Bool { strides.isEmpty || strides == [1] }
 }
 
 extension MappedFile {
-    /// Whether the byte at `offset` has an address that `alignment` divides.
+    /// Whether the address of the byte at `offset` is a multiple of `alignment`.
     func isAligned(at offset: Int, to alignment: Int) -> Bool {
         unsafe Int(bitPattern: start + offset) % alignment == 0
     }
 }
 
 extension ElementType {
-    /// Collects the elements of a strided array whose first lies at byte `offset`, as single-precision numbers.
+    /// Reads the elements of a strided array whose first lies at byte `offset`, as single-precision numbers.
     ///
     /// The caller has checked that all of them lie in the file.
     func gather(_ file: MappedFile, at offset: Int, _ axes: StridedAxes, into result: Tensor) {
@@ -44,11 +43,11 @@ extension ElementType {
         let raw = UnsafeMutableRawPointer.allocate(byteCount: result.count * size, alignment: 64)
         defer { unsafe raw.deallocate() }
         unsafe copy(file.start + offset, axes, to: raw)
-        file.letGo(of: offset..<(offset + (last + 1) * size))
+        file.releasePages(of: offset..<(offset + (last + 1) * size))
         unsafe widen(UnsafeRawPointer(raw), count: result.count, into: result)
     }
 
-    /// Copies the elements in row-major order, as they are.
+    /// Copies the elements in row-major order, unconverted.
     @unsafe
     private func copy(_ source: UnsafeRawPointer, _ axes: StridedAxes, to target: UnsafeMutableRawPointer) {
         let outer = axes.extents.count - 1
@@ -67,7 +66,7 @@ extension ElementType {
                 }
             }
             row += 1
-            // The next row, as an odometer counts.
+            // Count up to the next row, like an odometer.
             var axis = outer - 1
             while axis >= 0, place[axis] + 1 == axes.extents[axis] {
                 place[axis] = 0

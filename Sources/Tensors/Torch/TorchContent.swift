@@ -1,4 +1,4 @@
-/// What the two containers of a torch file have in common: a value, and where the storages it mentions lie.
+/// The content of a torch file, in either container: a value, and where its storages lie.
 struct TorchContent {
     let root: TorchValue
     /// The first byte of each storage, by key.
@@ -10,19 +10,19 @@ struct TorchContent {
         let pickles = directory.names.filter { $0 == "data.pkl" || $0.hasSuffix("/data.pkl") }
         guard let name = pickles.first, pickles.count == 1, let range = try directory.content(of: name) else {
             throw TensorError(
-                file.name, "a zip archive, but not of torch: \(pickles.count) files in it are called data.pkl")
+                file.name, "a zip archive, but not a torch file: it contains \(pickles.count) files named data.pkl")
         }
         let folder = String(name.dropLast("data.pkl".count))
         guard !directory.names.contains(folder + "constants.pkl") else {
-            throw TensorError(file.name, "a TorchScript program, not a checkpoint: only files of torch.save are read")
+            throw TensorError(file.name, "a TorchScript program, not a checkpoint: only torch.save files are supported")
         }
         if let order = try directory.content(of: folder + "byteorder") {
             guard order.count == 6, file.bytes(in: order) == Array("little".utf8) else {
-                throw TensorError(file.name, "written on a big-endian machine: only little-endian files are read")
+                throw TensorError(file.name, "written on a big-endian machine: only little-endian files are supported")
             }
         }
         guard range.count <= PickleBytes.largest else {
-            throw TensorError(file.name, "its data.pkl has \(range.count) bytes, more than any checkpoint's")
+            throw TensorError(file.name, "its data.pkl has \(range.count) bytes, more than that of any checkpoint")
         }
         var unpickler = Unpickler(PickleBytes(file, range, origin: range.lowerBound), calls)
         root = try unpickler.read()
@@ -54,27 +54,28 @@ struct TorchContent {
             return (value, unpickler.storages)
         }
         guard case .int(0x1950_A86A_20F9_469C_FC6C) = try next().0 else {
-            throw TensorError(file.name, "a pickle, but not one of torch")
+            throw TensorError(file.name, "a pickle, but not a torch file")
         }
         guard try next().0.int == 1001 else {
-            throw TensorError(file.name, "an unknown version of torch's legacy format")
+            throw TensorError(file.name, "an unknown version of the legacy torch format")
         }
         guard try next().0["little_endian"]?.bool == true else {
-            throw TensorError(file.name, "written on a big-endian machine: only little-endian files are read")
+            throw TensorError(file.name, "written on a big-endian machine: only little-endian files are supported")
         }
         let (value, storages) = try next()
         guard let keys = try next().0.items else { throw TensorError(file.name, "has no list of its storages") }
         var starts: [String: Int] = [:]
         for key in keys {
             guard let name = key.string, let storage = storages[name], starts[name] == nil else {
-                throw TensorError(file.name, "lists a storage that nothing in it mentions, or one twice")
+                throw TensorError(file.name, "lists a storage that is not used, or lists one twice")
             }
             let (count, size) = (storage.count, storage.count * storage.type.size)
             guard file.count - place >= 8, size <= file.count - place - 8 else {
                 throw TensorError(file.name, "truncated: it ends before storage '\(name)' does")
             }
             guard file.littleEndian(at: place) == UInt64(count) else {
-                throw TensorError(file.name, "storage '\(name)' has another number of elements than its tensors say")
+                throw TensorError(
+                    file.name, "storage '\(name)' has a different number of elements than its tensors state")
             }
             starts[name] = place + 8
             place += 8 + size

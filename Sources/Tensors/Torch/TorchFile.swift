@@ -1,24 +1,24 @@
-/// What `torch.save` wrote: a zip archive, or before torch 1.6 a row of pickles with the numbers behind them.
+/// A `torch.save` file: a zip archive, or before torch 1.6 a series of pickles followed by the tensors' elements.
 ///
-/// The pickle is read by an `Unpickler`, which carries nothing out. The numbers stay in the mapped file until asked for.
+/// The pickle is read by an `Unpickler`, which never executes code. Elements stay in the mapped file until they are read.
 /// Source: pytorch `torch/serialization.py`, `_save` and `_legacy_save`.
 public struct TorchFile: Sendable {
-    /// What to do with a file that calls a name which is no known kind of data, such as `posix.system`.
+    /// What to do with a file that calls an unknown name, such as `posix.system`.
     public enum ForeignCalls: Sendable {
-        /// The file is an error.
+        /// Refuse the file.
         case refused
-        /// The call is left alone, and what it would have given is opaque.
+        /// Ignore the call; its result is opaque.
         case inert
     }
 
     public let file: MappedFile
-    /// What was saved.
+    /// The saved value.
     public let root: TorchValue
     /// The first byte of each storage, by key.
     private let starts: [String: Int]
 
     public init(_ file: MappedFile, foreignCalls: ForeignCalls = .refused) throws(TensorError) {
-        if let standIn = file.standIn { throw TensorError(file.name, standIn) }
+        if let placeholder = file.placeholder { throw TensorError(file.name, placeholder) }
         let beginning = file.bytes(in: 0..<min(file.count, 4))
         let content: TorchContent
         if beginning == [0x50, 0x4B, 0x03, 0x04] {
@@ -34,34 +34,34 @@ public struct TorchFile: Sendable {
         starts = content.starts
     }
 
-    /// The tensors of the dictionary that the keys lead to; no key is the root itself.
+    /// The tensors of the dictionary at a path of keys; an empty path is the root.
     public func tensors(at path: [String] = []) throws(TensorError) -> TorchTensors {
         var value = root
         for (depth, key) in path.enumerated() {
             if case .opaque(let name) = value { throw TensorError(file.name, TorchValue.notData(name)) }
             guard let inner = value[key] else {
                 let place = path[...depth].joined(separator: ".")
-                throw TensorError(file.name, "holds no '\(place)'")
+                throw TensorError(file.name, "does not contain '\(place)'")
             }
             value = inner
         }
         if case .opaque(let name) = value { throw TensorError(file.name, TorchValue.notData(name)) }
         guard let entries = value.entries else {
             let place = path.isEmpty ? "it" : "'\(path.joined(separator: "."))'"
-            throw TensorError(file.name, "\(place) is no dictionary of tensors")
+            throw TensorError(file.name, "\(place) is not a dictionary of tensors")
         }
         return TorchTensors(self, entries)
     }
 
-    /// One tensor: a view into the file where its elements lie there in order as F32, else a copy.
+    /// One tensor: a view into the file if its elements are contiguous F32 there, else a copy.
     public func tensor(_ record: TorchTensor) throws(TensorError) -> Tensor {
         let storage = record.storage
         guard let start = starts[storage.key], start <= file.count,
             storage.count <= (file.count - start) / storage.type.size, record.offset <= storage.count
         else { throw TensorError(file.name, "storage '\(storage.key)' is not in the file") }
-        // A stride of 0 makes any number of elements from one.
+        // A stride of 0 repeats one element any number of times.
         guard record.count <= max(storage.count, 1 << 26) else {
-            throw TensorError(file.name, "\(storage.count) numbers are spread out to the shape \(record.shape)")
+            throw TensorError(file.name, "\(storage.count) elements are repeated to the shape \(record.shape)")
         }
         let first = start + record.offset * storage.type.size
         let axes = StridedAxes(shape: record.shape, strides: record.strides)

@@ -1,6 +1,6 @@
 /// Where the elements of a tensor lie: `storage[offset + i₀·strides₀ + i₁·strides₁ + …]`.
 ///
-/// It is made only after checking that every element lies in the storage.
+/// Its initializer checks that every element lies in the storage.
 public struct TorchTensor: Sendable, Equatable {
     public let shape: [Int]
     /// In elements; 0 repeats one element along an axis.
@@ -12,10 +12,10 @@ public struct TorchTensor: Sendable, Equatable {
     /// The type of the elements in the file.
     public var type: ElementType { storage.type }
 
-    /// What the file calls the storage, which other tensors may share.
+    /// The storage's name in the file; other tensors may share it.
     public var storageKey: String { storage.key }
 
-    /// Fails with the end of a sentence where an element would lie outside the storage.
+    /// Throws the end of a sentence if an element would lie outside the storage.
     init(shape: [Int], strides: [Int], offset: Int, storage: TorchStorage.View) throws(TorchTensorProblem) {
         guard shape.count == strides.count, shape.count <= 64 else {
             throw TorchTensorProblem("a tensor of \(shape.count) axes has \(strides.count) strides")
@@ -59,7 +59,7 @@ struct TorchStorage: Sendable, Equatable {
     /// The number of elements.
     let count: Int
 
-    /// Some of its elements: the whole, or in legacy files a part.
+    /// All of its elements, or in legacy files a part.
     struct View {
         let storage: TorchStorage
         let first: Int
@@ -67,7 +67,7 @@ struct TorchStorage: Sendable, Equatable {
     }
 }
 
-/// What is wrong with a tensor's record.
+/// Why a tensor's record is invalid.
 struct TorchTensorProblem: Error {
     let text: String
     init(_ text: String) { self.text = text }

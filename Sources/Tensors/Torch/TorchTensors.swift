@@ -1,4 +1,4 @@
-/// The tensors of one dictionary of a torch file. What else is in the dictionary is left out.
+/// The tensors of one dictionary of a torch file. Other entries of the dictionary are left out.
 public struct TorchTensors: TensorFile {
     public let records: [String: TorchTensor]
     public let unreadable: [String: String]

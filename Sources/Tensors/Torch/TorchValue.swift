@@ -1,4 +1,4 @@
-/// What a checkpoint's pickle holds: plain data and records of tensors, nothing that acts.
+/// A value in a checkpoint's pickle: plain data or a tensor's record, never code.
 public enum TorchValue: Sendable {
     case none
     case bool(Bool)
@@ -8,20 +8,20 @@ public enum TorchValue: Sendable {
     case bytes([UInt8])
     case list([TorchValue])
     case tuple([TorchValue])
-    /// In the file's order; of two equal strings as keys the later value is kept, as Python does.
+    /// In the file's order; of two equal string keys the later value is kept, as in Python.
     case dictionary([(key: TorchValue, value: TorchValue)])
     indirect case tensor(TorchTensor)
-    /// Something that is not read, by the dotted name of what would have made it.
+    /// A value that is not read: the dotted name of the Python object that would have made it.
     case opaque(String)
 
-    /// The value of a key, nil where there is none or this is no dictionary.
+    /// The value of a key; nil if there is none or this is not a dictionary.
     public subscript(key: String) -> TorchValue? { entries?.last { $0.key.string == key }?.value }
 
     public var bool: Bool? { if case .bool(let value) = self { value } else { nil } }
 
     public var int: Int? { if case .int(let value) = self { Int(exactly: value) } else { nil } }
 
-    /// The value of a number, whole or not.
+    /// The value of an integer or real number.
     public var double: Double? {
         switch self {
         case .float(let value): value
@@ -47,6 +47,6 @@ public enum TorchValue: Sendable {
 
     public var tensor: TorchTensor? { if case .tensor(let value) = self { value } else { nil } }
 
-    /// The sentence's end for a value that is wanted and is not data.
-    static func notData(_ name: String) -> String { "needs \(name), which is not a kind of data that can be read" }
+    /// The end of a sentence about a value that is needed and is not data.
+    static func notData(_ name: String) -> String { "needs \(name), which is not supported data" }
 }

@@ -1,11 +1,11 @@
 extension Unpickler {
-    /// Puts on the stack what a call of a known name stands for.
+    /// Pushes the data that a call of a known name stands for.
     mutating func call(_ function: Int, _ arguments: [Int]) throws(TensorError) {
         switch nodes[function] {
         case .global(let global): try call(global, arguments)
-        // What an unread value would give is not read either.
+        // The result of calling an unread value is not read either.
         case .opaque(let name): try push(.opaque(name))
-        default: throw error("a call of what is no function")
+        default: throw error("REDUCE on a non-callable")
         }
     }
 
@@ -24,7 +24,7 @@ extension Unpickler {
         case .size:
             guard let first = arguments.first, let extents = items(first) else { throw error("a size without numbers") }
             try push(.tuple(extents))
-        case .storage: throw error("a storage outside of torch's own places for it")
+        case .storage: throw error("a storage that is not a persistent identifier")
         case .settings(let name): try push(.opaque(name))
         case .foreign(let name):
             try refuse(name)
@@ -46,7 +46,7 @@ extension Unpickler {
             try copy(entries.count)
             return entries
         }
-        guard let pairs = items(first) else { throw error("a dictionary of what are no entries") }
+        guard let pairs = items(first) else { throw error("an OrderedDict of something that is not a list of entries") }
         try copy(2 * pairs.count)
         var entries: [Int] = []
         for pair in pairs {
@@ -77,13 +77,13 @@ extension Unpickler {
     /// `('storage', type, key, location, count[, view])`, torch's only kind of persistent identifier but `'module'`.
     mutating func persistent(_ place: Int) throws(TensorError) -> Node {
         guard let parts = items(place), parts.count >= 2, case .string(let kind) = nodes[parts[0]] else {
-            throw error("a reference to something outside that is no storage")
+            throw error("a persistent identifier that is not a storage")
         }
-        // The source text of a whole saved module, in legacy files.
+        // The source code of a saved module, in legacy files.
         if kind == "module" { return nodes[parts[1]] }
         guard kind == "storage", parts.count >= 5, case .global(let class_) = nodes[parts[1]],
             case .string(let key) = nodes[parts[2]]
-        else { throw error("a reference to something outside that is no storage") }
+        else { throw error("a persistent identifier that is not a storage") }
         let type: ElementType
         switch class_ {
         case .storage(let known): type = known
@@ -98,7 +98,9 @@ extension Unpickler {
             throw error("storage '\(key)' would have \(count) elements")
         }
         let storage = TorchStorage(key: key, type: type, count: count)
-        guard (storages[key] ?? storage) == storage else { throw error("storage '\(key)' is described in two ways") }
+        guard (storages[key] ?? storage) == storage else {
+            throw error("storage '\(key)' is described twice, differently")
+        }
         storages[key] = storage
         var view = TorchStorage.View(storage: storage, first: 0, count: count)
         if parts.count > 5, let slice = items(parts[5]) {
@@ -115,13 +117,13 @@ extension Unpickler {
 
     private func integer(_ place: Int) throws(TensorError) -> Int {
         guard case .int(let value) = nodes[place], let number = Int(exactly: value) else {
-            throw error("expected a whole number")
+            throw error("expected an integer")
         }
         return number
     }
 
     private mutating func integers(_ place: Int) throws(TensorError) -> [Int] {
-        guard let places = items(place), places.count <= 64 else { throw error("expected some whole numbers") }
+        guard let places = items(place), places.count <= 64 else { throw error("expected a list of integers") }
         try copy(places.count)
         var numbers: [Int] = []
         for place in places { numbers.append(try integer(place)) }

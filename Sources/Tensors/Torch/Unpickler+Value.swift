@@ -1,8 +1,8 @@
 extension Unpickler {
-    /// Deeper than any published checkpoint by a factor of 10. Values are released by recursion, so this is a limit.
+    /// 10 times deeper than any published checkpoint. Values are released by recursion, so depth must be bounded.
     static let deepest = 100
 
-    /// The value at `root` with all it contains, from the leaves up and without recursion.
+    /// The value at `root` and everything in it, built from the leaves up, without recursion.
     ///
     /// What is shared in the file is shared in memory, so that the size of the result is that of the file.
     func value(of root: Int) throws(TensorError) -> TorchValue {
@@ -41,7 +41,7 @@ extension Unpickler {
         }
     }
 
-    /// A value whose contents are made already.
+    /// A value whose contents are already built.
     private func shallow(_ place: Int, _ values: [TorchValue?]) -> TorchValue {
         func made(_ place: Int) -> TorchValue { values[place] ?? .none }
         switch nodes[place] {

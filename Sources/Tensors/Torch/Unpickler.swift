@@ -1,10 +1,10 @@
-/// Carries out a pickle's instructions as far as they make plain data and tensor records.
+/// Runs the opcodes of a pickle that build plain data and tensor records. It never executes code.
 ///
-/// Nothing is called and nothing is looked up: a call of a known name makes the data it stands for, any other leaves an
-/// inert name or ends the reading. Values refer to each other by number, so that a list may be filled, shared or made
-/// to contain itself after it was remembered; depth is looked at when the whole is taken out.
+/// Nothing is called or imported: a call of a known name builds the data it stands for; any other call is refused or
+/// leaves an opaque value. Values refer to each other by number, so that a list can be filled, shared or made to
+/// contain itself after it was memoized; depth and cycles are checked when the value is taken out.
 struct Unpickler {
-    /// A value; what it contains is meant by its place in `nodes`.
+    /// A value; its contents are indices of `nodes`.
     enum Node {
         case none
         case bool(Bool)
@@ -14,17 +14,17 @@ struct Unpickler {
         case bytes([UInt8])
         case list([Int])
         case tuple([Int])
-        /// Keys and values in turn.
+        /// Keys and values, alternating.
         case dictionary([Int])
         case global(PickleGlobal)
-        /// By place in `views`.
+        /// An index of `views`.
         case storage(Int)
-        /// By place in `tensors`.
+        /// An index of `tensors`.
         case tensor(Int)
         case opaque(String)
     }
 
-    /// More than any published checkpoint by a factor of 100.
+    /// 100 times more values than in any published checkpoint.
     static let largestCount = 2_000_000
 
     var bytes: PickleBytes
@@ -32,16 +32,16 @@ struct Unpickler {
     var nodes: [Node] = []
     var views: [TorchStorage.View] = []
     var tensors: [TorchTensor] = []
-    /// Every storage that was mentioned, by key.
+    /// Every storage in the pickle, by key.
     var storages: [String: TorchStorage] = [:]
-    /// Where the present instruction began.
+    /// Where the current opcode begins.
     private(set) var instruction = 0
 
     private var stack: [Int] = []
-    /// How high the stack was at each mark.
+    /// The height of the stack at each mark.
     private var marks: [Int] = []
     private var memo: [UInt64: Int] = [:]
-    /// The items that calls have copied from one container into another.
+    /// The number of items that calls have copied between containers.
     private var copied = 0
 
     init(_ bytes: PickleBytes, _ calls: TorchFile.ForeignCalls) {
@@ -49,19 +49,19 @@ struct Unpickler {
         self.calls = calls
     }
 
-    /// The value that the pickle makes.
+    /// The value that the pickle builds.
     mutating func read() throws(TensorError) -> TorchValue {
         let root = try load()
         return try value(of: root)
     }
 
-    /// The place of the value that the pickle makes.
+    /// The index of the value that the pickle builds.
     private mutating func load() throws(TensorError) -> Int {
         while true {
             instruction = bytes.place
             let byte = try bytes.byte()
             guard let opcode = PickleOpcode(rawValue: byte) else {
-                throw error("opcode \(PickleOpcode.describe(byte)) is not among those of a checkpoint")
+                throw error("opcode \(PickleOpcode.describe(byte)) is not supported in a checkpoint")
             }
             if opcode == .stop { return try pop() }
             try perform(opcode)
@@ -73,7 +73,7 @@ struct Unpickler {
         case .stop: break
         case .proto:
             let version = try bytes.byte()
-            guard version <= 5 else { throw error("protocol \(version) of pickle is not known") }
+            guard version <= 5 else { throw error("unknown pickle protocol \(version)") }
         case .frame: _ = try bytes.littleEndian(8)
         case .mark:
             guard marks.count < Self.largestCount else { throw error("too many values") }
@@ -138,7 +138,7 @@ struct Unpickler {
             guard case .tuple(let arguments) = nodes[operands[1]] else { throw error("a call without arguments") }
             try call(operands[0], arguments)
         case .build:
-            // The state is of no use: an OrderedDict's is `_metadata`.
+            // The state is not needed: that of an OrderedDict is `_metadata`.
             _ = try pop()
             if case .global(.foreign(let name)) = nodes[try top()] { try refuse(name) }
         case .binPersistentID: try push(persistent(pop()))
@@ -190,14 +190,14 @@ struct Unpickler {
     private mutating func append(_ places: [Int]) throws(TensorError) {
         let target = try top()
         guard !isOpaque(target) else { return }
-        guard isList(target) else { throw error("something is appended to what is no list") }
+        guard isList(target) else { throw error("APPEND to a non-list") }
         nodes[target] = .list(takeContents(of: target, adding: places))
     }
 
     private mutating func set(_ places: [Int]) throws(TensorError) {
         let target = try top()
         guard !isOpaque(target) else { return }
-        guard isDictionary(target) else { throw error("an entry is made in what is no dictionary") }
+        guard isDictionary(target) else { throw error("SETITEM on a non-dictionary") }
         nodes[target] = .dictionary(takeContents(of: target, adding: places))
     }
 
@@ -205,8 +205,8 @@ struct Unpickler {
     private func isList(_ place: Int) -> Bool { if case .list = nodes[place] { true } else { false } }
     private func isDictionary(_ place: Int) -> Bool { if case .dictionary = nodes[place] { true } else { false } }
 
-    /// What a container holds and some more, taken out of it: while it is inside, another reference would have all of
-    /// it copied for every item.
+    /// A container's contents with more items, moved out of the node first: a second reference would copy all of them
+    /// for every item.
     private mutating func takeContents(of target: Int, adding places: [Int]) -> [Int] {
         var contents = takeContents(of: target)
         contents += places
@@ -224,19 +224,19 @@ struct Unpickler {
     private mutating func remember(_ key: UInt64) throws(TensorError) { memo[key] = try top() }
 
     private mutating func recall(_ key: UInt64) throws(TensorError) {
-        guard let place = memo[key] else { throw error("nothing was remembered as \(key)") }
+        guard let place = memo[key] else { throw error("nothing was memoized as \(key)") }
         try push(place)
     }
 
-    /// Counts items that a call copies, which the length of the file does not bound.
+    /// Counts items that a call copies: the length of the file does not bound them.
     mutating func copy(_ count: Int) throws(TensorError) {
         copied += count
         guard copied <= Self.largestCount else { throw error("too many values") }
     }
 
-    // MARK: Numbers and texts
+    // MARK: Numbers and strings
 
-    /// Four bytes of length that must not be negative.
+    /// A length of four bytes, which must not be negative.
     private mutating func length() throws(TensorError) -> UInt64 {
         let length = try bytes.littleEndian(4)
         guard length <= Int32.max else { throw error("a negative length") }
@@ -255,12 +255,12 @@ struct Unpickler {
 
     private func longInteger(_ line: String) throws(TensorError) -> Node {
         guard let value = Int128(line.hasSuffix("L") ? String(line.dropLast()) : line) else {
-            throw error("not a whole number of 128 bits")
+            throw error("not an integer of at most 128 bits")
         }
         return .int(value)
     }
 
-    /// An integer in two's complement; the few that are longer than 128 bits are nobody's setting.
+    /// An integer in two's complement; one longer than 128 bits is not read.
     private mutating func longInteger(_ count: UInt64) throws(TensorError) -> Node {
         guard count <= 16 else {
             _ = try bytes.take(count)
@@ -271,7 +271,7 @@ struct Unpickler {
         return .int(digits.reversed().reduce(sign) { $0 << 8 | Int128($1) })
     }
 
-    /// Python 2's string, which has no encoding: UTF-8 if it can be, else Latin-1.
+    /// A Python 2 string, which has no encoding: UTF-8 if valid, else Latin-1.
     private mutating func oldString(_ count: UInt64) throws(TensorError) -> Node {
         let bytes = try bytes.bytes(count)
         let text = String(validating: bytes, as: UTF8.self)
@@ -281,17 +281,17 @@ struct Unpickler {
     private func global(_ module: String, _ name: String) throws(TensorError) -> Node {
         let full = module + "." + name
         guard full.utf8.count <= 500, full.allSatisfy({ $0.isLetter || $0.isNumber || "._<>".contains($0) }) else {
-            throw error("a global whose name is none")
+            throw error("a global with an invalid name")
         }
         return .global(PickleGlobal(module: module, name: name))
     }
 
     // MARK: Errors
 
-    /// What a call of a name outside the lists comes to.
+    /// Refuses a call of an unknown name, unless calls are inert.
     func refuse(_ name: String) throws(TensorError) {
         guard calls == .inert else {
-            throw error("the file needs \(name), which is not a kind of data; nothing of it was carried out")
+            throw error("the file needs \(name), which is not data; nothing was executed")
         }
     }
 

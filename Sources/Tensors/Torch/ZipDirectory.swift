@@ -1,11 +1,12 @@
 /// The files inside a zip archive, as the directory at its end lists them.
 ///
+/// Not libarchive, because tensors are viewed in the mapped file, and it does not tell where a file's bytes lie.
 /// Source: PKWARE APPNOTE.TXT 6.3.10, 4.3 (layout) and 4.5.3 (ZIP64). Checksums are not checked.
 struct ZipDirectory {
     private struct Entry {
         let header: Int
         let content: Range<Int>
-        /// Why it cannot be used, as the end of a sentence.
+        /// Why the file cannot be read, as the end of a sentence.
         let problem: String?
     }
 
@@ -18,7 +19,7 @@ struct ZipDirectory {
     init(_ file: MappedFile) throws(TensorError) {
         self.file = file
         guard let end = Self.end(of: file) else {
-            throw TensorError(file.name, "truncated: a zip archive without the directory at its end")
+            throw TensorError(file.name, "truncated: a zip archive without a directory at its end")
         }
         var (count, size, start) = (
             file.littleEndian(2, at: end + 10), file.littleEndian(4, at: end + 12), file.littleEndian(4, at: end + 16)
@@ -27,13 +28,13 @@ struct ZipDirectory {
             let place = file.littleEndian(8, at: end - 12)
             guard place <= UInt64(end - 20), end - 20 - Int(place) >= 56,
                 file.littleEndian(4, at: Int(place)) == 0x0606_4B50
-            else { throw TensorError(file.name, "a zip archive whose ZIP64 directory is not where it should be") }
+            else { throw TensorError(file.name, "a zip archive whose ZIP64 directory is misplaced") }
             count = file.littleEndian(8, at: Int(place) + 32)
             size = file.littleEndian(8, at: Int(place) + 40)
             start = file.littleEndian(8, at: Int(place) + 48)
         }
         guard start <= UInt64(end), size <= UInt64(end) - start, count <= size / 46 else {
-            throw TensorError(file.name, "a zip archive whose directory is not where it should be")
+            throw TensorError(file.name, "a zip archive whose directory is misplaced")
         }
         let directory = Int(start)..<Int(start + size)
         var place = directory.lowerBound
@@ -41,14 +42,14 @@ struct ZipDirectory {
         try checkOverlaps()
     }
 
-    /// Where the bytes of a file lie, which must be stored as they are.
+    /// Where the bytes of a file lie, which must be stored uncompressed.
     func content(of name: String) throws(TensorError) -> Range<Int>? {
         guard let entry = entries[name] else { return nil }
         if let problem = entry.problem { throw TensorError(file.name, "'\(name)' inside it \(problem)") }
         return entry.content
     }
 
-    /// The place of the end-of-directory record: the last one that reaches the end of the file.
+    /// The offset of the end-of-directory record: the last one that reaches the end of the file.
     private static func end(of file: MappedFile) -> Int? {
         guard file.count >= 22 else { return nil }
         let last = file.count - 22
@@ -67,7 +68,7 @@ struct ZipDirectory {
     }
 
     private mutating func read(at place: inout Int, _ directory: Range<Int>) throws(TensorError) {
-        func broken() -> TensorError { TensorError(file.name, "a zip archive whose directory is broken") }
+        func broken() -> TensorError { TensorError(file.name, "a zip archive with a damaged directory") }
         guard directory.upperBound - place >= 46, file.littleEndian(4, at: place) == 0x0201_4B50 else { throw broken() }
         let start = place
         func number(_ width: Int, _ offset: Int) -> UInt64 { file.littleEndian(width, at: start + offset) }
@@ -99,9 +100,9 @@ struct ZipDirectory {
             if number(2, 8) & 1 != 0 {
                 "is encrypted"
             } else if method != 0 {
-                "is compressed (method \(method)); torch stores its files as they are"
+                "is compressed (method \(method)); torch stores files uncompressed"
             } else if packed != size {
-                "has two sizes"
+                "has two different sizes"
             } else {
                 nil
             }

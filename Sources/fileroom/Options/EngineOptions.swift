@@ -52,8 +52,8 @@ struct EngineOptions: ParsableArguments {
             checkpoint: checkpoint, threads: threads,
             capacity: try pictureCount(settings)
                 ?? min(
-                    threads * Captioner.picturesPerThread,
-                    MemoryBudget(settings, flag: memory).pictures(of: checkpoint.bytesPerPicture(asked))))
+                    threads * Captioner.imagesPerThread,
+                    MemoryBudget(settings, flag: memory).pictures(of: checkpoint.bytesPerImage(asked))))
     }
 
     /// The engine with its settings, ready to caption series.

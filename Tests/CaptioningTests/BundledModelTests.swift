@@ -7,8 +7,8 @@ import Testing
 
 @testable import Captioning
 
-/// The model that is part of the program, against what `transformers` says with the same files.
-@Suite struct DefaultModelTests {
+/// The bundled model compared with `transformers` on the same files.
+@Suite struct BundledModelTests {
     struct Expected: Decodable {
         struct Case: Decodable {
             var image: String
@@ -43,7 +43,7 @@ import Testing
         captioner = Captioner(checkpoint: try Checkpoint(ModelFiles.defaultModel()), threads: 2)
     }
 
-    @Test func itsFilesAreThoseOfTheRepository() throws {
+    @Test func bundledFilesEqualThoseInTheRepository() throws {
         let embedded = CheckpointFiles.defaultModel()
         let folder = CheckpointFiles(folder: Fixtures.checkpoint("default").path)
         let names = try embedded.names()
@@ -56,23 +56,25 @@ import Testing
         }
     }
 
-    @Test func itIsSetUpAsItsFileSays() throws {
+    @Test func takesItsSettingsFromItsFile() throws {
         let settings = captioner.checkpoint.files.settings
         #expect(try settings == ModelSettings(CheckpointFiles(folder: Fixtures.checkpoint("default").path)))
         #expect(settings.license != nil)
         #expect(settings.unknownNames == [])
     }
 
-    @Test func itSearchesAsItsFilesSay() {
+    @Test func takesGenerationSettingsFromItsFiles() {
         #expect(captioner.checkpoint.generation.numBeams == expected.generation.num_beams)
         #expect(captioner.checkpoint.generation.maxLength == expected.generation.max_length)
         #expect(captioner.checkpoint.generation.lengthPenalty == expected.generation.length_penalty)
     }
 
-    @Test func itSaysWhatTheReferenceSays() throws {
+    @Test func captionsMatchTheReference() throws {
         #expect(!expected.cases.isEmpty)
         var largest = 0.0
-        for (caption, expected) in zip(try captioner.captions(for: images), expected.cases) {
+        let captions = try captioner.captions(for: images)
+        #expect(captions.count == expected.cases.count)
+        for (caption, expected) in zip(captions, expected.cases) {
             #expect(caption.tokens == expected.tokens, "\(expected.image)")
             #expect((caption.withheld ?? caption.text) == expected.text, "\(expected.image)")
             let difference = abs((caption.score ?? .nan) - expected.score)
@@ -82,16 +84,18 @@ import Testing
         print("default model: largest difference of scores \(largest)")
     }
 
-    @Test func itsFirstWordsAreTheReferencesToo() throws {
+    @Test func greedyCaptionsMatchTheReference() throws {
         var settings = GenerationSettings()
         settings.numBeams = 1
-        for (caption, expected) in zip(try captioner.captions(for: images, settings: settings), expected.cases) {
+        let captions = try captioner.captions(for: images, settings: settings)
+        #expect(captions.count == expected.cases.count)
+        for (caption, expected) in zip(captions, expected.cases) {
             #expect(caption.tokens == expected.greedyTokens, "\(expected.image)")
             #expect(caption.score == nil)
         }
     }
 
-    @Test func aPictureAloneIsDescribedAsInCompany() throws {
+    @Test func captionDoesNotDependOnTheBatch() throws {
         for (image, expected) in zip(images, expected.cases) {
             let caption = try #require(try captioner.captions(for: [image]).first)
             #expect(caption.tokens == expected.tokens, "\(expected.image)")
@@ -99,9 +103,9 @@ import Testing
         }
     }
 
-    /// The real pictures are not ours to keep: only what the reference says of them is.
+    /// The images cannot be redistributed: only the reference's captions of them are here.
     @Test(.needs(.shared("data/captions")))
-    func itSaysWhatTheReferenceSaysOfPicturesOfPatients() throws {
+    func clinicalCaptionsMatchTheReference() throws {
         struct Said: Decodable {
             let tokens: [Int]
             let score: Double
@@ -115,13 +119,15 @@ import Testing
         for start in stride(from: 0, to: expected.count, by: 25) {
             let some = expected[start..<min(start + 25, expected.count)]
             let images = try some.map { try RGBImage(contentsOfFile: folder.appending(path: $0.key).path) }
-            for (caption, (name, said)) in zip(try captioner.captions(for: images), some) {
+            let captions = try captioner.captions(for: images)
+            #expect(captions.count == some.count)
+            for (caption, (name, said)) in zip(captions, some) {
                 #expect(caption.tokens == said.tokens, "\(name)")
                 let difference = abs((caption.score ?? .nan) - said.score)
                 #expect(difference < 1e-3, "\(name): score \(caption.score ?? .nan), not \(said.score)")
                 largest = max(largest, difference)
             }
         }
-        print("default model: largest difference of scores over \(expected.count) pictures \(largest)")
+        print("default model: largest difference of scores over \(expected.count) images \(largest)")
     }
 }

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Captioning
 
-@Suite struct AbstentionTests {
+@Suite struct AbstentionRuleTests {
     static let text = "Medical image, type not recognised."
 
     @Test(
@@ -13,7 +13,7 @@ import Testing
             ([-0.25, -0.25], false), ([-0.25, -0.5], true), ([-0.125, -0.25], false), ([-1, 0, 0, 0], false),
             ([-2, 0, 0, 0], true), ([0], false), ([-.infinity, 0], true), ([], false),
         ] as [([Float], Bool)])
-    func whatIsUnlikelierThanAQuarterANatATokenIsWithheld(logProbabilities: [Float], isWithheld: Bool) {
+    func captionBelowTheThresholdIsWithheld(logProbabilities: [Float], isWithheld: Bool) {
         #expect(Abstention(below: -0.25, text: Self.text).withholds(logProbabilities) == isWithheld)
     }
 
@@ -22,7 +22,7 @@ import Testing
         ("medical image, type not recognised.", false), ("A chest. Medical image, type not recognised.", false),
         ("", false),
     ])
-    func itsTextIsFoundAgainWhateverIsAroundIt(text: String, isSaid: Bool) {
+    func recognizesItsTextWithWhiteSpaceAroundIt(text: String, isSaid: Bool) {
         #expect(Abstention(below: -1, text: Self.text).isSaid(in: text) == isSaid)
     }
 
@@ -43,7 +43,7 @@ import Testing
     }
 
     @Test(arguments: [[Float(-5)], [-0.1]])
-    func aModelMayAbstainInItsOwnWords(logProbabilities: [Float]) {
+    func recognizesItsTextGeneratedByTheModel(logProbabilities: [Float]) {
         let said = Caption.Sequence(text: " \(Self.text)", tokens: [7], score: nil, logProbabilities: logProbabilities)
         let caption = Caption(sequences: [said], abstention: Abstention(below: -1, text: Self.text))
         #expect((caption.isAbstention, caption.withheld) == (true, nil))
@@ -52,7 +52,7 @@ import Testing
 
     // MARK: With a checkpoint
 
-    /// A small checkpoint, part of the program as it were, with these words as its `fileroom-model.json`.
+    /// A small embedded checkpoint with this text as its `fileroom-model.json`.
     private func checkpoint(_ settings: String?) throws -> Checkpoint {
         let golden = try #require(GoldenCase.included.first)
         let folder = CheckpointFiles(folder: golden.folder.appending(path: "model").path)
@@ -75,7 +75,7 @@ import Testing
     }
 
     @Test(arguments: [(beams: 1, returned: 1), (3, 1), (3, 2)])
-    func aThresholdChangesTheWordsAndNothingElse(beams: Int, returned: Int) throws {
+    func thresholdChangesOnlyTheText(beams: Int, returned: Int) throws {
         let without = try captions(nil, beams: beams, returned: returned)
         let never = try captions(#"{"abstain": {"below": -1e9, "text": "?"}}"#, beams: beams, returned: returned)
         #expect(never == without)
@@ -95,24 +95,24 @@ import Testing
 
     @Test(arguments: [
         (#"{"below": 0.5, "text": "?"}"#, "'abstain.below': is 0.5, expected a logarithm of at most 0"),
-        (#"{"below": -1, "text": ""}"#, "'abstain.text': is empty, expected what to say instead of a caption"),
-        (#"{"below": -1, "text": " \n"}"#, "'abstain.text': is empty, expected what to say instead of a caption"),
+        (#"{"below": -1, "text": ""}"#, "'abstain.text': is empty, expected the text that replaces a caption"),
+        (#"{"below": -1, "text": " \n"}"#, "'abstain.text': is empty, expected the text that replaces a caption"),
         (#"{"below": "-1", "text": "?"}"#, "'abstain.below' should be Double"),
         (#"{"below": null, "text": "?"}"#, "'abstain.below' is null, expected Double"),
         (#"{"below": -1}"#, "'abstain.text' is missing"), (#"{"text": "?"}"#, "'abstain.below' is missing"),
     ])
-    func aRuleThatMakesNoSenseIsRefusedByItsField(rule: String, problem: String) {
+    func invalidRuleIsRefusedByField(rule: String, problem: String) {
         #expect(throws: CaptioningError(ModelSettings.fileName, problem)) {
             try checkpoint(#"{"abstain": \#(rule)}"#)
         }
     }
 
     @Test(arguments: ["-1e999", "NaN", "-Infinity"])
-    func aThresholdThatIsNoNumberIsRefused(below: String) {
+    func refusesAnInfiniteOrNaNThreshold(below: String) {
         #expect(throws: CaptioningError.self) { try checkpoint(#"{"abstain": {"below": \#(below), "text": "?"}}"#) }
     }
 
-    @Test func aModelMayHaveARule() throws {
+    @Test func readsARule() throws {
         let rule = try checkpoint(#"{"abstain": {"below": -0.5, "text": "?"}}"#).abstention
         #expect(rule == Abstention(below: -0.5, text: "?"))
         #expect(try checkpoint(#"{"abstain": null}"#).abstention == nil)

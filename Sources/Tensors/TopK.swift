@@ -1,7 +1,7 @@
 import CKernels
 
-/// The largest numbers among all that were offered, in descending order; among equals the first offered comes first.
-public struct Largest: Sendable {
+/// The k largest values offered, in descending order; of equal values the first offered comes first.
+public struct TopK: Sendable {
     public let limit: Int
     public private(set) var values: [Float]
     public private(set) var numbers: [Int]
@@ -13,7 +13,7 @@ public struct Largest: Sendable {
         numbers = Array(repeating: 0, count: limit)
     }
 
-    /// Offers `tensor[row, i] + addend` for every i, under the number `base + i`.
+    /// Offers `tensor[row, i] + addend` for every i, with the number `base + i`.
     public mutating func offer(_ tensor: Tensor, row: Int, plus addend: Float, numberedFrom base: Int) {
         precondition(row >= 0 && row < tensor.rows)
         count = unsafe values.withUnsafeMutableBufferPointer { values in

@@ -1,22 +1,22 @@
-/// Metrics that come from the same sums over the items.
+/// An estimate of one or more metrics from sums over the items.
 ///
-/// A corpus metric is a function of sums, and so is a mean: that of the scores and of the number of items.
-struct Figure {
+/// A corpus metric is a function of sums; so is a mean, of the sum of scores and the number of items.
+struct Estimate {
     var names: [String]
-    /// For each item its columns, all of one length.
+    /// The columns of each item, all of one length.
     var rows: [[Double]]
     /// From the sums of the columns to one value per name.
     var values: ([Double]) -> [Double]
     /// The parts of the signature between the name and the version.
     var parts: [String]
-    /// What the interval takes as fixed, or why there is none.
+    /// What the interval does not resample.
     var fixed: String?
     var hasInterval = true
     var note: String?
 
     /// Means of per-item scores, one or more per item; an item with nil is left out.
-    static func means(_ names: [String], _ items: [[Double]?], parts: [String], fixed: String? = nil) -> Figure {
-        Figure(
+    static func means(_ names: [String], _ items: [[Double]?], parts: [String], fixed: String? = nil) -> Estimate {
+        Estimate(
             names: names, rows: items.map { $0.map { $0 + [1] } ?? Array(repeating: 0, count: names.count + 1) },
             values: { sums in sums.dropLast().map { $0 / max(1, sums[sums.count - 1]) } }, parts: parts, fixed: fixed)
     }
@@ -34,7 +34,7 @@ struct Figure {
             return Metric(
                 name: name, value: values.isEmpty ? nil : values[place], low: intervals?[place].low,
                 high: intervals?[place].high, signature: signature.joined(separator: "|"),
-                note: rows.isEmpty ? "not available: there is nothing to compare" : note)
+                note: rows.isEmpty ? "not available: nothing to compare" : note)
         }
     }
 }

@@ -1,12 +1,12 @@
 import Synchronization
 
-/// How much arithmetic the products of matrices have taken, for benchmarks: a multiplication and an addition are two.
+/// The floating-point operations of all matrix products, for benchmarks: a multiplication and an addition are two.
 ///
-/// What is counted is what is done: a sentence that ends early costs nothing more.
-public enum CountedWork {
+/// Only work that is done counts, so a sentence that ends early costs less.
+public enum FLOPCount {
     private static let operations = Atomic(0)
 
-    /// All so far in this process.
+    /// The count of this process so far.
     public static var total: Int { operations.load(ordering: .relaxed) }
 
     static func add(_ rows: Int, _ depth: Int, _ width: Int) {
