@@ -7,6 +7,7 @@ import Synchronization
 ///
 /// A single caption is some thousand small products; waking threads for each would take longer than many of them. So
 /// helpers poll for a while before they sleep. The caller never waits for a helper that has not begun.
+/// One caption of one image on two cores: 1.39 s, and 1.45 s without a team (`Benchmarks/README.md`).
 ///
 /// A class, for the threads it owns. `@unchecked Sendable`: `work` is set only while no helper is inside, see `State`.
 public final class Team: @unchecked Sendable {
