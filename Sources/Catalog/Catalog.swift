@@ -13,6 +13,11 @@ public struct Catalog: Sendable {
     ///
     /// - Parameter creating: create the file and its folder if they do not exist; for runs, which hold the `CatalogLock`.
     public init(path: String, creating: Bool = false) throws(CatalogError) {
+        try self.init(path: path, creating: creating) { _ in }
+    }
+
+    /// - Parameter prepare: called with every connection, so that a test can trace its statements.
+    init(path: String, creating: Bool, prepare: @escaping @Sendable (Database) -> Void) throws(CatalogError) {
         if !FileManager.default.fileExists(atPath: path) {
             guard creating else { throw Self.noCatalogYet(path) }
             try Self.createForOwner(path)
@@ -22,6 +27,7 @@ public struct Catalog: Sendable {
             var configuration = Configuration()
             configuration.busyMode = .timeout(10)
             configuration.label = "fileroom"
+            configuration.prepareDatabase(prepare)
             try Self.checkKind(ofFileAt: path, configuration)
             let pool = try Self.pool(path, configuration)
             if try !pool.read(Self.migrator.hasCompletedMigrations) {

@@ -1,7 +1,7 @@
 import Catalog
 
 extension StudyReport {
-    /// The report as a table, a caption a row, or a series that has none: RFC 4180, safe to open in a spreadsheet.
+    /// The report as a table (RFC 4180), safe to open in a spreadsheet: one row for each caption, or for a series without one.
     var csv: String {
         let rows = study.series.flatMap { series in
             let captions = series.currentCaptions
@@ -41,7 +41,7 @@ extension StudyReport {
         return "\"" + safe.replacing("\"", with: "\"\"") + "\""
     }
 
-    /// What a spreadsheet would run rather than show. A plain negative number is neither.
+    /// Whether a spreadsheet would evaluate the value instead of showing it. A plain negative number is shown.
     private static func isFormula(_ value: String) -> Bool {
         guard let first = value.first, "=+-@\t\r".contains(first) else { return false }
         return Double(value) == nil

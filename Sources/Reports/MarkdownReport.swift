@@ -3,7 +3,7 @@ import DICOM
 import Foundation
 
 extension StudyReport {
-    /// The report for people: what the study is, then each series with what was said of it and from which picture.
+    /// The report for people: the study, then each series with its captions and the frames they were made from.
     var markdown: String {
         var lines = ["# Caption report", "", "> **\(notice)**", ""]
         lines += facts([
@@ -54,7 +54,7 @@ extension StudyReport {
         return lines
     }
 
-    /// Why a series has no caption: it failed, it holds nothing to caption, or it waits.
+    /// Why a series has no caption: it failed, it has nothing to caption, or it is pending.
     private func reasonForNoCaption(_ series: SeriesDetails) -> String {
         if let failure = series.failures.first { return "No caption: \(escaped(failure.message)) (\(failure.code))" }
         if series.frames == 0, let role = series.roles.first { return "No caption: not an image (\(role.role))" }
@@ -70,7 +70,7 @@ extension StudyReport {
 
     private func rounded(_ score: Double) -> String { String(format: "%.4f", score) }
 
-    /// Text from a header or a model, so that nothing in it is read as Markdown or HTML.
+    /// Text from a header or a model, escaped so that nothing in it is read as Markdown or HTML.
     private func escaped(_ text: String) -> String {
         var result = ""
         for character in text.withoutControls {

@@ -3,7 +3,7 @@ public import Foundation
 
 /// A study's captions as a document, before it has a format.
 public struct StudyReport: Sendable, Codable, Equatable {
-    /// That the captions are machine-made, unverified and not for diagnosis: on every report, in every format.
+    /// States that captions are machine-made, unverified and not for diagnosis. It is part of every format.
     public let notice: String
     /// When the report was made: UTC, ISO 8601.
     public let generatedAt: String
@@ -27,7 +27,7 @@ public struct StudyReport: Sendable, Codable, Equatable {
     }
 }
 
-/// What a report can be written as.
+/// The format of a report.
 public enum ReportFormat: String, Sendable, CaseIterable {
     case markdown
     case json
@@ -37,7 +37,7 @@ public enum ReportFormat: String, Sendable, CaseIterable {
 }
 
 extension String {
-    /// Without the control characters that a header may hold and a terminal or a spreadsheet would obey; lines stay.
+    /// Without the control characters that a terminal or a spreadsheet would obey, except line breaks and tabs.
     var withoutControls: String {
         String(
             String.UnicodeScalarView(
@@ -55,7 +55,7 @@ extension StudyReport {
         return ((try? encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? "{}") + "\n"
     }
 
-    /// A name for the report's file: the study's UID, less whatever a file name should not hold.
+    /// A name for the report's file: the study's UID, with `_` for characters that do not belong in a file name.
     public func fileName(in format: ReportFormat) -> String {
         let stem = String(
             study.studyInstanceUID.map { character in

@@ -7,8 +7,7 @@ import Testing
 /// Which captions search, show, reports and status take for those of a series.
 @Suite struct CurrentCaptionTests {
     private static let a = TestCatalog.model
-    private static let b = ModelIdentity(
-        weightsDigest: "d2", settings: [:], name: "other", family: "vision-encoder-decoder")
+    private static let b = TestCatalog.identity("d2")
     private let test: TestCatalog
 
     init() throws {

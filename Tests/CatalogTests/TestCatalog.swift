@@ -36,12 +36,28 @@ final class TestCatalog: Sendable {
         throws
     {
         var visit = FolderVisit(path: folder)
-        visit.files = [FileVisit(name: name, bytes: bytes, modifiedAt: 5, content: .instance(instance))]
+        visit.files = [Self.visit(instance, name: name, bytes: bytes)]
         try catalog.record([visit], root: root, run: run, at: Self.now)
     }
 
-    static let model = ModelIdentity(
-        weightsDigest: "d1", settings: [:], name: "tiny", family: "vision-encoder-decoder")
+    static func visit(_ instance: Instance, name: String, bytes: Int64 = 1) -> FileVisit {
+        FileVisit(name: name, bytes: bytes, modifiedAt: 5, content: .instance(instance))
+    }
+
+    static func failedVisit(name: String) -> FileVisit {
+        FileVisit(name: name, bytes: 1, modifiedAt: 1, content: .failure(failure(name).failure))
+    }
+
+    static func failure(_ path: String) -> FailureReport {
+        FailureReport(path: path, stage: .read, code: .truncated, message: "ends early")
+    }
+
+    /// A model by its weights.
+    static func identity(_ digest: String) -> ModelIdentity {
+        ModelIdentity(weightsDigest: digest, settings: [:], name: "tiny", family: "vision-encoder-decoder")
+    }
+
+    static let model = identity("d1")
 
     /// The row of a model, which is the current one from now on.
     func model(_ identity: ModelIdentity = TestCatalog.model, framesPerPart: Int = 1) throws -> Int64 {

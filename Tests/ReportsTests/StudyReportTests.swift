@@ -4,27 +4,20 @@ import Reports
 import Testing
 
 @Suite struct StudyReportTests {
-    private static func study(description: String?, captions texts: [String]) throws -> StudyDetails {
+    private static func study(description: String?, captions texts: [String]) -> StudyDetails {
         let captions = texts.enumerated().map { rank, text in
-            let part = texts.count > 1 ? "\"part \(rank + 1)\"" : "null"
-            return """
-                {"rank": \(rank), "partName": \(part),
-                 "text": \(json(text)), "score": -0.25, "status": "machine", "isCurrent": true, "model": "tiny", "modelDigest": "abcdef0123456789",
-                 "modelFamily": "vision-encoder-decoder", "settings": "{}", "sopInstanceUID": "1.2.3.4", "frame": 0,
-                 "frameReason": "the middle", "doubts": ["repetition"], "recipe": "{}", "createdAt": "2024-01-01T00:00:00Z"}
-                """
-        }.joined(separator: ", ")
-        let text = """
-            {"studyInstanceUID": "1.2.3", "studyDescription": \(description.map(json) ?? "null"), "series": [
-              {"seriesInstanceUID": "1.2.3.1", "modality": "CT", "instances": 3, "frames": 3,
-               "roles": [{"role": "image", "count": 3, "reason": "because"}], "parts": [], "captions": [\(captions)],
-               "failures": []}]}
-            """
-        return try JSONDecoder().decode(StudyDetails.self, from: Data(text.utf8))
-    }
-
-    private static func json(_ text: String) -> String {
-        (try? JSONEncoder().encode(text)).map { String(decoding: $0, as: UTF8.self) } ?? "null"
+            CaptionDetails(
+                rank: rank, partName: texts.count > 1 ? "part \(rank + 1)" : nil, text: text, score: -0.25,
+                status: .machine, isCurrent: true, model: "tiny", modelDigest: "abcdef0123456789",
+                modelFamily: "vision-encoder-decoder", settings: ["num_beams": "4"], sopInstanceUID: "1.2.3.4",
+                frame: 0,
+                frameReason: "the middle", recipe: JSONValue(text: #"{"voi": "window", "windowCenter": 40}"#),
+                doubts: [.repetition], createdAt: "2024-01-01T00:00:00Z")
+        }
+        let series = SeriesDetails(
+            seriesInstanceUID: "1.2.3.1", modality: "CT", instances: 3, frames: 3,
+            roles: [RoleCount(role: "image", count: 3, reason: "because")], captions: captions)
+        return StudyDetails(studyInstanceUID: "1.2.3", studyDescription: description, series: [series])
     }
 
     private static func report(description: String? = "Thorax", caption: String? = "A chest.") throws -> StudyReport {
@@ -33,7 +26,7 @@ import Testing
 
     private static func report(description: String? = "Thorax", captions: [String]) throws -> StudyReport {
         StudyReport(
-            try study(description: description, captions: captions), generator: "Fileroom",
+            study(description: description, captions: captions), generator: "Fileroom",
             at: Date(timeIntervalSince1970: 0))
     }
 
@@ -95,9 +88,17 @@ import Testing
     @Test(arguments: [
         ("1.2.3", "1.2.3.md"), ("../../etc/passwd", "study.._.._etc_passwd.md"), ("", "study.md"), ("1/2", "1_2.md"),
     ])
-    func reportFileNamesAreSafe(uid: String, name: String) throws {
-        let study = try JSONDecoder().decode(
-            StudyDetails.self, from: Data("{\"studyInstanceUID\": \(Self.json(uid)), \"series\": []}".utf8))
+    func reportFileNamesAreSafe(uid: String, name: String) {
+        let study = StudyDetails(studyInstanceUID: uid)
         #expect(StudyReport(study, generator: "", at: Date()).fileName(in: .markdown) == name)
+    }
+
+    @Test func recipeAndSettingsAreJSONObjects() throws {
+        let object = try JSONSerialization.jsonObject(with: Data(try Self.report().text(in: .json).utf8))
+        let study = (object as? [String: Any])?["study"] as? [String: Any]
+        let series = (study?["series"] as? [[String: Any]])?.first
+        let caption = try #require((series?["captions"] as? [[String: Any]])?.first)
+        #expect((caption["recipe"] as? [String: Any])?["windowCenter"] as? Int == 40)
+        #expect(caption["settings"] as? [String: String] == ["num_beams": "4"])
     }
 }

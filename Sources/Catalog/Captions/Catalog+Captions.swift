@@ -25,17 +25,19 @@ extension Catalog {
         with identity: ModelIdentity, framesPerPart: Int = 1, run: Int64
     ) throws(CatalogError) -> Int64 {
         try write { db in
-            try Int64.fetchOne(
-                db,
+            let known = try Int64.fetchOne(
+                db, sql: "UPDATE model SET lastRunID = ?, framesPerPart = ? WHERE identity = ? RETURNING id",
+                arguments: [run, framesPerPart, identity.text])
+            if let known { return known }
+            try db.execute(
                 sql: """
                     INSERT INTO model (identity, weightsDigest, name, family, lastRunID, framesPerPart)
                     VALUES (?, ?, ?, ?, ?, ?)
-                    ON CONFLICT (identity) DO UPDATE SET lastRunID = excluded.lastRunID, framesPerPart = excluded.framesPerPart
-                    RETURNING id
                     """,
                 arguments: [
                     identity.text, identity.weightsDigest, identity.name, identity.family, run, framesPerPart,
-                ]) ?? 0
+                ])
+            return db.lastInsertedRowID
         }
     }
 

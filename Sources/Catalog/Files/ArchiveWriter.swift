@@ -6,15 +6,15 @@ struct ArchiveWriter {
     let db: Database
     let root: Int64
     let run: Int64
-    /// When this happened, as the catalog writes times.
+    /// The time to record, as a `Timestamp`.
     let time: String
-    /// The series whose words may have changed: written once at the end rather than for every instance.
+    /// Series whose words may have changed. They are written once at the end, not for every instance.
     private(set) var touchedSeries: Set<Int64> = []
-    /// Files that were in a container when it was read before, and are not now.
+    /// Entries that a container no longer has.
     private(set) var goneFromContainers = 0
-    /// The series written last, with everything their rows were offered: an instance that says the same adds nothing.
+    /// The series written so far, with the attributes they were written with: an instance with the same ones adds nothing.
     private var writtenSeries: [String: WrittenSeries] = [:]
-    /// Statements by what they are for.
+    /// Statements by purpose.
     private var statements: [String: Statement] = [:]
 
     private typealias Columns = KeyValuePairs<String, DatabaseValue>
@@ -40,7 +40,7 @@ struct ArchiveWriter {
                 """,
             [root, visit.path, run])
         let failures = FailureWriter(db: db, time: time)
-        // Nearly every folder has never had any: two statements less for each of its files.
+        // Few folders ever had failures; without any, two statements are saved for each file.
         let hasFailed = try failures.isAny(below: visit.path)
         for file in visit.files {
             let path = visit.path(of: file.name)
@@ -66,8 +66,8 @@ struct ArchiveWriter {
         for failure in visit.failures { try failures.record(failure) }
     }
 
-    /// Writes the search words of every series that was touched, and lets it be looked at again: another frame may stand
-    /// for it now, and what failed may be readable.
+    /// Updates the search text of every touched series and makes the series pending again: another frame may represent it
+    /// now, and what failed may be readable.
     func finishTouchedSeries() throws {
         let words = SearchTextWriter(db: db)
         let failures = FailureWriter(db: db, time: time)
@@ -129,44 +129,49 @@ struct ArchiveWriter {
 
     // MARK: Containers
 
-    /// The folders that stand for a container and for those in it.
+    /// Marks the folder rows of a container, and of containers in it, as seen.
     private func markSeen(_ container: String) throws {
         try execute(
-            "UPDATE folder SET seenInRun = :run WHERE \(Catalog.isBelow)", ["run": run] + Catalog.below(container))
+            "UPDATE folder SET seenInRun = :run WHERE \(ArchivePath.isAtOrBelow("path"))",
+            ["run": run] + ArchivePath(container).rangeArguments)
     }
 
-    /// A container that is as it was, and all that was in it when it was read to its end.
+    /// Marks an unchanged container as present, and the entries it had when it was last read to its end.
     private func markPresent(_ container: String, folderID: Int64, name: String) throws {
         try markSeen(container)
         try execute(
             """
             UPDATE file SET missingSince = NULL
-            WHERE missingSince IS NOT NULL AND folderID IN (SELECT id FROM folder WHERE \(Catalog.isBelow))
+            WHERE missingSince IS NOT NULL AND folderID IN (SELECT id FROM folder WHERE \(ArchivePath.isAtOrBelow("path")))
               AND readInRun = (SELECT readInRun FROM file WHERE folderID = :folderID AND name = :name)
-            """, ["folderID": folderID, "name": name] + Catalog.below(container))
+            """, ["folderID": folderID, "name": name] + ArchivePath(container).rangeArguments)
     }
 
-    /// A container that has been read to its end in this run: what was not come by is no longer in it.
+    /// Marks as missing the entries of a container that were not found when this run read it to its end.
     private mutating func markGone(from container: String) throws {
         try execute(
             """
             UPDATE file SET missingSince = :time
-            WHERE missingSince IS NULL AND folderID IN (SELECT id FROM folder WHERE \(Catalog.isBelow))
+            WHERE missingSince IS NULL AND folderID IN (SELECT id FROM folder WHERE \(ArchivePath.isAtOrBelow("path")))
               AND readInRun IS NOT :run
-            """, ["time": time, "run": run] + Catalog.below(container))
+            """, ["time": time, "run": run] + ArchivePath(container).rangeArguments)
         goneFromContainers += db.changesCount
     }
 
-    /// What a DICOMDIR that is gone listed in vain, or did not list, is nobody's any more.
+    /// Deletes the failures recorded for a DICOMDIR that no longer exists.
     private func forgetListing(_ path: String, folderID: Int64, name: String) throws {
+        let isMediaDirectory = try Bool.fetchOne(
+            db.cachedStatement(
+                sql: """
+                    SELECT EXISTS (SELECT 1 FROM file WHERE folderID = ? AND name = ? AND kind = 'media-directory')
+                    """), arguments: [folderID, name])
+        guard isMediaDirectory == true, let base = ArchivePath(path).parent else { return }
+        try execute("DELETE FROM failure WHERE path = ? AND stage = 'read' AND code = 'present-but-unlisted'", [path])
         try execute(
             """
             DELETE FROM failure
-            WHERE stage = 'read' AND (path = :path AND code = 'present-but-unlisted'
-                OR code = 'listed-but-missing' AND message = :message)
-              AND EXISTS (SELECT 1 FROM file WHERE folderID = :folderID AND name = :name AND kind = 'media-directory')
-            """,
-            ["path": path, "message": MediaDirectory.missingMessage(path), "folderID": folderID, "name": name])
+            WHERE stage = 'read' AND code = 'listed-but-missing' AND message = :message AND \(ArchivePath.isBelow("path"))
+            """, base.rangeArguments + ["message": MediaDirectory.missingMessage(path)])
     }
 
     private func forgetInstance(_ fileID: Int64) throws {
@@ -174,7 +179,7 @@ struct ArchiveWriter {
         try execute("DELETE FROM keyImage WHERE fileID = ?", [fileID])
     }
 
-    /// Lets the series that a file was of before be looked at again, and takes its captions off what the file is now.
+    /// Makes the former series of a file pending again, and detaches its captions from the file.
     private mutating func leave(seriesOf fileID: Int64, for seriesID: Int64) throws {
         let before = try Int64.fetchOne(
             db.cachedStatement(sql: "SELECT seriesID FROM instance WHERE fileID = ?"), arguments: [fileID])
@@ -229,7 +234,7 @@ struct ArchiveWriter {
         if let selection = instance.keyObjectSelection { try record(selection, fileID: fileID, seriesID: seriesID) }
     }
 
-    /// Keeps what a key object selection points at; a trigger lets the series of those images be looked at again.
+    /// Records what a key object selection names; a trigger makes the series of those images pending again.
     private func record(_ selection: KeyObjectSelection, fileID: Int64, seriesID: Int64) throws {
         try execute("DELETE FROM keyImage WHERE fileID = ?", [fileID])
         for reference in selection.references {
@@ -245,7 +250,7 @@ struct ArchiveWriter {
         }
     }
 
-    /// The row of the instance's series; what the row does not say yet is taken from this instance.
+    /// The row of the instance's series. Attributes that are still null are taken from this instance.
     private mutating func series(of instance: Instance) throws -> Int64 {
         let study: Columns = [
             "studyInstanceUID": .of(instance.studyInstanceUID),
@@ -315,7 +320,7 @@ struct ArchiveWriter {
 
     private func id(insert statement: Statement, _ arguments: StatementArguments) throws -> Int64 {
         guard let id = try Int64.fetchOne(statement, arguments: arguments) else {
-            throw DatabaseError(resultCode: .SQLITE_INTERNAL, message: "no row came back from an insertion")
+            throw DatabaseError(resultCode: .SQLITE_INTERNAL, message: "an insertion returned no row")
         }
         return id
     }
@@ -330,7 +335,7 @@ struct ArchiveWriter {
 }
 
 extension DatabaseValue {
-    /// Without a box for each: there are a hundred of them for every file.
+    /// Avoids an existential for each of the hundred values of a file.
     fileprivate static func of(_ value: (some DatabaseValueConvertible)?) -> DatabaseValue {
         value?.databaseValue ?? .null
     }

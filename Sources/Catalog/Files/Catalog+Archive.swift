@@ -2,13 +2,13 @@ public import DICOM
 public import Foundation
 import GRDB
 
-/// What the catalog remembers of a file: enough to tell whether it must be opened again.
+/// What the catalog has of a file: enough to decide whether it must be opened again.
 public struct KnownFile: Sendable, Equatable {
     public let bytes: Int64
     /// Nanoseconds since 1970.
     public let modifiedAt: Int64
     public let isMissing: Bool
-    /// No file has this time: the next scan opens the file again.
+    /// A time that no file has, so that the next scan opens the file again.
     static let neverModified: Int64 = -1
     public let kind: Kind
 
@@ -17,33 +17,33 @@ public struct KnownFile: Sendable, Equatable {
         case instance
         case notDICOM = "not-dicom"
         case failed
-        /// It holds files, which are kept as those of a folder with its path.
+        /// A zip, tar or compressed file. Its entries are recorded like the files of a folder with its path.
         case container
         /// A DICOMDIR.
         case mediaDirectory = "media-directory"
     }
 }
 
-/// What one visit to a folder found: the files that had to be opened, and what came of them.
+/// What one visit to a folder found: the files that had to be opened, and their content.
 public struct FolderVisit: Sendable {
     public var path: String
     public var files: [FileVisit] = []
-    /// Files that are as they were, but that an earlier walk had missed.
+    /// Unchanged files that an earlier walk had not found.
     public var returned: [String] = []
-    /// Files that the catalog knows in this folder and that are gone.
+    /// Recorded files of this folder that no longer exist.
     public var vanished: [String] = []
     public var failures: [FailureReport] = []
-    /// Containers of this folder that are as they were: what is in them is there.
+    /// Unchanged containers of this folder; their entries are present.
     public var unchangedContainers: [String] = []
-    /// Containers of this folder that are about to be read: until that is finished they are to be opened again.
+    /// Containers of this folder that are about to be read: they are to be opened again unless that is finished.
     public var begunContainers: [String] = []
-    /// The folder was listed to its end: problems of earlier walks that are not among these failures are over.
+    /// The folder was listed to its end: failures of earlier walks that are not among these are over.
     public var isWhole = false
 
     public init(path: String) { self.path = path }
 
     /// The path of a file of this folder.
-    public func path(of name: String) -> String { path.hasSuffix("/") ? path + name : path + "/" + name }
+    public func path(of name: String) -> String { ArchivePath(path).appending(name).text }
 }
 
 /// One opened file.
@@ -72,7 +72,7 @@ public struct FileVisit: Sendable {
 }
 
 extension Catalog {
-    /// The row of a root, made when it is new.
+    /// The row of a root, made if it is new.
     public func root(_ path: String) throws(CatalogError) -> Int64 {
         try write { db in
             try db.execute(sql: "INSERT INTO root (path) VALUES (?) ON CONFLICT DO NOTHING", arguments: [path])
@@ -80,20 +80,20 @@ extension Catalog {
         }
     }
 
-    /// How many files the catalog has at or below `path`, in containers too, present ones only.
+    /// The number of present files at or below `path`, including entries of containers.
     public func fileCount(below path: String) throws(CatalogError) -> Int {
         try read { db in
             try Int.fetchOne(
                 db,
                 sql: """
                     SELECT count(*) FROM file JOIN folder ON folder.id = file.folderID
-                    WHERE missingSince IS NULL AND \(Self.isBelow)
+                    WHERE missingSince IS NULL AND \(ArchivePath.isAtOrBelow("folder.path"))
                     """,
-                arguments: Self.below(path)) ?? 0
+                arguments: ArchivePath(path).rangeArguments) ?? 0
         }
     }
 
-    /// The files the catalog knows in a folder, by name.
+    /// The recorded files of a folder, by name.
     public func knownFiles(in folder: String) throws(CatalogError) -> [String: KnownFile] {
         try read { db in
             var known: [String: KnownFile] = [:]
@@ -115,7 +115,7 @@ extension Catalog {
 
     /// Writes what visits to folders found, in one transaction.
     ///
-    /// - Returns: how many files became missing because the container they were in has them no more.
+    /// - Returns: the number of files that became missing because their container no longer has them.
     @discardableResult
     public func record(_ visits: [FolderVisit], root: Int64, run: Int64, at time: Date) throws(CatalogError) -> Int {
         try write { db in
@@ -126,22 +126,25 @@ extension Catalog {
         }
     }
 
-    /// Marks as missing every file in the folders below `path` that the walk `run` did not come by.
+    /// Marks as missing every file in the folders at or below `path` that the walk of `run` did not reach.
     ///
-    /// Nothing is deleted: captions stay, and a file that comes back is not described again.
-    /// - Parameter unreadable: folders that could not be read; nothing is known of what they hold.
-    /// - Returns: how many files became missing.
+    /// Nothing is deleted: captions stay, and a file that returns is not captioned again.
+    /// - Parameter unreadable: folders that could not be read, whose files are left as they are.
+    /// - Returns: the number of files that became missing.
     public func markMissing(
         below path: String, notSeenIn run: Int64, unreadable: [String], at time: Date
     ) throws(CatalogError) -> Int {
         try write { db in
             let gone = try Row.fetchAll(
-                db, sql: "SELECT id, path FROM folder WHERE seenInRun != \(run) AND \(Self.isBelow)",
-                arguments: Self.below(path))
+                db,
+                sql: "SELECT id, path FROM folder WHERE seenInRun != \(run) AND \(ArchivePath.isAtOrBelow("path"))",
+                arguments: ArchivePath(path).rangeArguments)
+            let unreadable = unreadable.map { ArchivePath($0) }
             var count = 0
             for row in gone {
                 let folder: String = row["path"]
-                guard !unreadable.contains(where: { folder == $0 || folder.hasPrefix($0 + "/") }) else { continue }
+                let place = ArchivePath(folder)
+                guard !unreadable.contains(where: { $0.contains(place) }) else { continue }
                 let id: Int64 = row["id"]
                 try FailureWriter(db: db, time: Timestamp.text(time)).clear(path: folder, stage: .walk)
                 try db.execute(
@@ -153,13 +156,5 @@ extension Catalog {
                 sql: "UPDATE root SET scannedAt = ? WHERE path = ?", arguments: [Timestamp.text(time), path])
             return count
         }
-    }
-
-    /// A folder at or below a path, as a range on the index rather than a pattern. `/` sorts just before `0`.
-    static let isBelow = "(folder.path = :path OR (folder.path >= :first AND folder.path < :last))"
-
-    static func below(_ path: String) -> StatementArguments {
-        let stem = path.hasSuffix("/") ? String(path.dropLast()) : path
-        return ["path": path, "first": stem + "/", "last": stem + "0"]
     }
 }

@@ -2,14 +2,14 @@ import DICOM
 public import Foundation
 import GRDB
 
-/// A DICOMDIR, and the files it says belong to it.
+/// A DICOMDIR, and the files it lists.
 public struct MediaDirectory: Sendable {
-    /// The folder, or the container, that it is a file of.
+    /// The folder or container that it is in.
     public let folder: String
-    /// Its name there.
+    /// Its name there; in a container, its path.
     public let name: String
     public let modifiedAt: Int64
-    /// Relative to where it is, parts joined by `/`.
+    /// The files it lists, relative to its folder.
     public let listed: [String]
     public let isInContainer: Bool
 
@@ -21,24 +21,24 @@ public struct MediaDirectory: Sendable {
         self.isInContainer = isInContainer
     }
 
-    public var path: String { folder.hasSuffix("/") ? folder + name : folder + "/" + name }
+    public var path: String { ArchivePath(folder).appending(name).text }
 
-    /// Where the files are that it can list: its own folder, or the one within a container.
-    fileprivate var base: String { path.parentPath }
+    /// The folder of the files that it can list: its own, or the one in a container.
+    fileprivate var base: ArchivePath { ArchivePath(path).parent ?? ArchivePath(folder) }
 
     fileprivate var missingMessage: String { Self.missingMessage(path) }
 
-    static func missingMessage(_ path: String) -> String { "\(path) lists it, and it is not there" }
+    static func missingMessage(_ path: String) -> String { "\(path) lists it, but it does not exist" }
 }
 
 extension Catalog {
-    /// Compares a DICOMDIR with the files that are there, once `run` has recorded everything below its folder.
+    /// Compares a DICOMDIR with the files below its folder, once `run` has recorded them.
     ///
-    /// A file that it lists and that is not there is a failure of that path, until it appears or is listed no more;
-    /// DICOM files that are there and not listed are one failure of the DICOMDIR's own. Names are the same whatever
-    /// their case, and with or without the `;1` and the last point of ISO 9660.
+    /// A listed file that does not exist is a failure of that path, until it appears or is no longer listed. DICOM files
+    /// that are not listed are one failure of the DICOMDIR itself. Names are compared without regard to case, and to the
+    /// `;1` and the final point of ISO 9660.
     ///
-    /// - Returns: the failures that are new; they are recorded.
+    /// - Returns: the new failures, which have been recorded.
     public func compare(_ directory: MediaDirectory, run: Int64, at time: Date) throws(CatalogError) -> [FailureReport]
     {
         try write { db in
@@ -53,7 +53,7 @@ extension Catalog {
             let failures = FailureWriter(db: db, time: Timestamp.text(time))
             var reports = listed.values.sorted().map { name in
                 FailureReport(
-                    path: directory.base + "/" + name, stage: .read, code: .listedButMissing,
+                    path: directory.base.appending(name).text, stage: .read, code: .listedButMissing,
                     message: directory.missingMessage)
             }
             let standing = Set(reports.map(\.path))
@@ -65,9 +65,9 @@ extension Catalog {
                 reports.append(
                     FailureReport(
                         path: directory.path, stage: .read, code: .presentButUnlisted,
-                        message: "it does not list \(unlisted.count) DICOM files that are there: \(some)"))
+                        message: "it does not list \(unlisted.count) DICOM files that are present: \(some)"))
             }
-            // What is known already is no news.
+            // Only new failures are counted and reported.
             reports = try reports.filter { try !Self.stands($0, db) }
             for report in reports { try failures.record(report) }
             if unlisted.isEmpty { try failures.clear(path: directory.path, stage: .read) }
@@ -80,54 +80,55 @@ extension Catalog {
         }
     }
 
-    /// Every file at or below the place of a DICOMDIR by its name relative to that, and whether it could list it.
+    /// Visits every file at or below the folder of a DICOMDIR, by its relative path, with whether the DICOMDIR could list it.
     ///
-    /// What is in a container beside it is on no disc of files, and what has a DICOMDIR nearer to it is on another disc.
+    /// It could not list entries of a container beside it, or files that are nearer to another DICOMDIR.
     private static func files(
         beside directory: MediaDirectory, run: Int64, _ db: Database, _ visit: (String, KnownFile.Kind, Bool) -> Void
     ) throws {
         let base = directory.base
-        let within = base == directory.folder ? "" : String(base.dropFirst(directory.folder.count + 1)) + "/"
+        let within = ArchivePath(directory.folder).relativePath(of: base).map { $0 + "/" } ?? ""
         func rows(_ condition: String) throws -> RowCursor {
             try Row.fetchCursor(
                 db,
                 sql: """
-                    SELECT folder.path || '/' || file.name, file.kind FROM folder JOIN file ON file.folderID = folder.id
+                    SELECT filePath.path, file.kind FROM folder JOIN file ON file.folderID = folder.id
+                    JOIN filePath ON filePath.fileID = file.id
                     WHERE missingSince IS NULL AND seenInRun = :run AND (readInRun = :run OR NOT :isInContainer)
-                      AND (\(isBelow) OR (folder.path = :folder AND substr(file.name, 1, length(:within)) = :within))
+                      AND (\(ArchivePath.isAtOrBelow("folder.path"))
+                        OR (folder.path = :folder AND substr(file.name, 1, length(:within)) = :within))
                       AND \(condition)
                     ORDER BY folder.path, file.name
                     """,
-                arguments: below(base) + [
+                arguments: base.rangeArguments + [
                     "folder": directory.folder, "within": within, "run": run, "isInContainer": directory.isInContainer,
                 ])
         }
-        var others: Set<String> = []
+        var others: Set<ArchivePath> = []
         let special = try rows("file.kind IN ('container', 'media-directory')")
         while let row = try special.next() {
-            let path: String = row[0]
+            let path = ArchivePath(row[0])
             let isContainer = row[1] == KnownFile.Kind.container.rawValue
-            let place = isContainer ? path : path.parentPath
-            if place != base { others.insert(place) }
+            if let place = isContainer ? path : path.parent, place != base { others.insert(place) }
         }
         let files = try rows("true")
         while let row = try files.next() {
-            let path: String = row[0]
-            guard let kind = KnownFile.Kind(rawValue: row[1]) else { continue }
-            visit(String(path.dropFirst(base.count + 1)), kind, others.isEmpty || !isIn(others, path.parentPath))
+            let path = ArchivePath(row[0])
+            guard let kind = KnownFile.Kind(rawValue: row[1]), let name = base.relativePath(of: path) else { continue }
+            visit(name, kind, others.isEmpty || !isIn(others, path))
         }
     }
 
-    private static func isIn(_ places: Set<String>, _ folder: String) -> Bool {
-        var path = folder
-        while !places.contains(path) {
-            if path.isEmpty { return false }
-            path = path.parentPath
+    private static func isIn(_ places: Set<ArchivePath>, _ path: ArchivePath) -> Bool {
+        var next = path.parent
+        while let folder = next {
+            if places.contains(folder) { return true }
+            next = folder.parent
         }
-        return true
+        return false
     }
 
-    /// The DICOMDIRs at or below a folder that a complete walk has come by without opening them, those in containers aside.
+    /// The DICOMDIRs at or below a folder that a complete walk reached but did not open, except those in containers.
     public func unopenedMediaDirectories(
         below path: String, run: Int64
     ) throws(CatalogError) -> [(folder: String, name: String, modifiedAt: Int64)] {
@@ -136,14 +137,28 @@ extension Catalog {
                 db,
                 sql: """
                     SELECT folder.path, name, modifiedAt FROM file JOIN folder ON folder.id = file.folderID
-                    WHERE kind = 'media-directory' AND missingSince IS NULL AND readInRun IS NOT :run AND \(Self.isBelow)
-                      AND NOT EXISTS (SELECT 1 FROM file AS container JOIN folder AS outer ON outer.id = container.folderID
-                                      WHERE container.kind = 'container'
-                                        AND instr(folder.path || '/', outer.path || '/' || container.name || '/') = 1)
+                    WHERE kind = 'media-directory' AND missingSince IS NULL AND readInRun IS NOT :run
+                      AND \(ArchivePath.isAtOrBelow("folder.path"))
                     ORDER BY folder.path, name
-                    """, arguments: Self.below(path) + ["run": run]
-            ).map { ($0[0], $0[1], $0[2]) }
+                    """, arguments: ArchivePath(path).rangeArguments + ["run": run]
+            ).filter { try !Self.isInContainer(ArchivePath($0[0]), db) }.map { ($0[0], $0[1], $0[2]) }
         }
+    }
+
+    /// Whether a folder, or one above it, is the row of a container's entries.
+    private static func isInContainer(_ folder: ArchivePath, _ db: Database) throws -> Bool {
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT EXISTS (SELECT 1 FROM file WHERE folderID = (SELECT id FROM folder WHERE path = ?)
+                               AND name = ? AND kind = 'container')
+                """)
+        var place = folder
+        while let parent = place.parent {
+            let name = parent.relativePath(of: place)
+            if try Bool.fetchOne(statement, arguments: [parent.text, name]) ?? false { return true }
+            place = parent
+        }
+        return false
     }
 
     private static func stands(_ report: FailureReport, _ db: Database) throws -> Bool {
@@ -153,18 +168,18 @@ extension Catalog {
             arguments: [report.path, report.message]) ?? false
     }
 
-    /// What the DICOMDIR has been found to list in vain before.
+    /// The files that earlier comparisons found the DICOMDIR to list although they do not exist.
     private static func missing(by directory: MediaDirectory, _ db: Database) throws -> [String] {
         try String.fetchAll(
             db,
             sql: """
                 SELECT path FROM failure
-                WHERE stage = 'read' AND code = 'listed-but-missing' AND message = ? AND path > ? AND path < ?
+                WHERE stage = 'read' AND code = 'listed-but-missing' AND message = :message AND \(ArchivePath.isBelow("path"))
                 """,
-            arguments: [directory.missingMessage, directory.base + "/", directory.base + "0"])
+            arguments: directory.base.rangeArguments + ["message": directory.missingMessage])
     }
 
-    /// A name as all the ways to write it on a disc have it in common.
+    /// The form that all spellings of a name on a disc share.
     private static func comparable(_ name: String) -> String {
         name.lowercased().split(separator: "/").map { part in
             var part = part
@@ -174,9 +189,4 @@ extension Catalog {
             return part.last == "." ? part.dropLast() : part
         }.joined(separator: "/")
     }
-}
-
-extension String {
-    /// What comes before the last `/`.
-    fileprivate var parentPath: String { String(self[..<(lastIndex(of: "/") ?? startIndex)]) }
 }

@@ -1,36 +1,35 @@
 public import DICOM
 import GRDB
 
-/// An instance of a pending series: where its file is, and what decides whether it is chosen.
+/// An instance of a pending series: its file, and what decides whether one of its frames is chosen.
 public struct StoredInstance: Sendable {
     public let fileID: Int64
     public let path: String
     public let instance: Instance
-    /// The frames that key object selections name, from 0: all where it is empty; nil where none names the instance.
+    /// The frames that key object selections name, from 0; empty: all frames. Nil if no selection names the instance.
     public let keyFrames: [Int]?
-    /// A key object selection says that the instance was rejected.
+    /// A key object selection marks the instance as rejected.
     public let isRejected: Bool
 }
 
 extension StoredInstance {
-    /// The instances of a series whose files are there, by path.
+    /// The instances of a series whose files are present, in the order of their paths.
     static func present(in seriesID: Int64, _ db: Database) throws -> [StoredInstance] {
         let rows = try Row.fetchAll(
             db.cachedStatement(
                 sql: """
-                    SELECT instance.*, folder.path AS folderPath, file.name AS fileName,
-                           studyInstanceUID, seriesInstanceUID, modality, series.laterality
+                    SELECT instance.*, filePath.path, studyInstanceUID, seriesInstanceUID, modality, series.laterality
                     FROM instance
-                    JOIN file ON file.id = instance.fileID JOIN folder ON folder.id = file.folderID
+                    JOIN file ON file.id = instance.fileID JOIN filePath ON filePath.fileID = file.id
                     JOIN series ON series.id = instance.seriesID JOIN study ON study.id = series.studyID
                     WHERE instance.seriesID = ? AND file.missingSince IS NULL
-                    ORDER BY folder.path, file.name
+                    ORDER BY folderPath, filePath.name
                     """), arguments: [seriesID])
         let marks = try marks(on: seriesID, db)
         return rows.map { StoredInstance(row: $0, marks: marks) }
     }
 
-    /// What key object selections say of the instances of a series, by SOP Instance UID.
+    /// What key object selections name of a series, by SOP Instance UID.
     private struct Marks {
         var keyFrames: [String: [Int]] = [:]
         var rejected: Set<String> = []
@@ -51,7 +50,7 @@ extension StoredInstance {
             if row["isRejection"] {
                 marks.rejected.insert(uid)
             } else if let before = marks.keyFrames[uid] {
-                // One that names the whole object says no more than one that names its frames.
+                // A selection of the complete object adds nothing to one that names frames.
                 marks.keyFrames[uid] = Set(before + frames).sorted()
             } else {
                 marks.keyFrames[uid] = frames
@@ -86,10 +85,8 @@ extension StoredInstance {
         instance.imagePositionPatient = Self.numbers(row["imagePositionPatient"])
         instance.imageOrientationPatient = Self.numbers(row["imageOrientationPatient"])
         instance.sliceLocation = row["sliceLocation"]
-        let folder: String = row["folderPath"]
-        let name: String = row["fileName"]
         self.init(
-            fileID: row["fileID"], path: folder.hasSuffix("/") ? folder + name : folder + "/" + name,
+            fileID: row["fileID"], path: row["path"],
             instance: instance,
             keyFrames: marks.keyFrames[instance.sopInstanceUID],
             isRejected: marks.rejected.contains(instance.sopInstanceUID))

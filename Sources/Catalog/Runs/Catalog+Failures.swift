@@ -2,15 +2,15 @@ public import DICOM
 public import Foundation
 import GRDB
 
-/// Something that could not be done, and why.
+/// Something that could not be done, and the reason.
 public struct FailureReport: Error, Sendable, Equatable {
-    /// Where in the work it happened.
+    /// The step that failed.
     public enum Stage: String, Sendable, Codable, CaseIterable { case walk, read, render, describe }
 
     public var failure: FileFailure
     public let seriesID: Int64?
     public let stage: Stage
-    /// Another frame was shown instead: the series is captioned anyway.
+    /// Another frame was captioned instead.
     public var hasStandIn = false
 
     public init(_ failure: FileFailure, stage: Stage, seriesID: Int64? = nil) {
@@ -28,7 +28,7 @@ public struct FailureReport: Error, Sendable, Equatable {
     public var message: String { failure.message }
 }
 
-/// A failure as the catalog remembers it.
+/// A recorded failure.
 public struct Failure: Sendable, Codable, Equatable {
     public let path: String
     public let seriesInstanceUID: String?
@@ -41,7 +41,7 @@ public struct Failure: Sendable, Codable, Equatable {
 }
 
 extension Catalog {
-    /// Every failure that stands, by path.
+    /// Every failure, by path.
     public func failures() throws(CatalogError) -> [Failure] {
         try read { db in
             let rows = try Row.fetchAll(
@@ -61,30 +61,30 @@ extension Catalog {
         }
     }
 
-    /// How many failures stand.
+    /// The number of failures.
     public func failureCount() throws(CatalogError) -> Int {
         try read { db in try Int.fetchOne(db, sql: "SELECT count(*) FROM failure") ?? 0 }
     }
 
-    /// Forgets every failure but how often it was tried, so that the next run tries those files and series again.
+    /// Clears every failure, so that the next run tries those files and series again. The number of attempts is kept.
     public func clearFailures() throws(CatalogError) -> Int {
         try write { db in
-            // A file in a container is read again with the whole container; a DICOMDIR is compared again.
+            // An entry is read again with its container; a DICOMDIR is compared again.
             try db.execute(
                 sql: """
                     UPDATE file SET modifiedAt = \(KnownFile.neverModified)
                     WHERE kind IN ('failed', 'media-directory') OR (kind = 'container' AND EXISTS (
-                      SELECT 1 FROM failure JOIN folder ON folder.id = file.folderID
-                      WHERE failure.path = folder.path || '/' || file.name
-                         OR (failure.path > folder.path || '/' || file.name || '/'
-                             AND failure.path < folder.path || '/' || file.name || '0')))
+                      SELECT 1 FROM filePath JOIN failure
+                        ON failure.path = filePath.path
+                        OR (failure.path > filePath.path || '/' AND failure.path < filePath.path || '0')
+                      WHERE filePath.fileID = file.id))
                     """)
             try db.execute(
                 sql: """
                     INSERT OR REPLACE INTO clearedFailure (path, stage, seriesID, attempts, firstSeen)
                     SELECT path, stage, seriesID, attempts, firstSeen FROM failure
                     """)
-            // A series that was described by other frames than the one that failed is looked at again, too.
+            // A series of which another frame was captioned is pending again as well.
             try db.execute(
                 sql: "UPDATE series SET revision = revision + 1 WHERE id IN (SELECT seriesID FROM failure)")
             try db.execute(sql: "DELETE FROM failure")
@@ -100,7 +100,7 @@ extension Catalog {
     }
 }
 
-/// Writes failures inside a transaction: the same one again counts up.
+/// Writes failures inside a transaction. A repeated one counts as another attempt.
 struct FailureWriter {
     let db: Database
     let time: String
@@ -126,16 +126,15 @@ struct FailureWriter {
         try forget(path: failure.path, stage: failure.stage)
     }
 
-    /// Whether anything is on record of what lies in a folder or below.
+    /// Whether any failure is recorded below a folder.
     func isAny(below folder: String) throws -> Bool {
-        let stem = folder == "/" ? "" : folder
-        return try Bool.fetchOne(
+        try Bool.fetchOne(
             db.cachedStatement(
                 sql: """
-                    SELECT EXISTS (SELECT 1 FROM failure WHERE path > :from AND path < :to)
-                        OR EXISTS (SELECT 1 FROM clearedFailure WHERE path > :from AND path < :to)
+                    SELECT EXISTS (SELECT 1 FROM failure WHERE \(ArchivePath.isBelow("path")))
+                        OR EXISTS (SELECT 1 FROM clearedFailure WHERE \(ArchivePath.isBelow("path")))
                     """),
-            arguments: ["from": stem + "/", "to": stem + "0"]) ?? true
+            arguments: ArchivePath(folder).rangeArguments) ?? true
     }
 
     func clear(path: String, stage: FailureReport.Stage) throws {
@@ -144,25 +143,26 @@ struct FailureWriter {
         try forget(path: path, stage: stage)
     }
 
-    /// Forgets what was tried before the failures were last cleared.
+    /// Forgets the attempts before the failures were last cleared.
     private func forget(path: String, stage: FailureReport.Stage) throws {
         try db.cachedStatement(sql: "DELETE FROM clearedFailure WHERE path = ? AND stage = ?")
             .execute(arguments: [path, stage.rawValue])
     }
 
-    /// Forgets what a walk could not look at in a folder, and the folder itself, unless it is so still.
+    /// Deletes the walk failures of a folder and of what is directly in it, except those that occurred again.
     ///
-    /// Folders within it speak for themselves when the walk comes to them.
+    /// The failures of its subfolders are deleted when the walk reaches them.
     func clearWalk(of folder: String, except standing: [FailureReport]) throws {
-        let stem = folder.hasSuffix("/") ? folder : folder + "/"
+        let folder = ArchivePath(folder)
         let paths = try String.fetchAll(
             db.cachedStatement(
                 sql: """
                     SELECT path FROM failure
-                    WHERE stage = 'walk' AND (path = ? OR (path > ? AND path < ? AND instr(substr(path, ?), '/') = 0
-                        AND path NOT IN (SELECT path FROM folder)))
+                    WHERE stage = 'walk' AND (path = :path OR (\(ArchivePath.isBelow("path"))
+                        AND instr(substr(path, length(:after) + 1), '/') = 0
+                        AND NOT EXISTS (SELECT 1 FROM folder WHERE folder.path = failure.path)))
                     """),
-            arguments: [folder, stem, String(stem.dropLast()) + "0", stem.unicodeScalars.count + 1])
+            arguments: folder.rangeArguments)
         for path in paths where !standing.contains(where: { $0.path == path }) { try clear(path: path, stage: .walk) }
     }
 

@@ -1,3 +1,4 @@
+import DICOM
 public import Foundation
 import GRDB
 
@@ -15,11 +16,23 @@ public struct Run: Sendable, Codable, Equatable {
 /// How a run ended.
 public enum RunOutcome: String, Sendable { case done, failures, stopped, broken }
 
+/// A folder or file that was scanned.
+public struct RootStatus: Sendable, Codable, Equatable {
+    public let path: String
+    /// Present files at or below it, including entries of containers.
+    public let files: Int
+    /// Files that its last complete scan did not find.
+    public let missing: Int
+    /// When it was last scanned to its end.
+    public let scannedAt: String?
+}
+
 /// What is in a catalog, in numbers.
 public struct CatalogStatus: Sendable, Codable, Equatable {
     public let catalog: String
     public let bytes: Int64
     public let schemaVersion: Int
+    public let roots: [RootStatus]
     /// Files on disk, and DICOM files in containers.
     public let files: Int
     public let notDICOM: Int
@@ -82,7 +95,7 @@ extension Catalog {
             let pageSize: Int64 = try Int64.fetchOne(db, sql: "PRAGMA page_size") ?? 0
             return CatalogStatus(
                 catalog: path, bytes: pages * pageSize,
-                schemaVersion: try count("grdb_migrations"),
+                schemaVersion: try count("grdb_migrations"), roots: try Self.roots(db),
                 files: try count("file WHERE missingSince IS NULL"),
                 notDICOM: try files(.notDICOM), containers: try files(.container),
                 mediaDirectories: try files(.mediaDirectory),
@@ -97,6 +110,26 @@ extension Catalog {
                         command: row[0], startedAt: row[1], finishedAt: row[2], outcome: row[3],
                         summary: summary.flatMap { try? JSONDecoder().decode([String: Int].self, from: Data($0.utf8)) })
                 })
+        }
+    }
+
+    private static func roots(_ db: Database) throws -> [RootStatus] {
+        try Row.fetchAll(db, sql: "SELECT path, scannedAt FROM root ORDER BY path").map { row in
+            let path: String = row[0]
+            let arguments = ArchivePath(path).fileArguments
+            let files =
+                try Int.fetchOne(
+                    db, sql: "SELECT count(*) FROM (\(ArchivePath.files))", arguments: arguments) ?? 0
+            // Few files are missing: they have an index of their own.
+            let missing =
+                try Int.fetchOne(
+                    db,
+                    sql: """
+                        SELECT count(*) FROM file CROSS JOIN folder ON folder.id = file.folderID
+                        WHERE missingSince IS NOT NULL
+                          AND (\(ArchivePath.isAtOrBelow("folder.path")) OR (folder.path = :parent AND name = :name))
+                        """, arguments: arguments) ?? 0
+            return RootStatus(path: path, files: files - missing, missing: missing, scannedAt: row[1])
         }
     }
 }

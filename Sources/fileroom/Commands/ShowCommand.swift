@@ -6,10 +6,10 @@ import Foundation
 /// `fileroom show`: everything known of a study or series.
 struct ShowCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "show", abstract: "Everything known of a study or series.",
+        commandName: "show", abstract: "Show everything known of a study or series.",
         discussion: "EXAMPLE\n  fileroom show 1.2.840.113619.2.55.3")
 
-    @Argument(help: "A study's or series' UID, or the beginning of it where only one begins so.") var uid: String
+    @Argument(help: "The UID of a study or series, or an unambiguous beginning of it.") var uid: String
     @Flag(help: "One JSON object.") var json = false
     @OptionGroup var catalog: CatalogOptions
 
@@ -62,7 +62,7 @@ struct ShowCommand: ParsableCommand {
             show([("text risk", "\(risk): \(series.burnedInTextReason ?? "")")])
         }
         for part in series.parts {
-            let note = part.isDescribed ? "" : "; not described, since the series has more parts than are"
+            let note = part.isDescribed ? "" : "; not captioned, since the series has too many parts"
             show([("part", "\(part.name ?? ""), \(part.frames.counted("frame"))\(note)")])
         }
         for caption in series.captions {
@@ -72,9 +72,12 @@ struct ShowCommand: ParsableCommand {
                 ("  doubt", caption.doubts.map(\.sentence).joined(separator: "; ")),
                 ("  score", caption.score.map { "\($0)" }),
                 ("  model", "\(caption.model) (\(caption.modelFamily)), SHA-256 \(caption.modelDigest)"),
-                ("  settings", caption.settings),
+                (
+                    "  settings",
+                    caption.settings.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: ", ")
+                ),
                 ("  made from", "frame \(caption.frame) of \(caption.sopInstanceUID): \(caption.frameReason)"),
-                ("  file", caption.path), ("  rendered", caption.recipe), ("  at", caption.createdAt),
+                ("  file", caption.path), ("  rendered", "\(caption.recipe)"), ("  at", caption.createdAt),
             ])
         }
         for failure in series.failures { show([("failed", "\(failure.path): \(failure.message) [\(failure.code)]")]) }
@@ -89,7 +92,7 @@ struct ShowCommand: ParsableCommand {
     }
 }
 
-/// No study or series has this UID, or several begin with it.
+/// A UID that no study or series has, or that several begin with.
 struct UnknownUID: Error, CustomStringConvertible {
     let uid: String
     var matches: [String] = []
@@ -97,12 +100,12 @@ struct UnknownUID: Error, CustomStringConvertible {
     var description: String {
         if matches.isEmpty { return "\(uid): no study or series has this UID; `fileroom search` finds them by words" }
         let some = matches.prefix(5).joined(separator: ", ")
-        return "\(uid): \(matches.count) studies or series begin so; give more of the UID, such as one of: \(some)"
+        return "\(uid): \(matches.count) studies or series begin with it; give more of the UID, such as one of: \(some)"
     }
 }
 
 extension Catalog {
-    /// The study, and the series where the UID is one's.
+    /// The study, and the series if the UID is a series'.
     func resolve(_ uid: String) throws -> (study: String, series: String?) {
         switch try find(uid: uid) {
         case .study(let study): (study, nil)

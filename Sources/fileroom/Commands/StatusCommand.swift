@@ -5,7 +5,7 @@ import Foundation
 /// `fileroom status`: the catalog in numbers.
 struct StatusCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "status", abstract: "Counts, sizes, the last run, and the work that waits.",
+        commandName: "status", abstract: "Show roots, counts, pending work and the last run.",
         discussion: "EXAMPLE\n  fileroom status --json")
 
     @Flag(help: "One JSON object.") var json = false
@@ -22,17 +22,22 @@ struct StatusCommand: ParsableCommand {
             ("captions", status.captions.grouped), ("pending", status.pending.grouped),
             ("failures", status.failures.grouped),
         ]
+        for root in status.roots {
+            let scan = root.scannedAt.map { "last scanned \($0)" } ?? "never scanned to its end"
+            let missing = root.missing > 0 ? ", \(root.missing.grouped) missing" : ""
+            Output.result("root      \(root.path.printable): \(root.files.counted("file"))\(missing), \(scan)")
+        }
         for (name, value) in rows { Output.result(name.padding(toLength: 10, withPad: " ", startingAt: 0) + value) }
         if let quality = status.captionQuality { show(quality) }
         if let run = status.lastRun {
             let ending =
                 run.finishedAt.map { "ended \($0), \(run.outcome ?? "")" }
-                ?? "did not end: it was killed, or is under way"
+                ?? "did not end: it was killed, or is still at work"
             Output.result("last run  \(run.command), started \(run.startedAt), \(ending)")
         }
     }
 
-    /// How far the captions of the model in use can be trusted to tell pictures apart, and how many are doubtful.
+    /// How well the captions tell images apart, and how many are doubtful.
     private func show(_ quality: CaptionQuality) {
         let share = Int((quality.mostFrequentShare * 100).rounded())
         Output.result(
@@ -40,7 +45,7 @@ struct StatusCommand: ParsableCommand {
                 + "the most frequent for \(share) % of them")
         if quality.isCollapsed {
             Output.result(
-                "collapse  the model says much the same whatever it sees: do not rely on its captions to find anything")
+                "collapse  captions are much the same whatever the image: do not rely on them to find anything")
         }
         for (doubt, count) in quality.doubts.sorted(by: { $0.key < $1.key }) {
             let sentence = CaptionDoubt(rawValue: doubt)?.sentence ?? doubt

@@ -5,6 +5,8 @@ import SystemPackage
 /// Where words go: results to standard output, everything else to standard error.
 enum Output {
     static func result(_ line: String) { text(line + "\n") }
+    /// A question on standard error, whose answer is typed on the same line.
+    static func prompt(_ text: String) { try? FileHandle.standardError.write(contentsOf: Data(text.utf8)) }
     static func error(_ line: String) { try? FileHandle.standardError.write(contentsOf: Data((line + "\n").utf8)) }
 
     /// Results that nobody receives are an error, unless whoever read them has had enough (`| head`).
