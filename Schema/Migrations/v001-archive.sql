@@ -119,7 +119,7 @@ CREATE TABLE instance (
   conversionType TEXT,
   burnedInAnnotation TEXT,
   burnedInTextRisk REAL CHECK (burnedInTextRisk BETWEEN 0 AND 1),
-  burnedInTextReason TEXT,
+  burnedInTextReasons TEXT,     -- one per line
   imageLaterality TEXT,
   lossyImageCompression TEXT,
   rows INTEGER,

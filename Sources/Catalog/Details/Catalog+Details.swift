@@ -64,7 +64,7 @@ extension SeriesDetails {
                 """, arguments: [id])
         // SQLite takes the bare column from the row that has the maximum.
         let risk = try Row.fetchOne(
-            db, sql: "SELECT max(burnedInTextRisk), burnedInTextReason FROM instance WHERE seriesID = ?",
+            db, sql: "SELECT max(burnedInTextRisk), burnedInTextReasons FROM instance WHERE seriesID = ?",
             arguments: [id])
         let captions = try Row.fetchAll(
             db,
@@ -95,7 +95,7 @@ extension SeriesDetails {
             instances: totals?[0] ?? 0, frames: totals?[1] ?? 0, firstPath: totals?[2],
             roles: roles.map { RoleCount(role: $0[0], count: $0[1], reason: $0[2]) },
             parts: parts.flatMap { try? JSONDecoder().decode([SeriesRecord.Part].self, from: Data($0.utf8)) } ?? [],
-            burnedInTextRisk: risk?[0], burnedInTextReason: risk?[1],
+            burnedInTextRisk: risk?[0], burnedInTextReason: (risk?[1] as String?)?.replacing("\n", with: "; "),
             captions: captions.map { row in
                 CaptionDetails(
                     rank: row["rank"], partName: row["partName"], text: row["currentText"] ?? row["text"],

@@ -9,17 +9,15 @@ struct ArchiveWriter {
     /// The time to record, as a `Timestamp`.
     let time: String
     /// Series whose words may have changed. They are written once at the end, not for every instance.
-    private(set) var touchedSeries: Set<Int64> = []
+    var touchedSeries: Set<Int64> = []
     /// Entries that a container no longer has.
     private(set) var goneFromContainers = 0
     /// The series written so far, with the attributes they were written with: an instance with the same ones adds nothing.
-    private var writtenSeries: [String: WrittenSeries] = [:]
+    var writtenSeries: [String: WrittenSeries] = [:]
     /// Statements by purpose.
     private var statements: [String: Statement] = [:]
 
-    private typealias Columns = KeyValuePairs<String, DatabaseValue>
-
-    private struct WrittenSeries {
+    struct WrittenSeries {
         let id: Int64
         let study: [DatabaseValue]
         let series: [DatabaseValue]
@@ -95,8 +93,9 @@ struct ArchiveWriter {
                 UPDATE file SET bytes = ?, modifiedAt = ?, kind = ?, missingSince = NULL, readInRun = ? WHERE id = ?
                 """, [file.bytes, modifiedAt, kind.rawValue, run, known])
         } else {
-            let values: [DatabaseValue] = [
-                .of(folderID), .of(file.name), .of(file.bytes), .of(modifiedAt), .of(kind.rawValue), .of(run),
+            let values = [
+                folderID.databaseValue, file.name.databaseValue, file.bytes.databaseValue, modifiedAt.databaseValue,
+                kind.rawValue.databaseValue, run.databaseValue,
             ]
             try statement(for: "file") {
                 "INSERT INTO file (folderID, name, bytes, modifiedAt, kind, readInRun) VALUES (?, ?, ?, ?, ?, ?)"
@@ -124,7 +123,7 @@ struct ArchiveWriter {
     private mutating func fileID(_ folderID: Int64, _ name: String) throws -> Int64? {
         let statement = try statement(for: "known file") { "SELECT id FROM file WHERE folderID = ? AND name = ?" }
         return try Int64.fetchOne(
-            statement, arguments: StatementArguments([DatabaseValue.of(folderID), .of(name)]))
+            statement, arguments: StatementArguments([folderID.databaseValue, name.databaseValue]))
     }
 
     // MARK: Containers
@@ -174,140 +173,13 @@ struct ArchiveWriter {
             """, base.rangeArguments + ["message": MediaDirectory.missingMessage(path)])
     }
 
-    private func forgetInstance(_ fileID: Int64) throws {
-        try execute("DELETE FROM instance WHERE fileID = ?", [fileID])
-        try execute("DELETE FROM keyImage WHERE fileID = ?", [fileID])
-    }
-
-    /// Makes the former series of a file pending again, and detaches its captions from the file.
-    private mutating func leave(seriesOf fileID: Int64, for seriesID: Int64) throws {
-        let before = try Int64.fetchOne(
-            db.cachedStatement(sql: "SELECT seriesID FROM instance WHERE fileID = ?"), arguments: [fileID])
-        guard let before, before != seriesID else { return }
-        touchedSeries.insert(before)
-        try execute("UPDATE caption SET fileID = NULL WHERE fileID = ? AND seriesID = ?", [fileID, before])
-    }
-
-    private mutating func record(_ instance: Instance, fileID: Int64, isNew: Bool) throws {
-        let seriesID = try series(of: instance)
-        if !isNew { try leave(seriesOf: fileID, for: seriesID) }
-        let columns: Columns = [
-            "fileID": .of(fileID), "seriesID": .of(seriesID),
-            "sopInstanceUID": .of(instance.sopInstanceUID), "sopClassUID": .of(instance.sopClassUID),
-            "transferSyntaxUID": .of(instance.transferSyntaxUID), "role": .of(instance.role.rawValue),
-            "roleReason": .of(instance.roleReason),
-            "instanceNumber": .of(instance.instanceNumber), "acquisitionNumber": .of(instance.acquisitionNumber),
-            "temporalPositionIndex": .of(instance.temporalPositionIndex),
-            "acquisitionDate": .of(instance.acquisitionDate), "contentDate": .of(instance.contentDate),
-            "contentTime": .of(instance.contentTime), "imageType": .of(joined(instance.imageType)),
-            "imageComments": .of(instance.imageComments), "documentTitle": .of(instance.documentTitle),
-            "conversionType": .of(instance.conversionType), "burnedInAnnotation": .of(instance.burnedInAnnotation),
-            "presentationIntentType": .of(instance.presentationIntentType), "viewPosition": .of(instance.viewPosition),
-            "imageLaterality": .of(instance.imageLaterality),
-            "lossyImageCompression": .of(instance.lossyImageCompression),
-            "echoTime": .of(instance.echoTime), "diffusionBValue": .of(instance.diffusionBValue),
-            "rows": .of(instance.rows),
-            "columns": .of(instance.columns),
-            "numberOfFrames": .of(instance.numberOfFrames), "samplesPerPixel": .of(instance.samplesPerPixel),
-            "photometricInterpretation": .of(instance.photometricInterpretation),
-            "bitsAllocated": .of(instance.bitsAllocated),
-            "bitsStored": .of(instance.bitsStored), "pixelRepresentation": .of(instance.pixelRepresentation),
-            "hasPixelData": .of(instance.hasPixelData),
-            "imagePositionPatient": .of(joined(instance.imagePositionPatient)),
-            "imageOrientationPatient": .of(joined(instance.imageOrientationPatient)),
-            "pixelSpacing": .of(joined(instance.pixelSpacing)), "sliceThickness": .of(instance.sliceThickness),
-            "spacingBetweenSlices": .of(instance.spacingBetweenSlices), "sliceLocation": .of(instance.sliceLocation),
-            "burnedInTextRisk": .of(instance.burnedInTextRisk),
-            "burnedInTextReason": .of(instance.burnedInTextReasons.joined(separator: "; ")),
-            "specificCharacterSet": .of(instance.specificCharacterSet),
-            "warnings": .of(instance.warnings.isEmpty ? nil : instance.warnings.joined(separator: "\n")),
-        ]
-        let statement = try statement(for: "instance") {
-            let names = columns.map(\.key)
-            let marks = names.map { _ in "?" }
-            return """
-                INSERT OR REPLACE INTO instance (\(names.joined(separator: ", "))) VALUES (\(marks.joined(separator: ", ")))
-                """
-        }
-        try statement.execute(arguments: StatementArguments(columns.map { $0.value }))
-        touchedSeries.insert(seriesID)
-        if let selection = instance.keyObjectSelection { try record(selection, fileID: fileID, seriesID: seriesID) }
-    }
-
-    /// Records what a key object selection names; a trigger makes the series of those images pending again.
-    private func record(_ selection: KeyObjectSelection, fileID: Int64, seriesID: Int64) throws {
-        try execute("DELETE FROM keyImage WHERE fileID = ?", [fileID])
-        for reference in selection.references {
-            try execute(
-                """
-                INSERT OR IGNORE INTO keyImage (fileID, studyID, sopInstanceUID, frames, isRejection)
-                VALUES (?, (SELECT studyID FROM series WHERE id = ?), ?, ?, ?)
-                """,
-                [
-                    fileID, seriesID, reference.sopInstanceUID,
-                    reference.frames.map(String.init).joined(separator: "\\"), selection.isRejection,
-                ])
-        }
-    }
-
-    /// The row of the instance's series. Attributes that are still null are taken from this instance.
-    private mutating func series(of instance: Instance) throws -> Int64 {
-        let study: Columns = [
-            "studyInstanceUID": .of(instance.studyInstanceUID),
-            "studyDate": .of(instance.studyDate), "studyTime": .of(instance.studyTime),
-            "studyDescription": .of(instance.studyDescription),
-            "institutionalDepartmentName": .of(instance.institutionalDepartmentName),
-        ]
-        let series: Columns = [
-            "seriesInstanceUID": .of(instance.seriesInstanceUID),
-            "modality": .of(instance.modality), "seriesNumber": .of(instance.seriesNumber),
-            "seriesDate": .of(instance.seriesDate),
-            "seriesDescription": .of(instance.seriesDescription), "bodyPartExamined": .of(instance.bodyPartExamined),
-            "anatomicRegion": .of(instance.anatomicRegion), "laterality": .of(instance.laterality),
-            "patientPosition": .of(instance.patientPosition), "protocolName": .of(instance.protocolName),
-            "manufacturer": .of(instance.manufacturer), "manufacturerModelName": .of(instance.manufacturerModelName),
-            "contrastBolusAgent": .of(instance.contrastBolusAgent), "sequenceName": .of(instance.sequenceName),
-            "scanningSequence": .of(joined(instance.scanningSequence)),
-            "convolutionKernel": .of(instance.convolutionKernel), "repetitionTime": .of(instance.repetitionTime),
-            "kvp": .of(instance.kvp), "frameOfReferenceUID": .of(instance.frameOfReferenceUID),
-        ]
-        let studyValues = study.map { $0.value }
-        let seriesValues = series.map { $0.value }
-        if let written = writtenSeries[instance.seriesInstanceUID], written.study == studyValues,
-            written.series == seriesValues
-        {
-            return written.id
-        }
-        let studyID = try upsert("study", key: ["studyInstanceUID"], study.map(\.key), studyValues)
-        let id = try upsert(
-            "series", key: ["seriesInstanceUID", "studyID"], series.map(\.key) + ["studyID"],
-            seriesValues + [studyID.databaseValue])
-        writtenSeries[instance.seriesInstanceUID] = WrittenSeries(id: id, study: studyValues, series: seriesValues)
-        return id
-    }
-
-    private mutating func upsert(
-        _ table: String, key: [String], _ names: [String], _ values: [DatabaseValue]
-    ) throws -> Int64 {
-        let statement = try statement(for: table) {
-            let fill = names.filter { !key.contains($0) }.map { "\($0) = coalesce(\($0), excluded.\($0))" }
-            return """
-                INSERT INTO \(table) (\(names.joined(separator: ", ")))
-                VALUES (\(names.map { _ in "?" }.joined(separator: ", ")))
-                ON CONFLICT (\(key.joined(separator: ", "))) DO UPDATE SET \(fill.joined(separator: ", "))
-                RETURNING id
-                """
-        }
-        return try id(insert: statement, StatementArguments(values))
-    }
-
     // MARK: Statements, prepared once and kept by the connection
 
-    private func execute(_ sql: String, _ arguments: StatementArguments) throws {
+    func execute(_ sql: String, _ arguments: StatementArguments) throws {
         try db.cachedStatement(sql: sql).execute(arguments: arguments)
     }
 
-    private mutating func statement(for purpose: String, _ sql: () -> String) throws -> Statement {
+    mutating func statement(for purpose: String, _ sql: () -> String) throws -> Statement {
         if let statement = statements[purpose] { return statement }
         let statement = try db.cachedStatement(sql: sql())
         statements[purpose] = statement
@@ -318,25 +190,10 @@ struct ArchiveWriter {
         try id(insert: db.cachedStatement(sql: sql), arguments)
     }
 
-    private func id(insert statement: Statement, _ arguments: StatementArguments) throws -> Int64 {
+    func id(insert statement: Statement, _ arguments: StatementArguments) throws -> Int64 {
         guard let id = try Int64.fetchOne(statement, arguments: arguments) else {
             throw DatabaseError(resultCode: .SQLITE_INTERNAL, message: "an insertion returned no row")
         }
         return id
-    }
-
-    private func joined(_ values: [String]) -> String? {
-        values.isEmpty ? nil : values.joined(separator: "\\")
-    }
-
-    private func joined(_ values: [Double]?) -> String? {
-        values.map { $0.map { "\($0)" }.joined(separator: "\\") }
-    }
-}
-
-extension DatabaseValue {
-    /// Avoids an existential for each of the hundred values of a file.
-    fileprivate static func of(_ value: (some DatabaseValueConvertible)?) -> DatabaseValue {
-        value?.databaseValue ?? .null
     }
 }

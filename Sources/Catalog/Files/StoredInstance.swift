@@ -15,18 +15,38 @@ public struct StoredInstance: Sendable {
 extension StoredInstance {
     /// The instances of a series whose files are present, in the order of their paths.
     static func present(in seriesID: Int64, _ db: Database) throws -> [StoredInstance] {
+        let columns = AttributeColumns.all
+        // The attributes of the study and the series are read once.
+        let shared = try Row.fetchOne(
+            db.cachedStatement(
+                sql: """
+                    SELECT \((columns.study.map { "study." + $0 } + columns.series.map { "series." + $0 }).joined(separator: ", "))
+                    FROM series JOIN study ON study.id = series.studyID WHERE series.id = ?
+                    """), arguments: [seriesID])
+        guard let shared else { return [] }
+        var instance = Instance.blank
+        var study = AttributeReader(shared, .study)
+        instance.visitAttributes(&study)
+        var series = AttributeReader(shared, .series, from: columns.study.count)
+        instance.visitAttributes(&series)
         let rows = try Row.fetchAll(
             db.cachedStatement(
                 sql: """
-                    SELECT instance.*, filePath.path, studyInstanceUID, seriesInstanceUID, modality, series.laterality
+                    SELECT \(columns.instance.map { "instance." + $0 }.joined(separator: ", ")), file.id, filePath.path
                     FROM instance
                     JOIN file ON file.id = instance.fileID JOIN filePath ON filePath.fileID = file.id
-                    JOIN series ON series.id = instance.seriesID JOIN study ON study.id = series.studyID
                     WHERE instance.seriesID = ? AND file.missingSince IS NULL
                     ORDER BY folderPath, filePath.name
                     """), arguments: [seriesID])
         let marks = try marks(on: seriesID, db)
-        return rows.map { StoredInstance(row: $0, marks: marks) }
+        return rows.map { row in
+            var reader = AttributeReader(row, .instance)
+            instance.visitAttributes(&reader)
+            return StoredInstance(
+                fileID: row[columns.instance.count], path: row[columns.instance.count + 1], instance: instance,
+                keyFrames: marks.keyFrames[instance.sopInstanceUID],
+                isRejected: marks.rejected.contains(instance.sopInstanceUID))
+        }
     }
 
     /// What key object selections name of a series, by SOP Instance UID.
@@ -46,7 +66,7 @@ extension StoredInstance {
         var marks = Marks()
         for row in rows {
             let uid: String = row["sopInstanceUID"]
-            let frames = numbers(row["frames"])?.map { Int($0) } ?? []
+            let frames = (row["frames"] as String).split(separator: "\\").compactMap { Int($0) }
             if row["isRejection"] {
                 marks.rejected.insert(uid)
             } else if let before = marks.keyFrames[uid] {
@@ -57,46 +77,5 @@ extension StoredInstance {
             }
         }
         return marks
-    }
-
-    private init(row: Row, marks: Marks) {
-        var instance = Instance(
-            sopInstanceUID: row["sopInstanceUID"], sopClassUID: row["sopClassUID"],
-            studyInstanceUID: row["studyInstanceUID"], seriesInstanceUID: row["seriesInstanceUID"],
-            transferSyntaxUID: row["transferSyntaxUID"])
-        instance.role = InstanceRole(rawValue: row["role"]) ?? .image
-        instance.modality = row["modality"]
-        instance.instanceNumber = row["instanceNumber"]
-        instance.acquisitionNumber = row["acquisitionNumber"]
-        instance.temporalPositionIndex = row["temporalPositionIndex"]
-        instance.contentTime = row["contentTime"]
-        instance.imageType = Self.values(row["imageType"])
-        instance.viewPosition = row["viewPosition"]
-        instance.laterality = row["laterality"]
-        instance.imageLaterality = row["imageLaterality"]
-        instance.presentationIntentType = row["presentationIntentType"]
-        instance.burnedInAnnotation = row["burnedInAnnotation"]
-        instance.echoTime = row["echoTime"]
-        instance.diffusionBValue = row["diffusionBValue"]
-        instance.rows = row["rows"]
-        instance.columns = row["columns"]
-        instance.numberOfFrames = row["numberOfFrames"]
-        instance.hasPixelData = row["hasPixelData"]
-        instance.imagePositionPatient = Self.numbers(row["imagePositionPatient"])
-        instance.imageOrientationPatient = Self.numbers(row["imageOrientationPatient"])
-        instance.sliceLocation = row["sliceLocation"]
-        self.init(
-            fileID: row["fileID"], path: row["path"],
-            instance: instance,
-            keyFrames: marks.keyFrames[instance.sopInstanceUID],
-            isRejected: marks.rejected.contains(instance.sopInstanceUID))
-    }
-
-    private static func values(_ text: String?) -> [String] {
-        text.map { $0.split(separator: "\\", omittingEmptySubsequences: false).map(String.init) } ?? []
-    }
-
-    private static func numbers(_ text: String?) -> [Double]? {
-        text.map { $0.split(separator: "\\").compactMap { Double($0) } }
     }
 }
