@@ -219,7 +219,7 @@ import Testing
         #expect(series.burnedInTextRisk == 0.9)
         #expect(
             series.burnedInTextReason
-                == "a capture of a screen or of another picture; ImageType SECONDARY; modality CT")
+                == "a capture of a screen or of another image; ImageType SECONDARY; modality CT")
     }
 
     @Test func grownSeriesIsPendingAgain() throws {

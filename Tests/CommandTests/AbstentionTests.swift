@@ -99,7 +99,7 @@ import Testing
         let hit = try #require(try command.run("search", "recognised", "--json").objects().first)
         #expect(hit["caption"] as? String == Self.text)
         #expect(hit["doubts"] as? [String] == ["not-recognised"])
-        let sentence = "the model could not tell what the picture shows"
+        let sentence = "the model could not tell what the image shows"
         let study = try #require(hit["studyInstanceUID"] as? String)
         #expect(try command.run("search", "recognised").output.contains(sentence))
         #expect(try command.run("show", study).output.contains(sentence))
