@@ -47,7 +47,8 @@ struct Fileroom: AsyncParsableCommand {
         version: Version.line,
         subcommands: [
             IndexCommand.self, ScanCommand.self, DescribeCommand.self, SearchCommand.self, ShowCommand.self,
-            ReportCommand.self, FailuresCommand.self, StatusCommand.self, ForgetCommand.self, RenderCommand.self, CaptionCommand.self,
+            ReportCommand.self, FailuresCommand.self, StatusCommand.self, ForgetCommand.self, RenderCommand.self,
+            CaptionCommand.self,
             EvaluateCommand.self,
             InspectCommand.self, ModelCommand.self, ConfigCommand.self, ReaderCommand.self,
         ])
