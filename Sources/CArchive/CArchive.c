@@ -6,10 +6,10 @@
 
 #include "CArchive.h"
 
-_Static_assert(CARCHIVE_OK == ARCHIVE_OK && CARCHIVE_EOF == ARCHIVE_EOF, "as <archive.h> has them");
-_Static_assert(CARCHIVE_RETRY == ARCHIVE_RETRY && CARCHIVE_WARN == ARCHIVE_WARN, "as <archive.h> has them");
-_Static_assert(CARCHIVE_FATAL == ARCHIVE_FATAL, "as <archive.h> has them");
-_Static_assert(CARCHIVE_FORMAT_RAW == ARCHIVE_FORMAT_RAW, "as <archive.h> has them");
+_Static_assert(CARCHIVE_OK == ARCHIVE_OK && CARCHIVE_EOF == ARCHIVE_EOF, "equal to those of <archive.h>");
+_Static_assert(CARCHIVE_RETRY == ARCHIVE_RETRY && CARCHIVE_WARN == ARCHIVE_WARN, "equal to those of <archive.h>");
+_Static_assert(CARCHIVE_FATAL == ARCHIVE_FATAL, "equal to those of <archive.h>");
+_Static_assert(CARCHIVE_FORMAT_RAW == ARCHIVE_FORMAT_RAW, "equal to those of <archive.h>");
 
 int carchive_memory_file(void) { return memfd_create("entry", MFD_CLOEXEC | MFD_ALLOW_SEALING); }
 

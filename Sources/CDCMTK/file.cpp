@@ -1,4 +1,4 @@
-#include "scan.hpp"
+#include "elements.hpp"
 #include "guarded.hpp"
 
 #include "dcmtk/dcmdata/dctk.h"
@@ -9,10 +9,10 @@
 
 using namespace cdcmtk;
 
-/// The data set, or an item of a sequence. DCMTK keeps elements in a list; here they are sorted by tag.
+/// The data set, or an item of a sequence. DCMTK has elements in a list; here they are sorted by tag.
 struct cdcmtk_item {
     cdcmtk_file *file;
-    /// None of the data set, whose elements DCMTK is asked for one by one.
+    /// Empty for the data set, whose elements DCMTK parses one by one on request.
     std::vector<std::pair<uint32_t, DcmElement *>> elements;
 
     /// The data set.
@@ -28,7 +28,7 @@ struct cdcmtk_item {
         if (!std::is_sorted(elements.begin(), elements.end(), byTag)) std::sort(elements.begin(), elements.end(), byTag);
     }
 
-    /// An element whose bytes are its value as this machine has it; nullptr where DCMTK is to be asked.
+    /// An element whose bytes are its value in this machine's byte order; nullptr if DCMTK has to parse it.
     const Element *plain(uint32_t tag, char vr[2]) const;
     DcmElement *find(uint32_t tag) const;
     DcmSequenceOfItems *sequence(uint32_t tag) const { return dynamic_cast<DcmSequenceOfItems *>(find(tag)); }
@@ -37,7 +37,7 @@ private:
     bool isDataset_;
 };
 
-/// An element that DCMTK was asked for, in a data set of its own; nullptr where it could not be read.
+/// An element that DCMTK has parsed, in a data set of its own; nullptr if it could not be parsed.
 struct ParsedElement {
     uint32_t tag;
     DcmDataset dataset;
@@ -50,8 +50,8 @@ struct cdcmtk_file {
     std::shared_ptr<Source> source;
     MetaHeader meta;
     Encoding encoding;
-    Scan scan;
-    /// Deques, so that what is in them stays where it is while more is added.
+    Elements elements;
+    /// Deques, because pointers to their members must stay valid while members are added.
     std::deque<ParsedElement> parsed;
     std::deque<cdcmtk_item> items;
 };
@@ -63,55 +63,54 @@ E_TransferSyntax syntax(Encoding encoding) {
     return encoding.isBigEndian ? EXS_BigEndianExplicit : EXS_LittleEndianExplicit;
 }
 
-/// The data set is deflated: with its pixels, or with the address of pixels kept elsewhere (JPIP, PS3.5 A.7 and A.12).
+/// Whether the data set is deflated (PS3.5 A.5), or deflated with pixels on a JPIP server (PS3.5 A.7 and A.12).
 bool isDeflated(const std::string &uid) {
     return uid == UID_DeflatedExplicitVRLittleEndianTransferSyntax || uid == "1.2.840.10008.1.2.4.95"
         || uid == "1.2.840.10008.1.2.4.205";
 }
 
-/// The element as DCMTK reads it, nothing else being parsed with it: of a hundred elements few are sequences that anybody
-/// asks for.
+/// The element as parsed by DCMTK, without the elements around it: a caller reads few of a file's sequences.
 DcmElement *parse(cdcmtk_file &file, const Element &element) {
     for (const ParsedElement &known : file.parsed)
         if (known.tag == element.tag) return known.element;
     ParsedElement &parsed = file.parsed.emplace_back(element.tag);
     DcmDataset &dataset = parsed.dataset;
-    // Where an element may be US or SS and does not say which, it is as the pixels are.
-    const Element *representation = file.encoding.isExplicit ? nullptr : file.scan.find(0x00280103);
+    // In implicit VR an element that may be US or SS has the signedness of the pixels.
+    const Element *representation = file.encoding.isExplicit ? nullptr : file.elements.find(0x00280103);
     if (representation && representation->tag != element.tag && representation->length == 2) {
-        const uint8_t *bytes = file.scan.values.data() + representation->copy;
+        const uint8_t *bytes = file.elements.values.data() + representation->copy;
         dataset.putAndInsertUint16(DCM_PixelRepresentation, file.encoding.isBigEndian ? bytes[1] : bytes[0]);
     }
     SourceStream stream(file.source, element.start, element.end);
     dataset.transferInit();
     OFCondition result = dataset.read(stream, syntax(file.encoding), EGL_noChange, 64 * 1024);
     dataset.transferEnd();
-    if (result.bad() && result != EC_EndOfStream && file.scan.completeness == CDCMTK_OK) {
-        file.scan.completeness = CDCMTK_MALFORMED;
-        file.scan.problem = result.text();
+    if (result.bad() && result != EC_EndOfStream && file.elements.completeness == CDCMTK_OK) {
+        file.elements.completeness = CDCMTK_MALFORMED;
+        file.elements.problem = result.text();
     }
     const DcmTagKey key(uint16_t(element.tag >> 16), uint16_t(element.tag));
     if (dataset.findAndGetElement(key, parsed.element).bad()) parsed.element = nullptr;
     return parsed.element;
 }
 
-/// Runs a look at a file's elements. Where that fails, something is as if it were not there, and the file says why.
+/// Runs a lookup. If it fails, the element counts as absent and the reason is in the file's `completeness`.
 template <typename Body>
-void looked(cdcmtk_file &file, Body body) {
+void lookUp(cdcmtk_file &file, Body body) {
     cdcmtk_status status = guarded(body);
     if (status == CDCMTK_OK) return;
-    file.scan.completeness = status;
-    guarded([&] { file.scan.problem = message(); });
+    file.elements.completeness = status;
+    guarded([&] { file.elements.problem = message(); });
 }
 
 }  // namespace
 
 const Element *cdcmtk_item::plain(uint32_t tag, char vr[2]) const {
-    const Element *element = isDataset_ ? file->scan.find(tag) : nullptr;
+    const Element *element = isDataset_ ? file->elements.find(tag) : nullptr;
     if (!element || file->encoding.isBigEndian || element->length == 0xFFFFFFFF) return nullptr;
     memcpy(vr, element->vr, 2);
     if (!file->encoding.isExplicit) {
-        // What a private element is depends on who wrote it.
+        // Without its vendor's dictionary, the VR of a private element is unknown.
         if (tag & 0x10000) return nullptr;
         memcpy(vr, DcmTag(uint16_t(tag >> 16), uint16_t(tag)).getVRName(), 2);
     }
@@ -120,7 +119,7 @@ const Element *cdcmtk_item::plain(uint32_t tag, char vr[2]) const {
 
 DcmElement *cdcmtk_item::find(uint32_t tag) const {
     if (isDataset_) {
-        const Element *element = file->scan.find(tag);
+        const Element *element = file->elements.find(tag);
         return element ? parse(*file, *element) : nullptr;
     }
     auto found = std::lower_bound(elements.begin(), elements.end(), tag, [](auto &e, uint32_t t) { return e.first < t; });
@@ -138,7 +137,7 @@ cdcmtk_status cdcmtk_open(const char *path, cdcmtk_extent extent, cdcmtk_file **
         uint64_t start = file->meta.end;
         if (isDeflated(uid)) {
             std::shared_ptr<Source> plain = inflated(file->source, start);
-            // Some files say "deflated" and are not.
+            // Some files declare a deflated transfer syntax and are not deflated.
             if (plain->reaches(8)) {
                 file->source = plain;
                 start = 0;
@@ -146,16 +145,16 @@ cdcmtk_status cdcmtk_open(const char *path, cdcmtk_extent extent, cdcmtk_file **
         }
         if (!detectEncoding(*file->source, start, declared, file->encoding))
             throw Failure{CDCMTK_MALFORMED, "no element follows group 0002"};
-        file->scan = scan(*file->source, start, file->encoding, extent);
+        file->elements = readElements(*file->source, start, file->encoding, extent);
         file->items.emplace_back(file.get());
 
-        const Scan &scanned = file->scan;
-        bool isKnown = scanned.find(0x00080016) || scanned.find(0x00080060) || scanned.find(0x00280010);
+        const Elements &elements = file->elements;
+        bool isKnown = elements.find(0x00080016) || elements.find(0x00080060) || elements.find(0x00280010);
         if (!file->meta.hasPreamble && !isKnown)
             throw Failure{CDCMTK_NOT_DICOM, "no DICM prefix, and no SOP class, modality or rows"};
-        if (scanned.elements.empty()) {
-            if (file->scan.completeness != CDCMTK_OK) throw Failure{file->scan.completeness, file->scan.problem};
-            throw Failure{CDCMTK_MALFORMED, "it has no elements"};
+        if (elements.sorted.empty()) {
+            if (elements.completeness != CDCMTK_OK) throw Failure{elements.completeness, elements.problem};
+            throw Failure{CDCMTK_MALFORMED, "the data set is empty"};
         }
         *out_file = file.release();
     });
@@ -173,7 +172,8 @@ int cdcmtk_is_big_endian(const cdcmtk_file *file) { return file->encoding.isBigE
 
 cdcmtk_status cdcmtk_completeness(const cdcmtk_file *file) {
     return guarded([&] {
-        if (file->scan.completeness != CDCMTK_OK) throw Failure{file->scan.completeness, file->scan.problem};
+        const Elements &elements = file->elements;
+        if (elements.completeness != CDCMTK_OK) throw Failure{elements.completeness, elements.problem};
     });
 }
 
@@ -181,11 +181,10 @@ const cdcmtk_item *cdcmtk_dataset(cdcmtk_file *file) { return &file->items.front
 
 int64_t cdcmtk_value(const cdcmtk_item *item, uint32_t tag, char vr[2], uint8_t *buffer, int64_t capacity) {
     int64_t length = -1;
-    looked(*item->file, [&] {
+    lookUp(*item->file, [&] {
         if (const Element *element = item->plain(tag, vr)) {
-            const Scan &scan = item->file->scan;
             size_t wanted = size_t(std::min<int64_t>(element->length, capacity));
-            if (element->isCopied()) memcpy(buffer, scan.values.data() + element->copy, wanted);
+            if (element->isCopied()) memcpy(buffer, item->file->elements.values.data() + element->copy, wanted);
             else if (item->file->source->read(element->value, buffer, wanted) < wanted)
                 throw Failure{CDCMTK_TRUNCATED, "the file ends within an element"};
             length = element->length;
@@ -193,20 +192,20 @@ int64_t cdcmtk_value(const cdcmtk_item *item, uint32_t tag, char vr[2], uint8_t 
         }
         DcmElement *element = item->find(tag);
         if (!element || !element->isLeaf()) return;
-        int64_t whole = element->getLengthField();
+        int64_t complete = element->getLengthField();
         const char *name = DcmVR(element->getVR()).getVRName();
         vr[0] = name[0];
         vr[1] = name[1];
-        uint32_t wanted = static_cast<uint32_t>(std::min(whole, capacity));
+        uint32_t wanted = static_cast<uint32_t>(std::min(complete, capacity));
         if (wanted > 0 && element->getPartialValue(buffer, 0, wanted).bad()) return;
-        length = whole;
+        length = complete;
     });
     return length;
 }
 
 int64_t cdcmtk_item_count(const cdcmtk_item *item, uint32_t tag) {
     int64_t count = 0;
-    looked(*item->file, [&] {
+    lookUp(*item->file, [&] {
         if (DcmSequenceOfItems *sequence = item->sequence(tag)) count = sequence->card();
     });
     return count;
@@ -214,7 +213,7 @@ int64_t cdcmtk_item_count(const cdcmtk_item *item, uint32_t tag) {
 
 const cdcmtk_item *cdcmtk_item_at(const cdcmtk_item *item, uint32_t tag, int64_t index) {
     const cdcmtk_item *found = nullptr;
-    looked(*item->file, [&] {
+    lookUp(*item->file, [&] {
         DcmSequenceOfItems *sequence = item->sequence(tag);
         if (!sequence || index < 0 || index >= int64_t(sequence->card())) return;
         DcmItem *child = sequence->getItem(static_cast<unsigned long>(index));
@@ -223,19 +222,20 @@ const cdcmtk_item *cdcmtk_item_at(const cdcmtk_item *item, uint32_t tag, int64_t
     return found;
 }
 
-cdcmtk_pixels cdcmtk_pixel_kind(const cdcmtk_file *file) { return file->scan.pixels; }
+cdcmtk_pixels cdcmtk_pixel_kind(const cdcmtk_file *file) { return file->elements.pixels; }
 
 cdcmtk_status cdcmtk_find_pixel_data(cdcmtk_file *file, cdcmtk_pixel_data *out_pixels) {
     return guarded([&] {
-        const Scan &scan = file->scan;
-        *out_pixels = {scan.pixels, scan.isByteString, int64_t(scan.pixelOffset), scan.pixelLength, 0};
-        if (scan.pixels == CDCMTK_NO_PIXELS) return;
-        // How far the bytes reach, by halving: an inflated file does not know its size before its end.
-        uint64_t low = 0, high = scan.pixelLength >= 0 ? scan.pixelLength : uint64_t(1) << 40;
-        if (file->source->reaches(scan.pixelOffset + high)) low = high;
+        const Elements &elements = file->elements;
+        const uint64_t start = elements.pixelOffset;
+        *out_pixels = {elements.pixels, elements.isByteString, int64_t(start), elements.pixelLength, 0};
+        if (elements.pixels == CDCMTK_NO_PIXELS) return;
+        // A binary search for the end: the size of an inflated file is unknown until all of it is inflated.
+        uint64_t low = 0, high = elements.pixelLength >= 0 ? elements.pixelLength : uint64_t(1) << 40;
+        if (file->source->reaches(start + high)) low = high;
         while (low < high) {
             uint64_t middle = low + (high - low + 1) / 2;
-            if (file->source->reaches(scan.pixelOffset + middle)) low = middle; else high = middle - 1;
+            if (file->source->reaches(start + middle)) low = middle; else high = middle - 1;
         }
         out_pixels->available = int64_t(low);
     });

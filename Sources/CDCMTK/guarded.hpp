@@ -8,16 +8,16 @@
 
 namespace cdcmtk {
 
-/// A failure with its reason, for guarded() to turn into a status.
+/// A failure and its reason, which guarded() turns into a status.
 struct Failure {
     cdcmtk_status status;
     std::string message;
 };
 
-/// The reason of this thread's last failure.
+/// The reason for this thread's last failure.
 std::string &message();
 
-/// Runs the body of a door function: the one place where exceptions end.
+/// Runs the body of a door function. The only place that catches exceptions.
 template <typename Body>
 cdcmtk_status guarded(Body body) noexcept {
     try {
@@ -27,8 +27,8 @@ cdcmtk_status guarded(Body body) noexcept {
         try { message() = failure.message; } catch (...) {}
         return failure.status;
     } catch (const std::bad_alloc &) {
-        // In a reader process it is the limit that was reached, not the machine's end.
-        try { message() = "it takes more memory than a reader may have"; } catch (...) {}
+        // Usually a reader process has reached its limit, and the machine still has memory.
+        try { message() = "needs more memory than a reader process may use"; } catch (...) {}
         return CDCMTK_TOO_LARGE;
     } catch (const std::exception &error) {
         try { message() = error.what(); } catch (...) {}

@@ -16,7 +16,7 @@ namespace {
 
 void check(const OFCondition &condition) {
     if (condition.good()) return;
-    // The second is what libjpeg says.
+    // The second test is for libjpeg's "Insufficient memory".
     if (condition == EC_MemoryExhausted || strstr(condition.text(), "nsufficient memory")) throw std::bad_alloc();
     throw Failure{CDCMTK_DECODE_FAILED, condition.text()};
 }
@@ -32,7 +32,7 @@ cdcmtk_status cdcmtk_decode_jpeg(
         if (needed > 0xFFFFFFF0u || count <= 0 || count > 0xFFFFFFF0) throw Failure{CDCMTK_TOO_LARGE, "frame too large"};
         if (uint64_t(capacity) < needed) throw Failure{CDCMTK_INTERNAL, "buffer too small"};
 
-        // DCMTK's codecs work on data sets: this one has the frame alone, described as its stream describes it.
+        // DCMTK's codecs work on data sets, so build one that has only this frame, with the stream's own dimensions.
         DcmDataset dataset;
         check(dataset.putAndInsertUint16(DCM_Rows, Uint16(rows)));
         check(dataset.putAndInsertUint16(DCM_Columns, Uint16(columns)));

@@ -10,7 +10,7 @@ using namespace cdcmtk;
 
 namespace {
 
-/// The codestream as OpenJPEG reads it.
+/// The codestream as an input of OpenJPEG.
 struct Bytes {
     const uint8_t *start;
     uint64_t count;
@@ -52,8 +52,8 @@ void ignoreMessage(const char *, void *) {}
 class Codestream {
 public:
     Codestream(const uint8_t *start, int64_t count) : bytes_{start, uint64_t(count), 0} {
-        if (count < 12) throw Failure{CDCMTK_DECODE_FAILED, "no JPEG 2000 codestream"};
-        // A bare codestream starts with SOC; a JP2 file, which DICOM does not allow but some wrote, with its box.
+        if (count < 12) throw Failure{CDCMTK_DECODE_FAILED, "not a JPEG 2000 codestream"};
+        // A bare codestream starts with SOC. A JP2 file is not allowed in DICOM, but some writers use it.
         bool isBare = start[0] == 0xFF && start[1] == 0x4F;
         codec_.reset(opj_create_decompress(isBare ? OPJ_CODEC_J2K : OPJ_CODEC_JP2));
         stream_.reset(opj_stream_default_create(OPJ_TRUE));
@@ -80,7 +80,7 @@ public:
     int rows() const { return int(image_->y1 - image_->y0); }
     int columns() const { return int(image_->x1 - image_->x0); }
 
-    bool isColourTransformed() {
+    bool isColorTransformed() {
         std::unique_ptr<opj_codestream_info_v2_t, void (*)(opj_codestream_info_v2_t *)> info(
             opj_get_cstr_info(codec_.get()), [](opj_codestream_info_v2_t *i) { opj_destroy_cstr_info(&i); });
         return info && info->m_default_tile_info.mct == 1;
@@ -88,13 +88,13 @@ public:
 
     void decode() {
         if (!opj_decode(codec_.get(), stream_.get(), image_.get())) fail();
-        // Not reaching the end marker is forgiven, as strict mode is off.
+        // A missing end marker is not an error, because strict mode is off.
         opj_end_decompress(codec_.get(), stream_.get());
     }
 
 private:
     [[noreturn]] void fail() {
-        // OpenJPEG has words for this and no code: "Not enough memory to ...", "Cannot allocate ...".
+        // OpenJPEG reports this as text only: "Not enough memory to ...", "Cannot allocate ...".
         if (error_.find("memory") != std::string::npos || error_.find("allocate") != std::string::npos) throw std::bad_alloc();
         throw Failure{CDCMTK_DECODE_FAILED, error_.empty() ? "JPEG 2000 decoding failed" : error_};
     }
@@ -119,7 +119,7 @@ cdcmtk_status cdcmtk_describe_jpeg2000(const uint8_t *bytes, int64_t count, cdcm
         Codestream stream(bytes, count);
         const opj_image_comp_t &first = stream.image().comps[0];
         *out_info = {stream.rows(), stream.columns(), int32_t(stream.image().numcomps), int32_t(first.prec),
-                     int32_t(first.sgnd), stream.isColourTransformed()};
+                     int32_t(first.sgnd), stream.isColorTransformed()};
     });
 }
 

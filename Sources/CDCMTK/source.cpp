@@ -14,7 +14,7 @@ namespace cdcmtk {
 
 namespace {
 
-/// Keeps the last stretch read, so that a header costs one or two reads of the file.
+/// A file with a read buffer, so that a header costs one or two reads.
 class FileSource : public Source {
 public:
     FileSource(int descriptor, uint64_t size) : descriptor_(descriptor), size_(size) {}
@@ -29,7 +29,7 @@ public:
         if (offset < start_ || offset + count > start_ + filled_) {
             // Most headers end within the first few thousand bytes.
             size_t wanted = filled_ == 0 && offset < 1024 ? 8 * 1024 : sizeof window_;
-            // Should reading fail, nothing is there.
+            // Empty the buffer first, in case reading throws.
             filled_ = 0;
             start_ = offset;
             filled_ = readFile(offset, window_, std::max(wanted, count));
@@ -66,9 +66,9 @@ public:
     }
 
     bool reaches(uint64_t end) override {
-        // Deflate shrinks at best a thousandfold: half a gigabyte covers any honest file and bounds a bomb.
+        // Deflate packs at most about 1000 to 1. 512 MB is enough for any real file and stops a decompression bomb.
         while (bytes_.size() < end && !ended_) {
-            if (bytes_.size() >= limit) throw Failure{CDCMTK_TOO_LARGE, "the deflated file inflates to more than 512 MB"};
+            if (bytes_.size() >= limit) throw Failure{CDCMTK_TOO_LARGE, "it inflates to more than 512 MB"};
             size_t filled = bytes_.size();
             bytes_.resize(filled + 64 * 1024);
             offile_off_t got = stream_.good() ? stream_.read(bytes_.data() + filled, 64 * 1024) : 0;
@@ -110,10 +110,10 @@ private:
 }  // namespace
 
 std::shared_ptr<Source> openFile(const char *path) {
-    // O_NONBLOCK so that a FIFO cannot hold us up before fstat says what it is.
+    // O_NONBLOCK, so that opening a FIFO does not block before fstat identifies it.
     const int flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY;
     int descriptor = open(path, flags | O_NOATIME);
-    // Only a file's owner may leave its access time alone (open(2)).
+    // O_NOATIME is for the file's owner only (open(2)).
     if (descriptor < 0 && errno == EPERM) descriptor = open(path, flags);
     if (descriptor < 0) throw Failure{CDCMTK_UNREADABLE, strerror(errno)};
     struct stat status;
@@ -145,7 +145,7 @@ OFBool SourceStream::Producer::eos() { return position >= end || source->endsAt(
 
 offile_off_t SourceStream::Producer::avail() {
     if (eos()) return 0;
-    // DCMTK asks whether a whole element header is there, of at most 12 bytes: the exact figure matters only below that.
+    // DCMTK checks whether a complete element header is left, at most 12 bytes. Larger counts may be estimates.
     for (offile_off_t count = 4096; count > 1; count = count > 16 ? count / 2 : count - 1)
         if (position + count <= end && source->reaches(position + count)) return count;
     return 1;

@@ -10,11 +10,11 @@
 
 namespace cdcmtk {
 
-/// Bytes at offsets: a file's, or what a deflated file inflates to.
+/// Random access to the bytes of a file, or to the inflated bytes of a deflated one.
 class Source {
 public:
     virtual ~Source() = default;
-    /// Copies bytes from `offset` on; returns how many there were.
+    /// Copies up to `count` bytes from `offset` on; returns how many.
     virtual size_t read(uint64_t offset, void *buffer, size_t count) = 0;
     /// Whether there are bytes up to `end`.
     virtual bool reaches(uint64_t end) = 0;
@@ -22,13 +22,13 @@ public:
     bool endsAt(uint64_t offset) { return !reaches(offset + 1); }
 };
 
-/// A regular file, opened for reading only and without touching its access time where the system permits.
+/// Opens a regular file, read-only and, if permitted, without changing its access time.
 std::shared_ptr<Source> openFile(const char *path);
 
-/// What the raw deflate stream from `offset` on inflates to, inflated as far as it is asked for.
+/// Inflates the raw deflate stream at `offset`, only as far as it is read.
 std::shared_ptr<Source> inflated(std::shared_ptr<Source> deflated, uint64_t offset);
 
-/// Part of a source as the stream DCMTK reads from. Values that DCMTK leaves on disk are read from the source later.
+/// Part of a source as a DCMTK input stream. DCMTK may read long values later, through `newFactory`.
 class SourceStream : public DcmInputStream {
 public:
     SourceStream(std::shared_ptr<Source> source, uint64_t start, uint64_t end);

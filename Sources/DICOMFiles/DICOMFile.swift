@@ -3,42 +3,42 @@ public import DICOM
 
 /// An open DICOM file: its elements are read, its pixel data stay on disk.
 ///
-/// Opened, read and gone in one function. The file is opened for reading only, and where the system permits without
-/// touching its access time. Its path may lead into a container, as in `/a/b.zip/x.dcm`.
+/// Open it, read it and let it go within one function. The file is opened read-only and, if permitted, without changing
+/// its access time. Its path may lead into a container, as in `/a/b.zip/x.dcm`.
 @safe public struct DICOMFile: ~Copyable {
     public let path: String
     let handle: OpaquePointer
 
-    /// Reads a file's header: all that comes before the per-frame functional groups and the pixel data.
+    /// Reads the header: everything before the per-frame functional groups and the pixel data.
     public init(header path: String) throws(FileFailure) {
         try self.init(path, extent: CDCMTK_HEADER)
     }
 
-    /// Reads everything before the pixel data, per-frame functional groups too.
+    /// Reads everything before the pixel data, including per-frame functional groups.
     init(beforePixels path: String) throws(FileFailure) {
         try self.init(path, extent: CDCMTK_BEFORE_PIXELS)
     }
 
-    /// Reads the header of an entry of a container; `path` is how it is called.
+    /// Reads the header of a container's entry. `path` is the entry's path, for error messages.
     public init(header path: String, content: MemoryFile) throws(FileFailure) {
         try Self.checkDCMTK()
-        unsafe handle = try Self.open(content.path, calledPath: path, CDCMTK_HEADER)
+        unsafe handle = try Self.open(content.path, named: path, CDCMTK_HEADER)
         self.path = path
     }
 
     private init(_ path: String, extent: cdcmtk_extent) throws(FileFailure) {
         try Self.checkDCMTK()
         do {
-            unsafe handle = try Self.open(path, calledPath: path, extent)
+            unsafe handle = try Self.open(path, named: path, extent)
         } catch {
             guard error.code == .unreadable, let content = try ContainerReader.content(at: path) else { throw error }
-            unsafe handle = try Self.open(content.path, calledPath: path, extent)
+            unsafe handle = try Self.open(content.path, named: path, extent)
         }
         self.path = path
     }
 
     private static func open(
-        _ file: String, calledPath path: String, _ extent: cdcmtk_extent
+        _ file: String, named path: String, _ extent: cdcmtk_extent
     ) throws(FileFailure) -> OpaquePointer {
         var opened: OpaquePointer?
         let status = unsafe cdcmtk_open(file.fileNameCString, extent, &opened)
@@ -48,16 +48,21 @@ public import DICOM
 
     deinit { unsafe cdcmtk_close(handle) }
 
-    /// Whether files can be read at all: DCMTK needs its data dictionary, which `DCMDICTPATH` can lead astray.
+    /// Throws if DCMTK cannot read any file: it needs its data dictionary, and `DCMDICTPATH` may point elsewhere.
     public static func checkDCMTK() throws(FileFailure) {
         let status = cdcmtk_initialize()
         if status != CDCMTK_OK { throw FileFailure("DCMTK", status) }
     }
 
+    /// Whether the first bytes of a file can be the start of DICOM. Pass 132 bytes, or all of a shorter file.
+    static func canStart(with head: [UInt8]) -> Bool {
+        unsafe cdcmtk_starts_like_dicom(head, Int64(head.count)) != 0
+    }
+
     /// The elements outside any sequence.
     var dataset: DataItem { unsafe DataItem(cdcmtk_dataset(handle)) }
 
-    /// How the file's bytes are written: as group 0002 says, or as its elements are found to be.
+    /// The transfer syntax of group 0002, or if that is missing, the encoding detected in the elements.
     var transferSyntaxUID: String {
         let declared = unsafe String(cString: cdcmtk_transfer_syntax(handle))
         if declared.hasPrefix("1.") { return declared }
@@ -70,7 +75,7 @@ public import DICOM
 
     var isBigEndian: Bool { unsafe cdcmtk_is_big_endian(handle) != 0 }
 
-    /// Bytes of the file (inflated, where it is deflated): as many of `count` as there are.
+    /// Up to `count` bytes of the file, or of the inflated file if it is deflated.
     func bytes(at offset: Int64, count: Int64) -> [UInt8] {
         guard count > 0 else { return [] }
         return unsafe [UInt8](unsafeUninitializedCapacity: Int(count)) { buffer, filled in
@@ -78,13 +83,13 @@ public import DICOM
         }
     }
 
-    /// Why the elements end too early, where they do.
+    /// Why the elements end too early. Nil if they are complete.
     var incompleteness: FileFailure? {
         let status = unsafe cdcmtk_completeness(handle)
         return status == CDCMTK_OK ? nil : FileFailure(path, status)
     }
 
-    /// Throws where something that was asked for could not be read, rather than not being there: it may be another time.
+    /// Throws if a requested element could not be read, as opposed to being absent: another attempt may succeed.
     func checkReading() throws(FileFailure) {
         if let incompleteness, [.unreadable, .tooLarge, .internal].contains(incompleteness.code) {
             throw incompleteness
@@ -93,7 +98,7 @@ public import DICOM
 }
 
 extension FileFailure {
-    /// What the last call through the door failed with.
+    /// The failure of the last call of CDCMTK.
     init(_ path: String, _ status: cdcmtk_status) {
         let code: FailureCode =
             switch status {

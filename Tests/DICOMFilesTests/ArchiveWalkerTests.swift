@@ -15,7 +15,7 @@ import Testing
             atPath: scratch.url.appending(path: name).path, withDestinationPath: target)
     }
 
-    /// Every folder as `path: names`, the scratch folder's own path left out.
+    /// Every folder as `path: names`, relative to the scratch folder.
     private func walk(_ root: String? = nil) throws -> [String] {
         let root = root ?? scratch.url.path
         return try ArchiveWalker(root: root).map { folder in
@@ -57,7 +57,7 @@ import Testing
         #expect(folder.files.map(\.name) == ["file"])
         #expect(folder.files.first?.bytes == 3)
         #expect(folder.failures.map(\.path) == [scratch.url.path + "/broken"])
-        #expect(folder.failures.map(\.message) == ["a link to nothing"])
+        #expect(folder.failures.map(\.message) == ["a link to a missing file"])
     }
 
     @Test(.needs(.ordinaryUser)) func unreadableFolderIsReportedAndTheRestIsWalked() throws {
@@ -89,7 +89,7 @@ import Testing
     }
 
     @Test func reachesFoldersDeeperThanTheLongestPath() throws {
-        // 30 levels of 200 bytes: more than the 4095 the kernel takes at once.
+        // 30 levels of 200 bytes: more than the 4095 that the kernel accepts at once.
         let name = String(repeating: "d", count: 200)
         var folder = unsafe open(scratch.url.path, O_RDONLY | O_DIRECTORY)
         for _ in 0..<30 {
@@ -103,7 +103,7 @@ import Testing
         let folders = Array(try ArchiveWalker(root: scratch.url.path))
         #expect(folders.count == 31)
         #expect(folders.last?.files.map(\.name) == ["leaf"])
-        // FileManager cannot remove what it cannot name.
+        // FileManager cannot remove a path this long.
         let process = try Process.run(URL(filePath: "/bin/rm"), arguments: ["-rf", scratch.url.path])
         process.waitUntilExit()
     }

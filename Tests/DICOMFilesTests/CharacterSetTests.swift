@@ -5,7 +5,7 @@ import Testing
 @testable import DICOMFiles
 
 @Suite struct CharacterSetTests {
-    /// The examples of PS3.5 annexes H, I, J and K, and what devices really write.
+    /// The examples of PS3.5 annexes H, I, J and K, and text that devices really write.
     @Test(
         arguments: [
             (["ISO_IR 100"], [0x42, 0x75, 0x63, 0xE9], "Bucé"),

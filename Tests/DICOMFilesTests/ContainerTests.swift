@@ -6,9 +6,9 @@ import Testing
 
 @testable import DICOMFiles
 
-/// Files in containers, read where they are.
+/// Files in containers, read in place.
 @Suite struct ContainerTests {
-    /// What a container gives, one line an entry: its path in the container, and the instance number or what it is else.
+    /// The entries of a container, one per line: the path in it, and the instance number, `container` or a failure code.
     private static func lines(
         _ path: String, limits: ContainerLimits = .init()
     ) throws -> (lines: [String], problem: FileFailure?) {

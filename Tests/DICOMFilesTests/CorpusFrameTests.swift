@@ -9,7 +9,7 @@ import Testing
 struct CorpusFrameTests {
     @Test func samplesEqualPydicoms() throws {
         var equal = 0
-        var alike = 0
+        var close = 0
         var total = 0
         var largest = 0.0
         var different: [String] = []
@@ -20,7 +20,7 @@ struct CorpusFrameTests {
                 guard let stored = expected.stored else { continue }
                 do {
                     let frame = try DICOMFile.frame(expected.frame, of: entry.file)
-                    // pydicom hands out YBR as RGB, we as it is.
+                    // pydicom converts YBR to RGB, we do not.
                     let isYBR = frame.photometricInterpretation == .ybrFull
                     let samples = isYBR ? frame.samples.rgb : frame.samples
                     let (low, high, bytes) = samples.summary
@@ -28,7 +28,7 @@ struct CorpusFrameTests {
                         // The reference keeps the mean of luma, which is Y.
                         let ours = frame.samples.meanOfFirst
                         if abs(ours - mean) < 1 {
-                            alike += 1
+                            close += 1
                         } else {
                             different.append("\(entry.path) #\(expected.frame) mean \(ours) — \(mean)")
                         }
@@ -51,15 +51,15 @@ struct CorpusFrameTests {
             }
         }
         print(
-            "frames equal: \(equal) of \(total); lossy colour, compared by its mean: \(alike) (largest difference \(largest)); "
+            "frames equal: \(equal) of \(total); lossy color, compared by mean: \(close) (largest difference \(largest)); "
                 + "different: \(different.count), refused: \(refused.count)")
         for line in different + refused { print(line) }
         #expect(
             Set(different.map { $0.split(separator: " ")[0] }) == [
-                // Lossy values beyond the 12 bits declared: pydicom lets them pass, we clamp them.
+                // Lossy values beyond the declared 12 bits: pydicom keeps them, we clamp them.
                 "public/nroduit+weasis-dicom-tools/weasis-dicom-tools/org/dcm4che3/img/jpeg2000-multiframe-multifragments.dcm"
             ])
-        // The reference fills up what is missing; we say that it is.
+        // The reference pads truncated frames; we report them.
         #expect(
             Set(refused.map { $0.split(separator: " ")[0] }) == [
                 "public/derived/truncated/CT_small_50pct.dcm", "public/derived/truncated/CT_small_95pct.dcm",
@@ -82,7 +82,7 @@ struct CorpusFrameTests {
                     case .lut: "LUT"
                     case .rescale: "rescale"
                     }
-                // A window less than 1 wide is passed by (PS3.3 C.11.2.1.2.1), which is up to whoever shows the frame.
+                // A window narrower than 1 is invalid (PS3.3 C.11.2.1.2.1). The renderer skips it, so skip it here.
                 let window = frame.windows.first { $0.width >= 1 }
                 let ourVOI =
                     !frame.voiLUTs.isEmpty
@@ -114,12 +114,12 @@ struct CorpusFrameTests {
                 codes[error.code.rawValue, default: 0] += 1
             }
         }
-        print("beyond pydicom: \(decoded.count) decoded, not decoded: \(codes.sorted { $0.key < $1.key })")
+        print("not decoded by pydicom: \(decoded.count) decoded, failed: \(codes.sorted { $0.key < $1.key })")
     }
 }
 
 extension StoredSamples {
-    /// YBR_FULL as RGB, rounded as pydicom rounds.
+    /// YBR_FULL converted to RGB, rounded like pydicom's conversion.
     var rgb: StoredSamples {
         guard case .uint8(let samples) = self else { return self }
         var rgb: [UInt8] = []
@@ -142,7 +142,7 @@ extension StoredSamples {
         return Double(sum) / Double(samples.count / 3)
     }
 
-    /// The least and the greatest sample, and all of them as 32-bit little-endian integers.
+    /// The smallest and largest samples, and all samples as 32-bit little-endian integers.
     var summary: (low: Double, high: Double, bytes: [UInt8]) {
         func integers<Sample: BinaryInteger>(_ samples: [Sample]) -> (Double, Double, [UInt8]) {
             var low = samples.first ?? 0

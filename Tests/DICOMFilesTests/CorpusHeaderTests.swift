@@ -21,7 +21,7 @@ struct CorpusHeaderTests {
                 failures.append("\(error.code.rawValue) \(entry.path)")
                 continue
             }
-            // The reference took damaged files of its own making as empty.
+            // The reference has no values for files that it damaged itself.
             guard let meta = entry.meta, entry.error != "empty dataset" else { continue }
             compared += 1
             func compare(_ name: String, _ ours: String?, _ theirs: (any CustomStringConvertible)?) {
@@ -29,7 +29,7 @@ struct CorpusHeaderTests {
                 let expected = theirs?.isEmpty == true ? nil : theirs
                 let ours = ours?.isEmpty == true ? nil : ours
                 if ours != expected, !Self.explained.contains("\(entry.path) \(name)") {
-                    // pydicom's data set does not know group 0002.
+                    // pydicom's data set does not include group 0002.
                     if instance.warnings.contains("\(name) is only in group 0002") { return }
                     mismatches.append("\(entry.path) \(name): \(ours ?? "nil") — \(expected ?? "nil")")
                 }
@@ -64,15 +64,15 @@ struct CorpusHeaderTests {
         #expect(Set(failures) == Self.unreadable)
     }
 
-    /// Where we read something else on purpose.
+    /// Intended differences.
     static let explained: Set<String> = [
-        // 1A, which is no number: we take the one frame that there is.
+        // 1A, which is not a number: we read the only frame.
         "public/pydicom+pydicom/badVR.dcm NumberOfFrames",
-        // Bytes beyond JIS X 0201 under ISO_IR 13: pydicom gives up, we read Shift_JIS.
+        // Bytes beyond JIS X 0201 under ISO_IR 13: pydicom fails, we read Shift_JIS.
         "public/orthanc-mirrors+orthanc-tests/Database/Encodings/Lena-shift-jis.dcm PatientName",
     ]
 
-    /// Files that are no DICOM, or damaged before their first element of use.
+    /// Files that are not DICOM, or damaged before their first useful element.
     static let unreadable: Set<String> = [
         "malformed public/derived/misc/dicm_then_random.dcm",
         "not-dicom public/derived/misc/empty.dcm",

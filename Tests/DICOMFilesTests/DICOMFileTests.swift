@@ -50,7 +50,7 @@ import Testing
         let comments = String(repeating: "seen. ", count: 500)
         let path = try scratch.write(
             writer.bytes
-                // Further than one reading of the file goes, a value too long to keep, out of order, and twice.
+                // Beyond the first read, too long to be copied, out of order, and duplicated.
                 + writer.element(0x0029_1010, "OB", [UInt8](repeating: 7, count: 50_000), encoding)
                 + writer.element(0x0020_4000, "LT", Array(comments.utf8), encoding)
                 + writer.element(0x0020_0013, "IS", Array("7 ".utf8), encoding)
@@ -62,12 +62,12 @@ import Testing
         #expect(instance.imageComments == comments.trimmingCharacters(in: .whitespaces))
         #expect(instance.instanceNumber == 7)
         #expect(instance.bodyPartExamined == "HEAD")
-        // The file ends within it.
+        // The file ends within this element.
         #expect(instance.kvp == nil)
         #expect(instance.warnings.contains("the file ends within an element"))
     }
 
-    /// A sequence is read from where it stands, and alone, however it and its items are written.
+    /// Sequences and items of defined and undefined length.
     @Test(arguments: DICOMWriter.Encoding.allCases, [true, false])
     func readsSequencesInEveryEncoding(encoding: DICOMWriter.Encoding, isDelimited: Bool) throws {
         var writer = DICOMWriter.image(encoding, pixels: [])
@@ -110,7 +110,7 @@ import Testing
         var writer = DICOMWriter.image(pixels: [])
         writer.remove(0x7FE0_0010)
         let meaning = writer.element(0x0008_0104, "LO", Array("Skull ".utf8), .explicitLittle)
-        // The item says that it is empty.
+        // The item's length is zero, but an element follows.
         let items = writer.element(0xFFFE_E000, "", [], .implicitLittle, length: 0) + meaning
         let path = try scratch.write(writer.bytes + writer.element(0x0008_2218, "SQ", items, .explicitLittle))
         let instance = try DICOMFile(header: path).instance()

@@ -2,7 +2,7 @@ import DICOM
 import Fixtures
 import Foundation
 
-/// What the files of `Fixtures/matrix` are: transfer syntaxes by depth and colour space.
+/// The files of `Fixtures/matrix`: transfer syntaxes by depth and color space.
 struct DecodeMatrix: Decodable {
     struct Format: Decodable {
         var name: String
@@ -16,11 +16,11 @@ struct DecodeMatrix: Decodable {
 
     struct Cell: Decodable {
         var file: String?
-        /// How far a sample may be from what was encoded.
+        /// The largest allowed difference from the encoded sample.
         var tolerance: Int?
-        /// The picture is the ramp that lossy codings are tried with.
+        /// Whether the image is the ramp used for lossy codecs.
         var isSmooth: Bool?
-        /// Why there is no file: `undefined` by the standard, or `not tried`.
+        /// Why there is no file: `undefined` in the standard, or `not tried`.
         var missing: String?
     }
 
@@ -35,7 +35,7 @@ struct DecodeMatrix: Decodable {
         var columns: [Column]
     }
 
-    /// A transfer syntax that no frame is decoded of, and the code that says so.
+    /// A transfer syntax that is not decoded, and the expected failure code.
     struct Refused: Decodable {
         var heading: String
         var transferSyntaxUID: String
@@ -56,7 +56,7 @@ struct DecodeMatrix: Decodable {
 }
 
 extension DecodeMatrix.Format {
-    /// The samples that were encoded, pixel by pixel, by the formulas at the top of `decode-matrix.md`.
+    /// The encoded samples, pixel by pixel, by the formulas at the top of `decode-matrix.md`.
     func samples(isSmooth: Bool) -> [Double] {
         var samples: [Double] = []
         for row in 0..<DecodeMatrix.rows {
@@ -70,12 +70,12 @@ extension DecodeMatrix.Format {
     }
 
     private func value(_ row: Int, _ column: Int, _ sample: Int, isSmooth: Bool) -> Double {
-        // Pixels that share their colour have that of the first of them.
+        // Pixels that share a color have that of the first one.
         let isShared = sample > 0 && photometricInterpretation.hasSuffix("_422")
         let column = isShared ? column - column % 2 : column
         if name == "float" || name == "double" {
-            let whole = (2731 * row * row + 619 * column + power(row * column)) % (1 << 15)
-            return Double(whole) / 4 + (name == "double" ? 0x1p-30 : 0)
+            let integer = (2731 * row * row + 619 * column + power(row * column)) % (1 << 15)
+            return Double(integer) / 4 + (name == "double" ? 0x1p-30 : 0)
         }
         let levels = 1 << bitsStored
         let unsigned =

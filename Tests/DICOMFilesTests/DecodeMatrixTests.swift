@@ -5,9 +5,9 @@ import Foundation
 import TestSupport
 import Testing
 
-/// One picture in every transfer syntax, depth and colour space, and the table of how each is read.
+/// One image in every transfer syntax, depth and color space, and the table of how exactly each is decoded.
 @Suite struct DecodeMatrixTests {
-    /// Decodes a file of the matrix and says in the table's words how near it comes.
+    /// Decodes a file of the matrix and returns its cell of the table.
     private func outcome(_ cell: DecodeMatrix.Cell, _ format: DecodeMatrix.Format) -> String {
         guard let file = cell.file, let tolerance = cell.tolerance, let isSmooth = cell.isSmooth else {
             return cell.missing == "undefined" ? "–" : cell.missing ?? "?"
@@ -65,28 +65,28 @@ import Testing
         }
         let written = try String(contentsOf: file, encoding: .utf8)
         #expect(
-            written == text, "Fixtures/decode-matrix.md is not what the decoder does: `make matrix` writes it anew")
+            written == text, "Fixtures/decode-matrix.md is out of date: `make matrix` writes it again")
     }
 
     private static let introduction = """
-        # Which pixels are read, and how exactly
+        # Which pixels are decoded, and how exactly
 
-        Written by `make matrix` from a test that decodes every file of `Fixtures/matrix`; compared by every test run.
+        Written by `make matrix` from a test that decodes every file of `Fixtures/matrix`, and checked by every test run.
 
         Each file is one frame of 12 rows and 16 columns. Sample *k* of the pixel in row *r* and column *c*, of *n* bits:
 
-        * codings without loss: (2731 *r*² + 619 *c* + 911 *k*² + (*r c*)⁴) modulo 2ⁿ
-        * codings with loss, a ramp: (2ⁿ − 1)(8 *r* + 6 *c* + 10 *k*) / 200, rounded down
-        * signed: less 2ⁿ⁻¹; real numbers: the first formula modulo 2¹⁵, divided by 4, and for doubles 2⁻³⁰ more
-        * 4:2:2: the colour of the first pixel of each pair stands for both
+        * lossless: (2731 *r*² + 619 *c* + 911 *k*² + (*r c*)⁴) modulo 2ⁿ
+        * lossy, a ramp: (2ⁿ − 1)(8 *r* + 6 *c* + 10 *k*) / 200, rounded down
+        * signed: minus 2ⁿ⁻¹; floating point: the first formula modulo 2¹⁵, divided by 4, and for doubles plus 2⁻³⁰
+        * 4:2:2: both pixels of a pair have the color of the first
 
-        | a cell | says |
+        | cell | meaning |
         |---|---|
-        | exact | every sample is the one encoded |
-        | within *n* | lossy: no sample is further than *n* from the one encoded |
-        | refused: *code* | not shown; recorded under this code |
-        | – | not defined for this coding by PS3.5 (8.2), or retired before it came |
-        | not tried | defined, and no encoder for it is to be had by `Fixtures/make` |
+        | exact | every sample equals the encoded one |
+        | within *n* | lossy: no sample differs by more than *n* from the encoded one |
+        | refused: *code* | not decoded; recorded as a failure with this code |
+        | – | not defined for this transfer syntax by PS3.5 8.2, or retired before it |
+        | not tried | defined, but `Fixtures/make` has no encoder for it |
 
         """
 }

@@ -1,6 +1,6 @@
 import DICOM
 
-/// What a script that made a file says of its header, under the names of `fileroom inspect`.
+/// The header of a file according to the script that made it, under the names of `fileroom inspect`.
 struct ExpectedHeader: Decodable {
     var sopInstanceUID: String
     var sopClassUID: String
@@ -20,7 +20,7 @@ struct ExpectedHeader: Decodable {
     var bitsStored: Int?
     var role: String
 
-    /// Every field in which an instance differs from this, in words; empty where it is as expected.
+    /// A sentence for every field in which an instance differs from this.
     func differences(from instance: Instance) -> [String] {
         var differences: [String] = []
         func compare<Value: Equatable>(_ name: String, _ found: Value?, _ expected: Value?) {

@@ -5,13 +5,13 @@ import Testing
 
 @testable import DICOMFiles
 
-/// The tiny files of `Fixtures/dicom`, and the demo archive, against what the scripts that made them say.
+/// The files of `Fixtures/dicom` and the demo archive, compared with what the scripts that made them expect.
 @Suite struct FixtureTests {
     struct Headers: Decodable {
         var headers: [String: ExpectedHeader]
-        /// Why the picture of a file cannot be had: a `FailureCode`.
+        /// Why the image of a file cannot be read: a `FailureCode`.
         var broken: [String: String]
-        /// The groups of patients' names.
+        /// The component groups of patients' names.
         var names: [String: Name]
         /// Document titles.
         var titles: [String: String]
@@ -19,7 +19,7 @@ import Testing
 
     struct Name: Decodable {
         var groups: [String: String]
-        /// The text does not follow the declaration.
+        /// Whether the text does not match the declared character set.
         var isWarned: Bool
     }
 
@@ -58,8 +58,8 @@ import Testing
         #expect(groups?.alphabetic == expected.groups["alphabetic"])
         #expect(groups?.ideographic == expected.groups["ideographic"])
         #expect(groups?.phonetic == expected.groups["phonetic"])
-        let whole = ["alphabetic", "ideographic", "phonetic"].compactMap { expected.groups[$0] }.joined(separator: "=")
-        #expect(file.identifiers().patientName == whole)
+        let parts = ["alphabetic", "ideographic", "phonetic"].compactMap { expected.groups[$0] }
+        #expect(file.identifiers().patientName == parts.joined(separator: "="))
         let warnings = try file.instance().warnings
         #expect(warnings.isEmpty != expected.isWarned, "\(warnings)")
     }
@@ -76,10 +76,10 @@ import Testing
         var found: FileFailure?
         do { _ = try DICOMFile.frame(0, of: path) } catch { found = error }
         let expected = try #require(Self.expected.broken[name])
-        #expect(found?.code.rawValue == expected, "\(name): \(found.map { "\($0)" } ?? "could be read")")
+        #expect(found?.code.rawValue == expected, "\(name): \(found.map { "\($0)" } ?? "was read")")
         #expect(found?.path == path)
         guard Self.expected.headers[name] == nil else { return }
-        // What has no header fails the same way when only that is read.
+        // A file without a header fails in the same way if only the header is read.
         do {
             _ = try DICOMFile(header: path).instance()
             Issue.record("\(name) has a header")
@@ -103,7 +103,7 @@ import Testing
         }
 
         struct Broken: Decodable {
-            /// What can be told from what is left of it; nil where nothing can.
+            /// What can be read of its header. Nil if nothing can.
             var header: ExpectedHeader?
             var code: String
 

@@ -5,7 +5,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Where the frames of enhanced objects lie, and what key object selections point at.
+/// The geometry of the frames of enhanced objects, and the references of key object selections.
 @Suite struct FrameGeometryTests {
     private static func file(_ elements: [DICOMElement], sopClass: String = "1.2.840.10008.5.1.4.1.1.4.1") -> [UInt8] {
         var writer = DICOMWriter.image(pixels: [UInt8](repeating: 0, count: 8))
@@ -15,18 +15,18 @@ import Testing
     }
 
     @Test func readsPositionsPerFrameAndOrientationFromTheSharedGroup() throws {
-        let places = try DICOMFile.frameGeometry(of: Fixtures.dicom("enhanced_mf.dcm").path)
-        #expect(places.map(\.imagePositionPatient) == [[0, 0, 0], [0, 0, 3], [0, 0, 6]])
-        #expect(places.allSatisfy { $0.imageOrientationPatient == [1, 0, 0, 0, 1, 0] })
-        #expect(places.map(\.inStackPosition) == [1, 2, 3])
-        #expect(places.map(\.dimensions) == [["stack 1"], ["stack 1"], ["stack 1"]])
+        let geometry = try DICOMFile.frameGeometry(of: Fixtures.dicom("enhanced_mf.dcm").path)
+        #expect(geometry.map(\.imagePositionPatient) == [[0, 0, 0], [0, 0, 3], [0, 0, 6]])
+        #expect(geometry.allSatisfy { $0.imageOrientationPatient == [1, 0, 0, 0, 1, 0] })
+        #expect(geometry.map(\.inStackPosition) == [1, 2, 3])
+        #expect(geometry.map(\.dimensions) == [["stack 1"], ["stack 1"], ["stack 1"]])
     }
 
     @Test func objectWithoutFunctionalGroupsHasNoGeometry() throws {
         #expect(try DICOMFile.frameGeometry(of: Fixtures.dicom("multiframe.dcm").path).isEmpty)
     }
 
-    /// Dimensions: stack, position in the stack, cardiac trigger delay, and one nobody has heard of.
+    /// Dimensions: stack, position in the stack, cardiac trigger delay, and an unknown one.
     @Test func dimensionIndexValuesReplaceMissingElements() throws {
         let scratch = try ScratchFolder()
         let pointers: [UInt32] = [0x0020_9056, 0x0020_9057, 0x0020_9153, 0x0018_9999]
@@ -38,10 +38,10 @@ import Testing
                 .sequence(0x0020_9222, pointers.map { [.pointer(0x0020_9165, $0)] }),
                 .sequence(0x5200_9230, [frame([1, 4, 2, 9]), frame([1, 5, 3, 9])]),
             ]))
-        let places = try DICOMFile.frameGeometry(of: path)
-        #expect(places.map(\.inStackPosition) == [4, 5])
-        #expect(places.map(\.temporalPositionIndex) == [2, 3])
-        #expect(places.map(\.dimensions) == [["", "dimension 4 at 9"], ["", "dimension 4 at 9"]])
+        let geometry = try DICOMFile.frameGeometry(of: path)
+        #expect(geometry.map(\.inStackPosition) == [4, 5])
+        #expect(geometry.map(\.temporalPositionIndex) == [2, 3])
+        #expect(geometry.map(\.dimensions) == [["", "dimension 4 at 9"], ["", "dimension 4 at 9"]])
     }
 
     @Test func readsEchoTimeBValueAndFrameType() throws {
@@ -52,10 +52,10 @@ import Testing
             .sequence(0x0018_9226, [[.text(0x0008_9007, "CS", "ORIGINAL\\PRIMARY\\DIFFUSION\\NONE")]]),
         ]
         let path = try scratch.write(Self.file([.sequence(0x5200_9230, [frame])]))
-        let place = try #require(try DICOMFile.frameGeometry(of: path).first)
-        #expect(place.echoTime == 92.5)
-        #expect(place.diffusionBValue == 1000)
-        #expect(place.frameType == ["ORIGINAL", "PRIMARY", "DIFFUSION", "NONE"])
+        let first = try #require(try DICOMFile.frameGeometry(of: path).first)
+        #expect(first.echoTime == 92.5)
+        #expect(first.diffusionBValue == 1000)
+        #expect(first.frameType == ["ORIGINAL", "PRIMARY", "DIFFUSION", "NONE"])
     }
 
     @Test(
@@ -63,7 +63,7 @@ import Testing
             ([.double(0x0018_9087, 700)], 700.0),
             ([.text(0x0019_0010, "LO", "SIEMENS MR HEADER"), .text(0x0019_100C, "IS", "1000")], 1000),
             ([.text(0x0043_0010, "LO", "GEMS_PARM_01"), .text(0x0043_1039, "IS", "1000000800\\8\\0\\0")], 800),
-            // Somebody else's element of the same number.
+            // Another vendor's element with the same number.
             ([.text(0x0019_0010, "LO", "ANOTHER MAKER"), .text(0x0019_100C, "IS", "1000")], nil),
         ] as [([DICOMElement], Double?)])
     func readsBValuesFromVendorElements(

@@ -56,7 +56,7 @@ import Testing
     }
 
     @Test func decodesRunLengths() throws {
-        // A run of three 7s, and one 9 as it is.
+        // A run of three 7s and a literal 9.
         let header = [1, 64].flatMap { [UInt8($0), 0, 0, 0] } + [UInt8](repeating: 0, count: 56)
         var writer = DICOMWriter.image(
             bits: 8, stored: 8, pixels: DICOMWriter.fragments([header + [254, 7, 0, 9]]))
@@ -114,7 +114,7 @@ import Testing
         ("1.2.840.10008.1.2.4.102", FailureCode.video), ("1.2.840.10008.1.2.4.110", .unsupportedTransferSyntax),
         ("1.2.840.10008.1.2.4.50", .decodeFailed), ("1.2.840.10008.1.2.4.90", .decodeFailed),
     ])
-    func saysWhyItCannotDecode(uid: String, code: FailureCode) throws {
+    func undecodableFrameHasItsFailureCode(uid: String, code: FailureCode) throws {
         var writer = DICOMWriter.image(pixels: DICOMWriter.fragments([[1, 2, 3, 4, 5, 6, 7, 8]]))
         writer.transferSyntaxUID = uid
         let error = #expect(throws: FileFailure.self) { try frame(writer) }
@@ -138,7 +138,7 @@ import Testing
         #expect(#expect(throws: FileFailure.self) { try frame(writer, 8_388_607) }?.code == .truncated)
     }
 
-    /// 2^28 samples are the most; nothing is made for a frame that claims more.
+    /// The maximum is 2^28 samples. No memory is allocated for a frame that claims more.
     @Test(arguments: [
         "1.2.840.10008.1.2.5", "1.2.840.10008.1.2.4.50", "1.2.840.10008.1.2.4.80", "1.2.840.10008.1.2.4.90",
         "1.2.840.10008.1.2.4.201", "1.2.840.10008.1.2.8.1",
@@ -152,7 +152,7 @@ import Testing
         #expect(error?.message.contains("16385") == true)
     }
 
-    /// The bytes are all there, as a hole in the disk.
+    /// All bytes exist, as a sparse file.
     @Test(arguments: [(8, 0x7FE0_0010), (16, 0x7FE0_0010), (32, 0x7FE0_0008), (64, 0x7FE0_0009)] as [(Int, UInt32)])
     func oversizedFrameIsRefusedEvenIfComplete(bits: Int, tag: UInt32) throws {
         // A double counts as two.
@@ -184,7 +184,7 @@ import Testing
         writer.set(0x0028_0004, "CS", "PALETTE COLOR")
         for color: UInt32 in 1...3 {
             writer.set(0x0028_1100 + color, "US", [6, 0, 16])
-            // Two entries as they are, then a ramp of four up to 500.
+            // Two literal entries, then a ramp of four up to 500.
             writer.set(0x0028_1220 + color, "OW", [0, 2, 50, 100, 1, 4, 500])
         }
         let palette = try frame(writer).palette

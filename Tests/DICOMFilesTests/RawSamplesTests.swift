@@ -5,7 +5,7 @@ import Testing
 @testable import DICOMFiles
 
 @Suite struct RawSamplesTests {
-    /// Every place that a stored sample can have in an allocated one, bit by bit.
+    /// Every position of a stored sample in an allocated one, checked bit by bit.
     @Test(arguments: [8, 16, 32], [true, false])
     func takesStoredBitsAtAnyPosition(allocated: Int, isSigned: Bool) {
         let samples = [0, 1, UInt32.max] + (1...40).map { UInt32($0) &* 2_654_435_761 }

@@ -3,7 +3,7 @@ import DICOMFiles
 import TestSupport
 import Testing
 
-/// What a file says of its uptake, its ultrasound regions and its body part, written byte by byte and read back.
+/// Uptake, ultrasound regions, body part and descriptions, written byte by byte and read back.
 @Suite struct SubjectTests {
     private let scratch: ScratchFolder
 
@@ -83,7 +83,7 @@ import Testing
         let path = try scratch.write(writer.bytes)
         let frame = try DICOMFile.frame(0, of: path)
         #expect(frame.ultrasoundRegions == [UltrasoundRegion(spatialFormat: 1, columns: 1...2, rows: 0...1)])
-        #expect(frame.warnings == ["1 ultrasound regions are no boxes"])
+        #expect(frame.warnings == ["1 ultrasound regions have invalid bounds"])
         #expect(try DICOMFile(header: path).instance().ultrasoundRegionShare == 0.5)
         writer.remove(0x0018_6011)
         #expect(try DICOMFile(header: scratch.write(writer.bytes)).instance().ultrasoundRegionShare == nil)

@@ -2,16 +2,16 @@
 #define CARCHIVE_H
 
 /*
- * The door to libarchive: the functions of <archive.h> and <archive_entry.h> that Swift sees, declared again, and two
- * calls of Linux. CArchive.c includes both headers, so that the compiler holds these declarations against theirs.
+ * The door to libarchive: redeclares the functions of <archive.h> and <archive_entry.h> that Swift needs, and wraps two
+ * Linux calls. CArchive.c includes both headers, so that the compiler checks these declarations against theirs.
  *
- * Not <archive.h> itself: it brings <sys/stat.h> along, whose structures Swift would then take for this module's own.
+ * Not <archive.h> itself, because it includes <sys/stat.h>, and Swift would take its structures for this module's own.
  */
 
 #include <stddef.h>
 #include <stdint.h>
 
-/* What the functions answer: CArchive.c checks the numbers. */
+/* Status codes and formats. CArchive.c checks the numbers. */
 enum {
     CARCHIVE_OK = 0,
     CARCHIVE_EOF = 1,
@@ -24,7 +24,7 @@ enum {
 struct archive;
 struct archive_entry;
 
-/* ---- One pass over a container. The caller frees it, and keeps its descriptor or client data until then. ---- */
+/* ---- One pass over a container. The caller frees it and keeps its descriptor or client data valid until then. ---- */
 
 struct archive *archive_read_new(void);
 int archive_read_free(struct archive *);
@@ -44,7 +44,7 @@ int archive_format(struct archive *);
 /* Valid until the next call. */
 const char *archive_error_string(struct archive *);
 
-/* ---- Its entries. An entry belongs to the pass, and is gone with the next header. ---- */
+/* ---- Its entries. An entry belongs to the pass and is valid until the next header is read. ---- */
 
 int archive_read_next_header(struct archive *, struct archive_entry **);
 long archive_read_data(struct archive *, void *buffer, size_t size);
@@ -61,10 +61,10 @@ int archive_entry_is_data_encrypted(struct archive_entry *);
 
 /* ---- Memory files ---- */
 
-/* A file that is in memory only, without a name in any folder (memfd_create(2)); -1 and errno where there is none.
-   The caller closes it. */
+/* Creates an unnamed file in memory (memfd_create(2)). Returns its descriptor, which the caller closes, or -1 and
+   errno. */
 int carchive_memory_file(void);
-/* From now on nobody can change it (F_ADD_SEALS in fcntl(2)). */
+/* Makes it read-only for good (F_ADD_SEALS in fcntl(2)). */
 int carchive_seal(int memory_file);
 
 #endif

@@ -1,9 +1,9 @@
 import DICOM
 import Glibc
 
-/// A container, or a container in it, being read: its stream and the names given out so far.
+/// A container, or a container within one, that is being read: its stream and the entry names assigned so far.
 ///
-/// A class, because names are given out while the reader holds it.
+/// A class, because the reader holds it while it assigns names.
 final class ContainerLevel {
     let stream: ContainerStream
     let path: String
@@ -33,7 +33,7 @@ final class ContainerLevel {
         modifiedAt = outer.stream.modifiedAt
     }
 
-    /// The container in a container as an entry of it.
+    /// This nested container as an entry of the outer one.
     func asEntry(_ problem: ContainerProblem?) -> ContainerEntry {
         ContainerEntry(
             container: outer?.path ?? "", name: name, bytes: bytes, modifiedAt: modifiedAt,
@@ -50,31 +50,33 @@ final class ContainerLevel {
             content: content)
     }
 
-    /// The current entry's name, safe and not yet told from others. One compressed file has its container's.
+    /// The current entry's safe name, not yet unique. A single compressed file is named after its container.
     var safeName: [UInt8] {
         guard stream.isSingleFile else { return EntryNames.safe(stream.name) }
         let own = Array((name as String).fileNameBytes.split(separator: UInt8(ascii: "/")).last ?? [])
         let suffix = Array(format.suffix.utf8)
-        let isNamedSo = own.count > suffix.count && own.suffix(suffix.count).map(\.lowercased).elementsEqual(suffix)
-        return EntryNames.safe(isNamedSo ? own.dropLast(suffix.count) : own)
+        let hasSuffix = own.count > suffix.count && own.suffix(suffix.count).map(\.lowercased).elementsEqual(suffix)
+        return EntryNames.safe(hasSuffix ? own.dropLast(suffix.count) : own)
     }
 
+    /// A unique name for the current entry.
     func take(_ safeName: [UInt8], isContainer: Bool = false) -> String {
         names.take(safeName, isContainer: isContainer)
     }
 
-    /// Whether an entry with the name, or something in it, can have the path.
+    /// Whether the wanted path can be that of an entry with this name, or of something in it.
     func mayLead(_ safeName: [UInt8], to wanted: [UInt8]) -> Bool {
-        // A copy's name is longer than the name it is a copy of, and in its last part or that of a folder.
+        // A duplicate's name has a suffix in its last component or in that of a folder.
         let first = safeName.prefix { $0 != UInt8(ascii: "/") }
         return wanted.starts(with: Array(path.utf8) + [UInt8(ascii: "/")] + Array(String(fileNameBytes: first).utf8))
     }
 
+    /// Skips the rest of the current entry. False if the deadline came first.
     func skipRest(before deadline: ContinuousClock.Instant) throws(ContainerProblem) -> Bool {
         do {
             return try stream.skip(before: deadline)
         } catch {
-            // The entry has been reported, or is of no interest; the next one can be read.
+            // The entry has been reported or is not needed, and the next one can be read.
             guard error.isOfEntry else { throw error }
             return true
         }

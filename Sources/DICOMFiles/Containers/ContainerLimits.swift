@@ -1,10 +1,10 @@
 import DICOM
 
-/// How much a container may hold before it is taken for a decompression bomb.
+/// The limits beyond which a container counts as a decompression bomb.
 public struct ContainerLimits: Sendable {
-    /// The most that one entry may inflate to.
+    /// The maximum inflated size of one entry.
     public var bytesPerEntry: Int64 = 1 << 30
-    /// All that is inflated together may be this many times the container's own bytes, and `spareBytes` more.
+    /// All entries together may inflate to this many times the container's size, plus `spareBytes`.
     public var ratio: Int64 = 200
     public var spareBytes: Int64 = 1 << 30
     public var entries = 1_000_000
@@ -12,9 +12,9 @@ public struct ContainerLimits: Sendable {
     public init() {}
 }
 
-/// What of its limits a container has used up.
+/// How much of its limits a container has used.
 ///
-/// A class: a container and the one within it spend from the same purse.
+/// A class, because a container and one nested in it share their budget.
 final class ContainerBudget {
     let limits: ContainerLimits
     private let bytes: Int64
@@ -31,7 +31,7 @@ final class ContainerBudget {
     func spend(_ count: Int) throws(ContainerProblem) {
         spentBytes += Int64(count)
         guard spentBytes <= bytes else {
-            throw ContainerProblem(.tooLarge, "it inflates to more than \(bytes) bytes, which its own do not justify")
+            throw ContainerProblem(.tooLarge, "it inflates to more than \(bytes) bytes, too many for its size")
         }
     }
 

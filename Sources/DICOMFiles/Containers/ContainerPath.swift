@@ -3,15 +3,15 @@ import Glibc
 import Synchronization
 
 extension ContainerReader {
-    /// Whether a path goes on where a regular file is, as in `/a/b.zip/x.dcm`.
+    /// Whether a path continues past a regular file, as in `/a/b.zip/x.dcm`.
     public static func leadsInto(_ path: String) -> Bool {
         var status = stat()
         return unsafe stat(path.fileNameCString, &status) != 0 && errno == ENOTDIR
     }
 
-    /// The bytes of a DICOM file whose path leads into a container, as in `/a/b.zip/x.dcm`. Nil where it leads into none.
+    /// The bytes of a DICOM file whose path leads into a container, as in `/a/b.zip/x.dcm`. Nil if it does not.
     ///
-    /// The container asked for last stays open where it is: whoever takes its files in their order passes through it once.
+    /// The most recent container stays open at its position, so reading its files in order takes a single pass.
     static func content(at path: String) throws(FileFailure) -> MemoryFile? {
         guard let container = RegularFile.Identity(on: path) else { return nil }
         if let open = OpenContainer.last.withLock({ $0.take() }), open.identity == container,
@@ -20,18 +20,20 @@ extension ContainerReader {
             OpenContainer.last.withLock { $0 = open }
             return content
         }
-        // It was passed by before, or is another container's.
+        // Already skipped, or it belongs to another container.
         let open = OpenContainer(container, try ContainerReader(path: container.path))
         guard let content = try open.reader.content(at: path) else {
             throw FileFailure(
-                path: path, code: .unreadable, message: "there is no such DICOM file in \(container.path)")
+                path: path, code: .unreadable, message: "not a DICOM file in \(container.path)")
         }
         OpenContainer.last.withLock { $0 = open }
         return content
     }
 }
 
-/// `@unchecked Sendable`: whoever takes it from `last` is the only one who has it.
+/// The container opened most recently.
+///
+/// `@unchecked Sendable`: taking it out of `last` leaves the taker with the only reference.
 private final class OpenContainer: @unchecked Sendable {
     static let last = Mutex<OpenContainer?>(nil)
 
@@ -45,12 +47,12 @@ private final class OpenContainer: @unchecked Sendable {
 }
 
 extension RegularFile {
-    /// A file as it is now: another one in its place, or the same one changed, is not it.
+    /// A file in its present state. A replaced or changed file at the same path is not equal.
     fileprivate struct Identity: Equatable {
         let path: String
         private let status: [Int64]
 
-        /// The regular file that a path goes through, where it is a container.
+        /// The container that a path leads into. Nil if there is none.
         init?(on path: String) {
             let bytes = path.fileNameBytes
             var end = bytes.count

@@ -1,10 +1,10 @@
 import DICOM
 
-/// Why a container, or an entry of it, cannot be read.
+/// Why a container, or one of its entries, cannot be read.
 struct ContainerProblem: Error {
     let code: FailureCode
     let message: String
-    /// Whether entries that follow can still be read.
+    /// Whether only the current entry is affected, and the next ones can be read.
     var isOfEntry = false
 
     init(_ code: FailureCode, _ message: String, isOfEntry: Bool = false) {

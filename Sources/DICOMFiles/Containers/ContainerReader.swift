@@ -1,19 +1,19 @@
 public import DICOM
 import Glibc
 
-/// A DICOM file within a container, or what is there in its place.
+/// An entry of a container: a DICOM file, a nested container or a failure.
 public struct ContainerEntry: Sendable {
     public enum Content: Sendable {
-        /// It begins as DICOM does. Nil where its bytes were not asked for.
+        /// It starts like DICOM. Nil if its bytes were not requested.
         case dicom(MemoryFile?)
-        /// A container in the container, after all that is in it.
+        /// A nested container, reported after its entries.
         case container
         case failure(FileFailure)
     }
 
-    /// The path of the container that it lies in: a container's entries are as the files of a folder.
+    /// The path of its container, which acts as the folder of its entries.
     public let container: String
-    /// As in the container, folders and all (`EntryNames`).
+    /// Unique in the container, including folders (`EntryNames`).
     public let name: String
     public let bytes: Int64
     /// Nanoseconds since 1970.
@@ -23,21 +23,21 @@ public struct ContainerEntry: Sendable {
     public var path: String { container + "/" + name }
 }
 
-/// Goes through a zip, a tar or a compressed file from beginning to end, and through the containers in it.
+/// Reads a zip, a tar or a compressed file from start to end, including containers nested in it.
 ///
-/// Nothing is put on a disk, and no more is kept than the one entry that looks like DICOM. Opened for reading only, and
-/// where the system permits without touching its access time.
+/// Writes nothing to disk and holds at most one DICOM entry in memory. The file is opened read-only and, if permitted,
+/// without changing its access time.
 public struct ContainerReader: ~Copyable {
-    /// What comes next.
+    /// The result of one call of `next`.
     public enum Step: Sendable {
         case entry(ContainerEntry)
-        /// Nothing before the deadline; there is more.
+        /// Interrupted by the deadline or by `number`. Call again for more.
         case later
         case end
     }
 
     public let path: String
-    /// How many entries have been passed, of whatever kind: the same one has the same number on every reading.
+    /// The number of entries read or skipped so far. An entry has the same number on every reading.
     public private(set) var position = 0
 
     private let descriptor: Int32
@@ -58,7 +58,7 @@ public struct ContainerReader: ~Copyable {
         let budget = ContainerBudget(limits, containerBytes: file.bytes)
         do throws(ContainerProblem) {
             guard let format = ContainerFormat(head: file.head) else {
-                throw ContainerProblem(.notDICOM, "neither a zip nor a tar nor a compressed file")
+                throw ContainerProblem(.notDICOM, "not a zip, tar or compressed file")
             }
             let stream = try ContainerStream(descriptor: file.descriptor, format: format, budget: budget)
             opened = ContainerLevel(stream, path: path, format: format)
@@ -74,11 +74,11 @@ public struct ContainerReader: ~Copyable {
 
     deinit { close(descriptor) }
 
-    /// Goes on to the next entry that may be DICOM. Throws where the container can be read no further.
+    /// Advances to the next entry that may be DICOM. Throws if the rest of the container cannot be read.
     ///
     /// - Parameters:
-    ///   - keeping: whether the bytes of a DICOM file are wanted.
-    ///   - number: the position at which to stop, as at a deadline.
+    ///   - keeping: whether to read the bytes of a DICOM file.
+    ///   - number: the position at which to stop.
     public mutating func next(
         before deadline: ContinuousClock.Instant = .now + .seconds(3600), keeping: Bool = true, upTo number: Int = .max
     ) throws(FileFailure) -> Step {
@@ -89,7 +89,7 @@ public struct ContainerReader: ~Copyable {
         }
     }
 
-    /// The bytes of the DICOM file that has the path, or nil where nothing there has it.
+    /// The bytes of the DICOM file at a path. Nil if no entry has that path.
     mutating func content(at wanted: String) throws(FileFailure) -> MemoryFile? {
         let deadline = ContinuousClock.now + .seconds(24 * 3600)
         do throws(ContainerProblem) {
@@ -98,7 +98,7 @@ public struct ContainerReader: ~Copyable {
                 switch entry.content {
                 case .dicom(let file): return file
                 case .failure(let error): throw ContainerProblem(error.code, error.message)
-                case .container: throw ContainerProblem(.notDICOM, "a container: it holds files and is none")
+                case .container: throw ContainerProblem(.notDICOM, "is a container, not a DICOM file")
                 }
             }
             return nil
@@ -107,7 +107,7 @@ public struct ContainerReader: ~Copyable {
         }
     }
 
-    /// - Parameter wanted: where only this path is looked for, entries with other names are not looked at.
+    /// - Parameter wanted: the only path that is searched for, if any. Entries with other names are not opened.
     private mutating func step(
         before deadline: ContinuousClock.Instant, keeping: Bool, upTo number: Int = .max, wanted: [UInt8]? = nil
     ) throws(ContainerProblem) -> Step {
@@ -122,7 +122,7 @@ public struct ContainerReader: ~Copyable {
                 position += 1
                 if let entry = try visit(level, keeping: keeping, wanted: wanted) { return .entry(entry) }
             } catch {
-                // What is wrong with a container in the container is wrong with nothing else.
+                // A damaged nested container fails alone; its siblings are still read.
                 guard level !== outer, error.code != .tooLarge else { throw error }
                 return .entry(leaveInner(because: error))
             }
@@ -131,6 +131,7 @@ public struct ContainerReader: ~Copyable {
         return .later
     }
 
+    /// Closes the nested container and returns it as an entry.
     private mutating func leaveInner(because problem: ContainerProblem?) -> ContainerEntry {
         position += 1
         let entry = (inner ?? outer).asEntry(problem)
@@ -138,7 +139,7 @@ public struct ContainerReader: ~Copyable {
         return entry
     }
 
-    /// Looks at the entry that the stream has come to; nil where it is neither DICOM nor broken.
+    /// Identifies the current entry. Nil if it is to be skipped, or is a nested container that has been opened.
     private mutating func visit(
         _ level: ContainerLevel, keeping: Bool, wanted: [UInt8]?
     ) throws(ContainerProblem) -> ContainerEntry? {
@@ -150,11 +151,11 @@ public struct ContainerReader: ~Copyable {
                 return nil
             }
             if level.stream.isEncrypted {
-                throw ContainerProblem(.encrypted, "it cannot be read without a password", isOfEntry: true)
+                throw ContainerProblem(.encrypted, "encrypted: a password is required", isOfEntry: true)
             }
             try level.stream.readHead()
             let head = level.stream.head
-            if canBeDICOM(head: head) {
+            if DICOMFile.canStart(with: head) {
                 let own = level.take(name)
                 taken = own
                 let isWanted = wanted.map { (level.path + "/" + own).utf8.elementsEqual($0) } ?? keeping
@@ -166,7 +167,7 @@ public struct ContainerReader: ~Copyable {
             }
             guard inner == nil else {
                 throw ContainerProblem(
-                    .nestedTooDeep, "a container in a container in a container is not looked into", isOfEntry: true)
+                    .nestedTooDeep, "nested too deeply: only one level of nested containers is read", isOfEntry: true)
             }
             let stream = try ContainerStream(entryOf: level.stream, format: format, budget: budget)
             inner = ContainerLevel(stream, in: level, name: level.take(name, isContainer: true), format: format)
@@ -179,6 +180,7 @@ public struct ContainerReader: ~Copyable {
         }
     }
 
+    /// Reads the rest of the current entry into a memory file.
     private func keep(_ stream: ContainerStream) throws(ContainerProblem) -> MemoryFile {
         let limit = budget.limits.bytesPerEntry
         let problem = ContainerProblem(.tooLarge, "it inflates to more than \(limit) bytes", isOfEntry: true)

@@ -2,28 +2,28 @@ import CArchive
 import DICOM
 import Glibc
 
-/// One pass over the entries of a zip or tar, from its first byte to its last, by libarchive.
+/// One pass of libarchive over the entries of a container.
 ///
-/// A class, because libarchive keeps a pointer to it where its bytes are an entry of another stream.
+/// A class, because libarchive keeps a pointer to it while it reads a nested container.
 @safe final class ContainerStream {
     private static let bufferBytes = 128 * 1024
 
     private let handle: OpaquePointer
     private let format: ContainerFormat
     private let budget: ContainerBudget
-    /// The stream of whose current entry this one is made.
+    /// The stream whose current entry is this container. Nil if the container is a file.
     private let outer: ContainerStream?
     private let buffer: UnsafeMutableRawBufferPointer
     private var entry: OpaquePointer?
-    /// The entry's bytes that have been read to tell what it is, and that are still to be given out.
+    /// The first bytes of the entry, read to identify its format. `bytes()` returns them first.
     private(set) var head: [UInt8] = []
     private var isHeadTaken = true
     private var isAtEnd = true
     private var hasEntries = false
-    /// What went wrong in the outer stream while this one read from it.
+    /// The failure of the outer stream while this one read from it.
     private var outerProblem: ContainerProblem?
 
-    /// A container that is a file. Its descriptor is read from, and not closed.
+    /// Opens a container that is a file. The caller closes the descriptor.
     convenience init(
         descriptor: Int32, format: ContainerFormat, budget: ContainerBudget
     ) throws(ContainerProblem) {
@@ -31,7 +31,7 @@ import Glibc
         try check(unsafe archive_read_open_fd(handle, descriptor, Self.bufferBytes))
     }
 
-    /// A container that is the current entry of another one.
+    /// Opens a container that is the current entry of another one.
     convenience init(
         entryOf outer: ContainerStream, format: ContainerFormat, budget: ContainerBudget
     ) throws(ContainerProblem) {
@@ -44,7 +44,7 @@ import Glibc
                 let stream = unsafe Unmanaged<ContainerStream>.fromOpaque(client).takeUnretainedValue()
                 return unsafe stream.pull(bytes)
             }, nil)
-        // One that cannot even be begun leaves the entries after it as they are.
+        // A nested container that cannot be opened does not affect the entries after it.
         try check(status, isOfEntry: outerProblem == nil)
     }
 
@@ -78,7 +78,7 @@ import Glibc
 
     // MARK: Entries
 
-    /// Goes on to the next entry; false after the last one. The rest of the entry before has been skipped.
+    /// Advances to the next entry. False after the last one. The caller has skipped the rest of the previous one.
     func next() throws(ContainerProblem) -> Bool {
         let status = inUTF8 { unsafe archive_read_next_header(handle, &entry) }
         hasEntries = true
@@ -89,30 +89,30 @@ import Glibc
             isAtEnd = true
             return false
         }
-        // A warning is about what is of no use here, such as an owner's name.
+        // Warnings concern metadata that is not used here, such as an owner's name.
         if status != Int32(CARCHIVE_WARN) { try check(status) }
         try budget.countEntry()
         return true
     }
 
-    /// Whether the stream is one compressed file that is no tar.
+    /// Whether the container is a single compressed file and not a tar.
     var isSingleFile: Bool { unsafe archive_format(handle) == Int32(CARCHIVE_FORMAT_RAW) }
-    /// Whether the entry has bytes of its own: no folder, link or device.
+    /// Whether the entry has bytes of its own, unlike a folder, link or device.
     var isRegularFile: Bool {
         unsafe archive_entry_filetype(entry) == 0o100000 && archive_entry_hardlink(entry) == nil
     }
     var isEncrypted: Bool { unsafe archive_entry_is_data_encrypted(entry) == 1 }
-    /// What the entry claims to inflate to, where it does.
+    /// The inflated size that the entry states. Nil if it does not.
     var claimedBytes: Int64? {
         unsafe archive_entry_size_is_set(entry) == 0 ? nil : archive_entry_size(entry)
     }
-    /// Nanoseconds since 1970; 0 where it does not say.
+    /// Nanoseconds since 1970. 0 if unknown.
     var modifiedAt: Int64 {
         guard unsafe archive_entry_mtime_is_set(entry) != 0 else { return 0 }
         let seconds = unsafe Int64(clamping: archive_entry_mtime(entry)).multipliedReportingOverflow(by: 1_000_000_000)
         return seconds.overflow ? 0 : seconds.partialValue &+ Int64(unsafe archive_entry_mtime_nsec(entry))
     }
-    /// The name's bytes as the container has them, in UTF-8 where it says so.
+    /// The bytes of the name, as stored in the container, in UTF-8 if it is marked as such.
     var name: [UInt8] {
         inUTF8 {
             guard let name = unsafe archive_entry_pathname(entry) else { return [] }
@@ -120,7 +120,7 @@ import Glibc
         }
     }
 
-    /// Reads the beginning of the entry, to tell what it is: at most `ContainerFormat.headLength` bytes.
+    /// Reads the first `ContainerFormat.headLength` bytes of the entry, to identify its format.
     func readHead() throws(ContainerProblem) {
         var bytes: [UInt8] = []
         while bytes.count < ContainerFormat.headLength, !isAtEnd {
@@ -131,7 +131,7 @@ import Glibc
         isHeadTaken = false
     }
 
-    /// Gives out the entry's next bytes, none at its end. They stay until the next call.
+    /// The entry's next bytes, valid until the next call. Empty at the end of the entry.
     func bytes() throws(ContainerProblem) -> UnsafeRawBufferPointer {
         if !isHeadTaken {
             isHeadTaken = true
@@ -141,7 +141,7 @@ import Glibc
         return try unsafe read(buffer)
     }
 
-    /// Passes over the rest of the entry; false where `deadline` came first, and then it goes on with the next call.
+    /// Skips the rest of the entry. False if the deadline came first; the next call continues.
     func skip(before deadline: ContinuousClock.Instant) throws(ContainerProblem) -> Bool {
         isHeadTaken = true
         if isAtEnd { return true }
@@ -156,6 +156,7 @@ import Glibc
         return true
     }
 
+    /// Reads the entry's next bytes from libarchive.
     private func read(_ buffer: UnsafeMutableRawBufferPointer) throws(ContainerProblem) -> UnsafeRawBufferPointer {
         guard !isAtEnd else { return unsafe UnsafeRawBufferPointer(start: nil, count: 0) }
         var count = unsafe archive_read_data(handle, buffer.baseAddress, buffer.count)
@@ -171,7 +172,7 @@ import Glibc
         return unsafe UnsafeRawBufferPointer(rebasing: buffer[..<count])
     }
 
-    /// What libarchive calls for the next bytes of a container in a container.
+    /// libarchive's callback for the next bytes of a nested container.
     private func pull(_ bytes: UnsafeMutablePointer<UnsafeRawPointer?>?) -> Int {
         do throws(ContainerProblem) {
             guard let next = try unsafe outer?.bytes() else { return -1 }
@@ -183,27 +184,28 @@ import Glibc
         }
     }
 
-    // MARK: libarchive's answers
+    // MARK: Status and locale
 
+    /// Throws the problem behind a status of libarchive.
     private func check(_ status: Int32, isOfEntry: Bool = false) throws(ContainerProblem) {
         if let outerProblem { throw outerProblem }
         guard status < Int32(CARCHIVE_OK) else { return }
         let message = unsafe archive_error_string(handle).map { unsafe String(cString: $0).trimmed } ?? "damaged"
-        // -5 is zlib's word for bytes that do not come (Z_BUF_ERROR).
-        let isCutShort = ["runcated", "end of file", "end-of-file", "(-5)"].contains { message.contains($0) }
+        // -5 is zlib's Z_BUF_ERROR: the input ends.
+        let isTruncated = ["runcated", "end of file", "end-of-file", "(-5)"].contains { message.contains($0) }
         throw ContainerProblem(
-            isCutShort ? .truncated : .malformed, isCutShort ? "the container ends too early" : message,
+            isTruncated ? .truncated : .malformed, isTruncated ? "the container ends too early" : message,
             isOfEntry: isOfEntry && (status > Int32(CARCHIVE_FATAL) || !hasEntries))
     }
 
-    /// libarchive hands out names in the thread's character set, whatever the container has.
+    /// libarchive converts names to the thread's locale, so run it in UTF-8.
     private func inUTF8<Value>(_ body: () -> Value) -> Value {
         let before = unsafe uselocale(Self.utf8.locale)
         defer { unsafe uselocale(before) }
         return body()
     }
 
-    /// `@unchecked Sendable`: made once, never changed and never freed.
+    /// `@unchecked Sendable`: created once, never changed and never freed.
     @safe private struct Locale: @unchecked Sendable { let locale: locale_t? }
     private static let utf8 = unsafe Locale(locale: newlocale(1 << LC_CTYPE, "C.UTF-8", nil))
 }

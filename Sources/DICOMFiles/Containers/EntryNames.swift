@@ -1,18 +1,17 @@
-/// The names that the entries of one container go by: safe to show, no two alike, and the same on every reading.
+/// Assigns names to the entries of one container: safe to show, unique, and the same on every reading.
 ///
-/// A name in a container is whatever its writer put there. `/etc/x` becomes `etc/x`, a part `..` becomes `%2E%2E`, a
-/// control character `%0A`; bytes that are no UTF-8 are kept as `String(fileNameBytes:)` does; a name that was there
-/// before gets `#2`, `#3` and so on.
+/// A container may hold any name. `/etc/x` becomes `etc/x`, a component `..` becomes `%2E%2E`, a control character
+/// `%0A`. Bytes that are not UTF-8 are escaped by `String(fileNameBytes:)`. A duplicate gets `#2`, `#3` and so on.
 struct EntryNames {
     private static let longest = 2048
 
-    /// Hashes that are the same in every process, so that a path leads to the same entry: names may be many and long.
+    /// Hashes, because names may be many and long. Equal in every process, so that a path always leads to the same entry.
     private var names: Set<UInt64> = []
     private var folders: Set<UInt64> = []
     private var containers: Set<UInt64> = []
     private var copies: [UInt64: Int] = [:]
 
-    /// The name without what a path must not have; not yet told from others.
+    /// The name without what a path must not contain. It need not be unique.
     static func safe(_ bytes: [UInt8]) -> [UInt8] {
         var safe: [UInt8] = []
         for part in bytes.split(separator: UInt8(ascii: "/")) where !part.elementsEqual(".".utf8) {
@@ -28,10 +27,10 @@ struct EntryNames {
         return safe.isEmpty ? Array("unnamed".utf8) : Array(safe.prefix(longest))
     }
 
-    /// The name of the next entry; `safe` is what the container calls it.
+    /// Makes the safe name of the next entry unique.
     mutating func take(_ safe: [UInt8], isContainer: Bool) -> String {
         var name: [UInt8] = []
-        // What lies in a folder is not what lies in a container of the same name.
+        // A folder and a nested container of the same name get different names.
         for part in safe.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).dropLast() {
             name += part
             while containers.contains(name.stableHash) { name.append(UInt8(ascii: "#")) }
@@ -52,7 +51,7 @@ struct EntryNames {
 }
 
 extension [UInt8] {
-    /// FNV-1a, of 64 bits.
+    /// 64-bit FNV-1a.
     fileprivate var stableHash: UInt64 {
         reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3 }
     }

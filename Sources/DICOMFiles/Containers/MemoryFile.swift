@@ -2,20 +2,22 @@ import CArchive
 import DICOM
 import Glibc
 
-/// An entry's bytes as a file that is in memory only: DCMTK opens it like any other, and nothing is put on a disk.
+/// The bytes of a container's entry as a file in memory. DCMTK opens it like any other, and nothing is written to disk.
 ///
-/// A class: it goes when the last one who reads it is done.
+/// A class, because several readers may share it. The last one closes it.
 public final class MemoryFile: Sendable {
     private let descriptor: Int32
 
     init() throws(ContainerProblem) {
         descriptor = carchive_memory_file()
-        guard descriptor >= 0 else { throw ContainerProblem(.internal, "no memory file: \(systemMessage(errno))") }
+        guard descriptor >= 0 else {
+            throw ContainerProblem(.internal, "cannot create a memory file: \(systemMessage(errno))")
+        }
     }
 
     deinit { close(descriptor) }
 
-    /// Where it can be opened, in this process.
+    /// The path to open it by, within this process.
     var path: String { "/proc/self/fd/\(descriptor)" }
 
     var bytes: Int64 {
@@ -28,14 +30,13 @@ public final class MemoryFile: Sendable {
         while unsafe !rest.isEmpty {
             let written = unsafe write(descriptor, rest.baseAddress, rest.count)
             if written < 0, errno == EINTR { continue }
-            guard written > 0 else { throw ContainerProblem(.tooLarge, "no memory for it: \(systemMessage(errno))") }
+            guard written > 0 else {
+                throw ContainerProblem(.tooLarge, "not enough memory for it: \(systemMessage(errno))")
+            }
             unsafe rest = UnsafeRawBufferPointer(rebasing: rest[written...])
         }
     }
 
-    /// From now on nobody can change it.
+    /// Makes it read-only for good.
     func seal() { _ = carchive_seal(descriptor) }
 }
-
-/// What the system says of an error number.
-func systemMessage(_ error: Int32) -> String { unsafe String(cString: strerror(error)) }

@@ -1,6 +1,6 @@
 import DICOM
 
-/// Reads those attributes of an instance that one element of the header states.
+/// Reads the attributes of an instance that are a single element of the header.
 struct AttributeReader: InstanceAttributeVisitor {
     let dataset: DataItem
     let characterSet: CharacterSet
@@ -15,7 +15,7 @@ struct AttributeReader: InstanceAttributeVisitor {
         case .date(let tag):
             guard let code = dataset.code(tag) else { return }
             value = DICOMDate.normalized(code)
-            if value == nil { warnings.append("\(attribute.name) is not a date") }
+            if value == nil { warnings.append("\(attribute.name) is not a valid date") }
         case .number, .derived: break
         }
     }

@@ -1,8 +1,8 @@
-/// Text that changes its character set by escape sequences (ISO 2022, PS3.5 6.1.2.5).
+/// Text that switches character sets by escape sequences (ISO 2022, PS3.5 6.1.2.5).
 extension CharacterSet {
-    /// Bytes with the escape sequences of ISO 2022 in them.
+    /// The text of bytes that may contain ISO 2022 escape sequences. Nil if they are invalid.
     func iso2022(_ bytes: [UInt8], vr: String) -> String? {
-        // Sets go back to the first at these (PS3.5 6.1.2.5.3); within pairs they are halves of characters.
+        // These reset to the first character set (PS3.5 6.1.2.5.3). In a two-byte set they may be half of a character.
         let delimiters: [UInt8] =
             switch vr {
             case "PN": [0x5C, 0x5E, 0x3D]
@@ -26,7 +26,7 @@ extension CharacterSet {
             if byte == 0x1B {
                 guard flush() else { return nil }
                 guard let escape = Self.escapes.first(where: { bytes[position...].starts(with: $0.bytes) }) else {
-                    // An unknown escape sequence: its own bytes are not text.
+                    // Skip the escape character of an unknown sequence.
                     position += 1
                     continue
                 }
@@ -64,7 +64,7 @@ extension CharacterSet {
         }
     }
 
-    /// A stretch of two-byte characters in the lower half; what is in the upper half between them is of another set.
+    /// Two-byte characters in the lower half. Bytes of the upper half between them belong to another character set.
     private func decodePairs(_ run: [UInt8], prefix: [UInt8], high: Coding) -> String? {
         var text = ""
         var position = 0
@@ -94,7 +94,7 @@ extension CharacterSet {
         return text
     }
 
-    /// What devices write under the name of a set: the same characters and more.
+    /// The supersets that devices really write under the name of a character set.
     private static let wider = ["EUC-KR": "CP949", "GB2312": "GB18030", "EUC-JP": "EUC-JP-MS"]
 
     /// The escape sequences of PS3.3 tables C.12-3 and C.12-4.

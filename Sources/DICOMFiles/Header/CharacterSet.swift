@@ -1,39 +1,39 @@
-import CDCMTK
-
-/// A SpecificCharacterSet, and how its bytes become text (PS3.3 C.12.1.1.2, PS3.5 6.1).
+/// A SpecificCharacterSet and the decoding of its text (PS3.3 C.12.1.1.2, PS3.5 6.1).
 ///
-/// Decoding never fails. Where bytes do not follow what is declared, the likeliest reading is taken and a warning says so.
+/// Not DCMTK's `convertToUTF8`, because it fails on the Japanese sets IR 87 and IR 13, and repairs nothing.
+/// Here decoding never fails: if bytes do not match the declaration, the most likely reading is used, with a warning.
 struct CharacterSet {
-    /// What a byte below or above 128 stands for.
+    /// The meaning of bytes below 128, or of those above.
     enum Coding: Equatable {
-        /// iconv's name; a multi-byte one where `isWide`.
+        /// A set by iconv's name, multi-byte if `isWide`.
         case named(String, isWide: Bool)
-        /// A 94 × 94 set in the lower half (JIS X 0208, JIS X 0212), by the prefix that makes EUC-JP of it.
+        /// A 94 × 94 set in the lower half (JIS X 0208, JIS X 0212), with the prefix that turns a pair into EUC-JP.
         case lowerPair(prefix: [UInt8])
         case ascii
     }
 
     let declared: [String]
-    private let whole: String?
+    /// iconv's name of a set without escape sequences. Nil for the others.
+    private let fixed: String?
     let upper: Coding
     let lower: Coding
-    /// The multi-byte set that escape sequences may switch to, for text that forgets to.
+    /// The multi-byte set for text whose escape sequences are missing.
     let extensionUpper: Coding?
-    /// What a device works in that declares a set of its country, and may have written as it was.
+    /// The encoding that a device of the declared set's country uses internally, and may have written unconverted.
     private let device: String?
 
     init(_ values: [String]) {
         declared = values
         let first = Self.canonical(values.first ?? "")
-        whole = Self.wholeText[first]
+        fixed = Self.fixedSets[first]
         upper = Self.upperHalf[first] ?? .ascii
         lower = .ascii
         device = values.lazy.compactMap { Self.devices[Self.canonical($0)] }.first
         extensionUpper = values.dropFirst().lazy.compactMap { Self.upperHalf[Self.canonical($0)] }.first
     }
 
-    /// Terms that iconv decodes as a whole: no escape sequences.
-    private static let wholeText = [
+    /// Sets that iconv decodes without escape sequences.
+    private static let fixedSets = [
         "192": "UTF-8", "UTF8": "UTF-8", "GB18030": "GB18030", "GBK": "GBK", "GB2312": "GBK",
     ]
 
@@ -50,7 +50,7 @@ struct CharacterSet {
             .merging(wide.mapValues { .named($0, isWide: true) }) { first, _ in first }
     }()
 
-    /// `ISO_IR 100`, `ISO 2022 IR 100`, `ISO-IR 100` and the like are all 100; `ISO 8859-1` is 100 as well.
+    /// `ISO_IR 100`, `ISO 2022 IR 100`, `ISO-IR 100` and similar spellings are all 100. So is `ISO 8859-1`.
     private static func canonical(_ term: String) -> String {
         let parts = term.uppercased().split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }.map(String.init)
         let joined = parts.joined()
@@ -69,16 +69,16 @@ struct CharacterSet {
 
     // MARK: Decoding
 
-    /// The text of a value; its VR says which characters are delimiters.
+    /// The text of a value. Its VR determines the delimiters.
     func decode(_ bytes: [UInt8], vr: String = "LO", warnings: inout [String]) -> String {
         if bytes.allSatisfy({ $0 < 0x80 && $0 != 0x1B }) { return String(decoding: bytes, as: UTF8.self) }
         if let (text, warning) = misdeclared(bytes, vr: vr) {
             warn(warning, &warnings)
             return text
         }
-        if let text = whole.map({ Self.convert(bytes, from: $0) }) ?? iso2022(bytes, vr: vr) {
-            if whole == nil, upper == .ascii, extensionUpper == nil, !bytes.contains(0x1B) {
-                warn("text beyond ASCII without a declared character set", &warnings)
+        if let text = fixed.map({ Self.convert(bytes, from: $0) }) ?? iso2022(bytes, vr: vr) {
+            if fixed == nil, upper == .ascii, extensionUpper == nil, !bytes.contains(0x1B) {
+                warn("non-ASCII text without a declared character set", &warnings)
             }
             return text
         }
@@ -86,21 +86,21 @@ struct CharacterSet {
         return undeclared(bytes)
     }
 
-    /// Text that its bytes show to be written otherwise than declared, with a warning that says how. Nil for other text.
+    /// Text whose bytes show a different encoding than declared, with a warning. Nil if they do not.
     private func misdeclared(_ bytes: [UInt8], vr: String) -> (text: String, warning: String)? {
         let isUTF8 = "UTF-8 text in a file that declares another character set"
-        if let whole {
+        if let fixed {
             let isSwitched = bytes.indices.contains { place in
                 bytes[place] == 0x1B && Self.escapes.contains { bytes[place...].starts(with: $0.bytes) }
             }
             if isSwitched, let text = iso2022(bytes, vr: vr) {
-                return (text, "escape sequences in a character set that has none")
+                return (text, "escape sequences in a character set that does not use them")
             }
-            return whole == "UTF-8" ? nil : evidentUTF8(bytes).map { ($0, isUTF8) }
+            return fixed == "UTF-8" ? nil : evidentUTF8(bytes).map { ($0, isUTF8) }
         }
         if bytes.contains(0x1B) { return nil }
         if upper == Self.upperHalf["13"] { return evidentUTF8(bytes).map { ($0, isUTF8) } }
-        // Control codes in the sets that are left: something else has written them.
+        // In the remaining sets these are control codes, which text does not have: the encoding is another one.
         let hasControls = bytes.contains { 0x80...0x9F ~= $0 }
         let isLatin = extensionUpper == nil && (upper == .ascii || Self.isLatin(upper))
         if hasControls || isLatin, let text = String(validating: bytes, as: UTF8.self) {
@@ -110,7 +110,7 @@ struct CharacterSet {
         return Self.convert(bytes, from: "CP1252").map { ($0, "text that is not in the declared character set") }
     }
 
-    /// The text, if the bytes can hardly be anything else than UTF-8: two or more characters, of three bytes each.
+    /// The text, if the bytes are almost certainly UTF-8: at least two non-ASCII characters, each of three or more bytes.
     private func evidentUTF8(_ bytes: [UInt8]) -> String? {
         guard let text = String(validating: bytes, as: UTF8.self) else { return nil }
         let long = text.unicodeScalars.filter { $0.value >= 0x80 }
@@ -128,9 +128,10 @@ struct CharacterSet {
         return false
     }
 
-    /// The likeliest reading of bytes whose declaration is no help: UTF-8; what devices of that country write; GB 18030
-    /// where the bytes above 128 come in pairs (a device that declares UTF-8 and writes its locale); else Latin-1, which
-    /// reads anything.
+    /// The most likely reading of bytes that do not match their declaration.
+    ///
+    /// In this order: UTF-8; the internal encoding of devices in that country; GB 18030 if bytes above 128 come in pairs
+    /// (a device that declares UTF-8 and writes its locale); Latin-1, which accepts any byte.
     private func undeclared(_ bytes: [UInt8]) -> String {
         if let text = String(validating: bytes, as: UTF8.self) { return text }
         if let device, let text = Self.convert(bytes, from: device) { return text }
@@ -148,25 +149,12 @@ struct CharacterSet {
     }
 
     static func convert(_ bytes: [UInt8], from name: String, orFrom other: String?) -> String? {
-        // iconv passes control codes of the upper half through, which in the wider sets begin a character.
+        // iconv keeps control codes of the upper half, which start a character in the supersets.
         if let other, name != "EUC-JP", bytes.contains(where: { 0x81...0x9F ~= $0 }),
             let text = convert(bytes, from: other)
         {
             return text
         }
         return convert(bytes, from: name) ?? other.flatMap { convert(bytes, from: $0) }
-    }
-
-    static func convert(_ bytes: [UInt8], from name: String) -> String? {
-        if name == "UTF-8" { return String(validating: bytes, as: UTF8.self) }
-        let capacity = bytes.count * 4 + 16
-        var written: Int64 = 0
-        var status = CDCMTK_INTERNAL
-        let converted = unsafe [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
-            status = unsafe cdcmtk_to_utf8(
-                name, bytes, Int64(bytes.count), buffer.baseAddress, Int64(capacity), &written)
-            count = status == CDCMTK_OK ? Int(written) : 0
-        }
-        return status == CDCMTK_OK ? String(decoding: converted, as: UTF8.self) : nil
     }
 }

@@ -1,12 +1,12 @@
 public import DICOM
 
 extension DICOMFile {
-    /// Where each frame of an enhanced multi-frame object lies; none where it has no functional groups of its frames.
+    /// The geometry of each frame of an enhanced multi-frame object. Empty if it has no per-frame functional groups.
     public static func frameGeometry(of path: String) throws(FileFailure) -> [FrameGeometry] {
         let file = try DICOMFile(beforePixels: path)
-        let places = file.frameGeometry()
+        let geometry = file.frameGeometry()
         try file.checkReading()
-        return places
+        return geometry
     }
 
     private func frameGeometry() -> [FrameGeometry] {
@@ -33,7 +33,7 @@ extension DICOMFile {
 }
 
 extension FrameGeometry {
-    /// What the dimension index values say that no element of the frame does (PS3.3 C.7.6.17).
+    /// Fills in, from dimension index values, what the frame's own elements do not state (PS3.3 C.7.6.17).
     fileprivate mutating func addDimensions(_ pointers: [UInt32], _ values: [Double]) {
         for (number, (pointer, value)) in zip(pointers, values).enumerated() {
             guard let value = Int(exactly: value) else { continue }
@@ -45,7 +45,7 @@ extension FrameGeometry {
                 temporalPositionIndex = temporalPositionIndex ?? value
             // Read from their own elements: StackID, EffectiveEchoTime, DiffusionBValue, orientation and frame type.
             case 0x0020_9056, 0x0018_9082, 0x0018_9087, 0x0020_0037, 0x0020_9116, 0x0008_9007: break
-            // The directions of one b-value show the same: told apart as phases, by their order.
+            // Directions of the same b-value look alike, so they count as phases, in their order.
             case 0x0018_9089, 0x0018_9075: break
             default: dimensions.append("dimension \(number + 1) at \(value)")
             }
@@ -54,7 +54,7 @@ extension FrameGeometry {
 }
 
 extension DataItem {
-    /// An AT value: the number of an element.
+    /// An AT value: the tag of an element.
     fileprivate func pointer(_ tag: Tag) -> UInt32 {
         let words = value(tag)?.bytes.integers(UInt16.self) ?? []
         return words.count >= 2 ? UInt32(words[0]) << 16 | UInt32(words[1]) : 0

@@ -2,11 +2,10 @@ import CDCMTK
 public import DICOM
 
 extension DICOMFile {
-    /// What Fileroom keeps of the header.
+    /// The attributes of the header that Fileroom stores.
     ///
-    /// An object that does not say what it is, a DICOMDIR, or a header that is cut short is an error: such a file
-    /// cannot be kept track of. Where `isPartialAllowed`, as for looking at a file, what there is comes back, with ""
-    /// for a UID that is missing.
+    /// Throws for an object without its UIDs, a DICOMDIR or a truncated header, because such a file cannot be tracked.
+    /// With `isPartialAllowed`, which `inspect` uses, it returns what can be read, with "" for a missing UID.
     public func instance(isPartialAllowed: Bool = false) throws(FileFailure) -> Instance {
         let dataset = dataset
         var warnings: [String] = []
@@ -14,7 +13,7 @@ extension DICOMFile {
         let mediaStorageInstance = unsafe String(cString: cdcmtk_media_storage_sop_instance(handle))
         func uid(_ tag: Tag, _ name: String, orElse other: String = "") -> String {
             if let uid = dataset.code(tag) { return uid }
-            warnings.append(other.isEmpty ? "it has no \(name)" : "\(name) is only in group 0002")
+            warnings.append(other.isEmpty ? "\(name) is missing" : "\(name) is only in group 0002")
             return other
         }
         var instance = Instance(
@@ -24,12 +23,12 @@ extension DICOMFile {
             seriesInstanceUID: uid(.seriesInstanceUID, "SeriesInstanceUID"),
             transferSyntaxUID: transferSyntaxUID
         )
-        if !isPartialAllowed { try checkIdentity(instance, problem: warnings.first { $0.hasPrefix("it has no") }) }
+        if !isPartialAllowed { try checkIdentity(instance, problem: warnings.first { $0.hasSuffix("is missing") }) }
         instance.warnings = warnings
         if !declaresTransferSyntax { instance.warnings.append("the transfer syntax is not declared") }
         describe(&instance, dataset)
         locate(&instance, dataset)
-        // Last, as it may be one of these that could not be read.
+        // Last, because reading any of the above may have failed.
         try checkReading()
         if let incompleteness {
             if incompleteness.code == .truncated, !isPartialAllowed { throw incompleteness }
@@ -41,9 +40,9 @@ extension DICOMFile {
 
     private func checkIdentity(_ instance: Instance, problem: String?) throws(FileFailure) {
         if instance.sopClassUID == UID.mediaStorageDirectoryStorage {
-            throw error(.mediaDirectory, "a DICOMDIR: it lists objects and is none")
+            throw error(.mediaDirectory, "is a DICOMDIR, not an image")
         }
-        // A file that is cut short within its header may lack anything: better read it again when it is whole.
+        // A truncated header may lack anything. The file is read again once it is complete.
         if let incompleteness, incompleteness.code == .truncated || problem != nil { throw incompleteness }
         if let problem { throw error(.missingUID, problem) }
     }
@@ -59,7 +58,7 @@ extension DICOMFile {
             return item.text(.codeMeaning, own.isEmpty ? characterSet : CharacterSet(own), &warnings)
         }
         /// A short label and a longer name as one title: `BOOST: left breast`.
-        func labelled(_ label: Tag, _ name: Tag) -> String? {
+        func labeled(_ label: Tag, _ name: Tag) -> String? {
             let parts = [text(label), text(name)].compactMap { $0 }
             return parts.isEmpty ? nil : parts.first == parts.last ? parts[0] : parts.joined(separator: ": ")
         }
@@ -90,15 +89,15 @@ extension DICOMFile {
         instance.temporalPositionIndex = instance.temporalPositionIndex ?? dataset.int(.temporalPositionIdentifier)
         instance.documentTitle =
             instance.documentTitle ?? meaning(.conceptNameCodeSequence)
-            ?? labelled(.structureSetLabel, .structureSetName) ?? labelled(.rtPlanLabel, .rtPlanName)
-            ?? labelled(.contentLabel, .contentDescription)
+            ?? labeled(.structureSetLabel, .structureSetName) ?? labeled(.rtPlanLabel, .rtPlanName)
+            ?? labeled(.contentLabel, .contentDescription)
         instance.warnings = warnings
     }
 
-    /// The view as a code says it, which mammograms must have (PS3.3 C.8.11.7): `CC` and `MLO` in the words of ViewPosition.
+    /// The coded view, which mammograms must have (PS3.3 C.8.11.7), in the terms of ViewPosition: `CC`, `MLO`.
     private func codedView(_ dataset: DataItem, _ characterSet: CharacterSet) -> String? {
         guard let view = dataset.first(.viewCodeSequence) else { return nil }
-        // CID 4014, by the codes of SNOMED RT and CT.
+        // CID 4014, with SNOMED RT and SNOMED CT codes.
         let views = [
             "R-10242": "CC", "399162004": "CC", "R-10226": "MLO", "399368009": "MLO", "R-10224": "ML",
             "399260004": "ML", "R-10228": "LM", "399352003": "LM", "R-10230": "LMO", "399099002": "LMO",
@@ -109,17 +108,17 @@ extension DICOMFile {
         return view.text(.codeMeaning, characterSet, &ignored)
     }
 
-    /// The two most common private elements.
+    /// The b-value in the private elements of Siemens and GE.
     private func privateDiffusionBValue(_ dataset: DataItem) -> Double? {
         if dataset.code(Tag(0x0019_0010)) == "SIEMENS MR HEADER" { return dataset.double(Tag(0x0019_100C, .number)) }
         if dataset.code(Tag(0x0043_0010)) == "GEMS_PARM_01", let value = dataset.double(Tag(0x0043_1039, .number)) {
-            // From some releases on, a thousand million is added.
+            // Newer releases add 10⁹.
             return value.truncatingRemainder(dividingBy: 1e9)
         }
         return nil
     }
 
-    /// The objects and frames that the document lists (TID 2010), with what its title makes of them.
+    /// The objects and frames that the document lists (TID 2010), and whether its title rejects them.
     private func keyObjectSelection(_ dataset: DataItem) -> KeyObjectSelection {
         // Rejected for Quality, Image Quality, Patient Safety Reasons; Incorrect Worklist Entry; Expired (CID 7011).
         let rejections = ["113001", "113010", "113037", "113038", "113039"]

@@ -1,7 +1,7 @@
 import DICOM
 
 extension DataItem {
-    /// The boxes of SequenceOfUltrasoundRegions; one whose ends make no box is left out with a warning.
+    /// The boxes of SequenceOfUltrasoundRegions. Regions with invalid bounds are skipped with a warning.
     func ultrasoundRegions(_ warnings: inout [String]) -> [UltrasoundRegion] {
         var invalid = 0
         let regions = items(.sequenceOfUltrasoundRegions).compactMap { item -> UltrasoundRegion? in
@@ -14,7 +14,7 @@ extension DataItem {
             return UltrasoundRegion(
                 spatialFormat: item.int(.regionSpatialFormat) ?? 0, columns: ends[0]...ends[1], rows: ends[2]...ends[3])
         }
-        if invalid > 0 { warnings.append("\(invalid) ultrasound regions are no boxes") }
+        if invalid > 0 { warnings.append("\(invalid) ultrasound regions have invalid bounds") }
         return regions
     }
 }

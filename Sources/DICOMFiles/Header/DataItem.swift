@@ -1,7 +1,7 @@
 import CDCMTK
 import DICOM
 
-/// A data set, or an item of a sequence, to look values up in. It lives no longer than the file it is of.
+/// A data set, or an item of a sequence. Valid only as long as its file.
 @safe struct DataItem {
     private let item: OpaquePointer
 
@@ -23,16 +23,16 @@ import DICOM
 
     // MARK: Values
 
-    /// A value's bytes in this machine's order, with the VR the file gives it.
+    /// A value's bytes in this machine's byte order, with its VR in the file.
     func value(_ tag: Tag) -> (vr: String, bytes: [UInt8])? {
         unsafe withValue(tag) { vr, bytes in unsafe (vr, Array(bytes)) }
     }
 
-    /// Runs `body` with a value's bytes where there are any; they are gone when it returns.
+    /// Calls `body` with a value's bytes, which are valid only during the call. Nil if the element is absent.
     private func withValue<Result>(
         _ tag: Tag, _ body: (_ vr: String, _ bytes: UnsafeBufferPointer<UInt8>) -> Result
     ) -> Result? {
-        // Most of what is asked for is not there, and nearly all that is there is shorter than this.
+        // Most lookups find nothing, and nearly all values are shorter than this.
         var result: Result?
         let length = unsafe withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 256) { buffer in
             var vr = ""
@@ -42,7 +42,7 @@ import DICOM
             }
             return length
         }
-        // Nothing that is looked up here is as long as this; a value that claims to be is no value.
+        // No element that is looked up here has a value of more than 64 MB.
         guard result == nil, length > 0, length <= 64 << 20 else { return result }
         var vr = ""
         let bytes = unsafe [UInt8](unsafeUninitializedCapacity: Int(length)) { buffer, count in
@@ -51,7 +51,7 @@ import DICOM
         return bytes.isEmpty ? nil : unsafe bytes.withUnsafeBufferPointer { unsafe body(vr, $0) }
     }
 
-    /// Writes as much of a value as the buffer holds; how long it is, or -1 where there is none.
+    /// Copies as much of a value as the buffer holds. Returns the length of the value, or -1 if it is absent.
     private func read(_ tag: Tag, into buffer: UnsafeMutableBufferPointer<UInt8>, _ vr: inout String) -> Int64 {
         var letters: (CChar, CChar) = (0, 0)
         let length = unsafe withUnsafeMutableBytes(of: &letters) { letters in
@@ -69,7 +69,7 @@ import DICOM
         return length
     }
 
-    /// The parts of a text value, trimmed, in a code that is ASCII everywhere (CS, UI, DA, TM, IS, DS).
+    /// The trimmed values of an element whose VR allows ASCII only (CS, UI, DA, TM, IS, DS).
     func codes(_ tag: Tag) -> [String] { unsafe withValue(tag) { unsafe Self.codes($1) } ?? [] }
 
     private static func codes(_ bytes: UnsafeBufferPointer<UInt8>) -> [String] {
@@ -77,7 +77,7 @@ import DICOM
     }
 
     private static func code(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> String {
-        // Latin-1 reads anything; what is ASCII needs no reading.
+        // Anything but ASCII is read as Latin-1, which accepts any byte.
         if unsafe bytes.allSatisfy({ $0 < 0x80 }) {
             guard let first = unsafe bytes.firstIndex(where: { $0 > 0x20 }),
                 let last = unsafe bytes.lastIndex(where: { $0 > 0x20 })
@@ -89,20 +89,20 @@ import DICOM
         return String(text).trimmed
     }
 
-    /// The first part, or nil where it is empty.
+    /// The first value. Nil if it is empty.
     func code(_ tag: Tag) -> String? {
         let first = unsafe withValue(tag) { unsafe Self.code($1.prefix { $0 != UInt8(ascii: "\\") }) }
         return first?.isEmpty == false ? first : nil
     }
 
-    /// A text value in the file's character set; its parts joined as they were.
+    /// A text value in the file's character set. Multiple values stay joined by `\`.
     func text(_ tag: Tag, _ characterSet: CharacterSet, _ warnings: inout [String]) -> String? {
         guard let (vr, bytes) = value(tag) else { return nil }
         let text = characterSet.decode(bytes, vr: vr, warnings: &warnings).trimmed
         return text.isEmpty ? nil : text
     }
 
-    /// A numeric value, whichever way it is written; parts that are no numbers are nil.
+    /// Numeric values of any VR. Values that are not numbers are nil.
     func optionalNumbers(_ tag: Tag) -> [Double?] {
         unsafe withValue(tag) { unsafe Self.numbers($1, vr: $0, tag.kind) } ?? []
     }
@@ -146,7 +146,7 @@ import DICOM
     }
 }
 
-/// A decimal or integer string, forgiving a decimal comma (PS3.5 6.2 wants a point).
+/// A decimal or integer string. A decimal comma is accepted, although PS3.5 6.2 requires a point.
 private func number(_ text: String) -> Double? {
     guard !text.isEmpty, text.utf8.allSatisfy({ $0 < 0x80 && ($0 < 0x41 || $0 | 0x20 == 0x65) }) else { return nil }
     if let number = Double(text) { return number }
@@ -154,7 +154,7 @@ private func number(_ text: String) -> Double? {
 }
 
 extension String {
-    /// Without the spaces and NULs that values are padded with.
+    /// Without the spaces and NULs that pad a value.
     var trimmed: String {
         func isPadding(_ scalar: Unicode.Scalar) -> Bool { scalar.value <= 0x20 }
         guard let first = unicodeScalars.first, let last = unicodeScalars.last, isPadding(first) || isPadding(last)
@@ -168,7 +168,7 @@ extension String {
 }
 
 extension [UInt8] {
-    /// The bytes as whole integers of this machine's order; a remainder is dropped.
+    /// The bytes as integers in this machine's byte order. Leftover bytes are dropped.
     func integers<Value: FixedWidthInteger>(_: Value.Type) -> [Value] {
         unsafe [Value](unsafeUninitializedCapacity: count / MemoryLayout<Value>.size) { values, filled in
             filled = count / MemoryLayout<Value>.size

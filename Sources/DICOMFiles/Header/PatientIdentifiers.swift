@@ -1,6 +1,6 @@
 import DICOM
 
-/// Who the patient is: read only where someone asks for it by name, and kept nowhere.
+/// The patient's identity. Read only on explicit request, and never stored.
 public struct PatientIdentifiers: Sendable, Equatable, Codable {
     public var patientName: String?
     public var patientNameGroups: PersonNameGroups?
@@ -10,13 +10,13 @@ public struct PatientIdentifiers: Sendable, Equatable, Codable {
     public var accessionNumber: String?
 }
 
-/// A person's name as it is spelled, as it is written in ideographs, and as it sounds (PS3.5 6.2.1.2).
+/// The three component groups of a person's name (PS3.5 6.2.1.2).
 public struct PersonNameGroups: Sendable, Equatable, Codable {
     public var alphabetic: String?
     public var ideographic: String?
     public var phonetic: String?
 
-    /// The groups of a whole name. Nil where it has none.
+    /// Splits a PN value into its groups. Nil if all are empty.
     init?(_ name: String) {
         let groups = name.split(separator: "=", omittingEmptySubsequences: false).map { String($0).trimmed }
         func group(_ index: Int) -> String? { index < groups.count && !groups[index].isEmpty ? groups[index] : nil }
@@ -26,13 +26,14 @@ public struct PersonNameGroups: Sendable, Equatable, Codable {
 }
 
 extension DICOMFile {
+    /// Reads the patient's name, ID, birth date and accession number.
     public func identifiers() -> PatientIdentifiers {
         let dataset = dataset
         let characterSet = CharacterSet(dataset.codes(.specificCharacterSet))
         var warnings: [String] = []
         let name = dataset.text(.patientName, characterSet, &warnings)
         return PatientIdentifiers(
-            // Groups for ideographs and sounds may be left empty at the end (PS3.5 6.2.1).
+            // Empty groups at the end are dropped (PS3.5 6.2.1).
             patientName: name.map { String($0.reversed().drop { $0 == "=" }.reversed()) },
             patientNameGroups: name.flatMap(PersonNameGroups.init),
             patientID: dataset.text(.patientID, characterSet, &warnings),

@@ -1,6 +1,7 @@
 import DICOM
 
 extension SUVInputs {
+    /// Reads the inputs from a PET object's header.
     init(_ dataset: DataItem) {
         self.init()
         units = dataset.code(.units)
@@ -34,7 +35,7 @@ extension SUVInputs {
 }
 
 extension DataItem {
-    /// The tag of the first element that a vendor has reserved in a private group (PS3.5 7.8.1); nil where it has none.
+    /// The first tag of the block that a vendor has reserved in a private group (PS3.5 7.8.1). Nil if there is none.
     func privateBlock(_ group: UInt32, _ creator: String) -> UInt32? {
         (UInt32(0x10)...0xFF).first { code(Tag(group << 16 | $0)) == creator }.map { group << 16 | $0 << 8 }
     }

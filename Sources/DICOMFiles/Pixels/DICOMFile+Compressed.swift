@@ -2,9 +2,9 @@ import CDCMTK
 import DICOM
 
 extension DICOMFile {
-    /// A frame of encapsulated pixel data, or nil where the pixel data are not encapsulated.
+    /// Decodes a frame of encapsulated pixel data. Nil if the pixel data are not encapsulated.
     ///
-    /// How a frame is decoded is decided by what its bytes are; the transfer syntax decides only where they do not say.
+    /// The codec is chosen by the frame's bytes, and by the transfer syntax only if those are inconclusive.
     func compressedSamples(
         _ index: Int, _ layout: inout PixelLayout, _ pixels: cdcmtk_pixel_data, _ syntax: TransferSyntax,
         _ warnings: inout [String]
@@ -13,7 +13,7 @@ extension DICOMFile {
         if pixels.length >= (layout.numberOfFrames * layout.samplesPerFrame * layout.bitsAllocated + 7) / 8,
             bytes(at: pixels.offset, count: 4) != [0xFE, 0xFF, 0x00, 0xE0]
         {
-            warnings.append("the transfer syntax says compressed, and the pixel data are not")
+            warnings.append("the transfer syntax is compressed, but the pixel data are not")
             return nil
         }
         try checkMemory(for: layout)
@@ -31,12 +31,12 @@ extension DICOMFile {
         if let header = JPEGHeader(frame) { return try jpegSamples(frame, header, &layout, syntax, &warnings) }
         if syntax.isJPEG2000 { return try jpeg2000Samples(frame, &layout, syntax, &warnings) }
         guard syntax.isJPEG else {
-            throw error(.unsupportedTransferSyntax, "its pixels are compressed in a way we cannot read (\(syntax.uid))")
+            throw error(.unsupportedTransferSyntax, "no decoder for its transfer syntax (\(syntax.uid))")
         }
-        throw error(.decodeFailed, "frame \(index) is no JPEG image")
+        throw error(.decodeFailed, "frame \(index) is not a valid JPEG image")
     }
 
-    /// A codestream, or a JP2 file, which DICOM does not allow but some wrote.
+    /// Whether this is a codestream or a JP2 file. DICOM does not allow JP2, but some writers use it.
     private static func isJPEG2000(_ bytes: [UInt8]) -> Bool {
         bytes.starts(with: [0xFF, 0x4F, 0xFF, 0x51]) || bytes.starts(with: [0, 0, 0, 0x0C, 0x6A, 0x50])
     }
@@ -46,11 +46,11 @@ extension DICOMFile {
         _ index: Int, _ layout: PixelLayout, _ pixels: cdcmtk_pixel_data, _ warnings: inout [String]
     ) throws(FileFailure) -> [UInt8] {
         guard let encapsulated = EncapsulatedPixels(self, pixels) else {
-            // Some files have the one compressed frame as the value itself.
+            // Some files have a single compressed frame directly as the value.
             guard layout.numberOfFrames == 1, pixels.length > 0 else {
                 throw error(.malformed, "the pixel data do not start with an item")
             }
-            guard pixels.length <= pixels.available else { throw error(.truncated, "the pixel data are cut short") }
+            guard pixels.length <= pixels.available else { throw error(.truncated, "the pixel data are truncated") }
             warnings.append("the compressed pixel data are not in fragments")
             return bytes(at: pixels.offset, count: pixels.length)
         }
@@ -64,29 +64,30 @@ extension DICOMFile {
         }
         guard let fragments, !fragments.isEmpty else {
             if encapsulated.isTruncated {
-                throw error(.truncated, "frame \(index) is not there: the file ends before it")
+                throw error(.truncated, "frame \(index) is missing: the file ends before it")
             }
-            throw error(.malformed, "no telling which of \(encapsulated.fragments.count) fragments are frame \(index)")
+            throw error(
+                .malformed, "cannot assign \(encapsulated.fragments.count) fragments to frames: no offset table")
         }
         if fragments.contains(where: { $0.available < $0.length }) {
-            throw error(.truncated, "frame \(index) is cut short")
+            throw error(.truncated, "frame \(index) is truncated")
         }
-        if encapsulated.isTruncated { warnings.append("the pixel data end without a delimiter, after this frame") }
+        if encapsulated.isTruncated { warnings.append("the pixel data end without a delimiter after this frame") }
         var frame: [UInt8] = []
         for fragment in fragments { frame += bytes(at: fragment.offset, count: fragment.length) }
         return frame
     }
 
-    // MARK: Codings of DICOM's own
+    // MARK: DICOM's own encodings
 
     private func uncompressedSamples(_ frame: [UInt8], _ layout: PixelLayout) throws(FileFailure) -> RawSamples {
         func size(of samples: Int) -> Int { (samples * layout.bitsAllocated + 7) / 8 }
         let halved = layout.rows * layout.columns * 2
-        if layout.sharesColour, frame.count >= size(of: halved), frame.count < size(of: layout.samplesPerFrame) {
+        if layout.sharesColor, frame.count >= size(of: halved), frame.count < size(of: layout.samplesPerFrame) {
             return RawSamples(frame, bits: layout.bitsAllocated, count: halved, isBigEndian: false).upsampled422()
         }
         guard frame.count >= size(of: layout.samplesPerFrame) else {
-            throw error(.truncated, "a frame has \(frame.count) bytes, too few for its rows and columns")
+            throw error(.truncated, "a frame of \(frame.count) bytes is too short for its rows and columns")
         }
         let samples = RawSamples(frame, bits: layout.bitsAllocated, count: layout.samplesPerFrame, isBigEndian: false)
         return layout.isPlanar ? samples.interleaved(layout.samplesPerPixel) : samples
@@ -94,8 +95,10 @@ extension DICOMFile {
 
     private func inflated(_ frame: [UInt8], _ layout: PixelLayout) throws(FileFailure) -> [UInt8] {
         let size = (layout.samplesPerFrame * layout.bitsAllocated + 7) / 8
-        // Deflate shrinks at best a thousandfold.
-        guard size / 1100 <= frame.count else { throw error(.tooLarge, "a frame claims more than its bytes can hold") }
+        // Deflate packs at most about 1000 to 1.
+        guard size / 1100 <= frame.count else {
+            throw error(.tooLarge, "a frame claims more samples than its bytes can hold")
+        }
         var written: Int64 = 0
         var status = CDCMTK_OK
         let bytes = unsafe [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
@@ -111,7 +114,7 @@ extension DICOMFile {
     ) throws(FileFailure) -> RawSamples {
         let bytesPerSample = (layout.bitsAllocated + 7) / 8
         let pixels = layout.rows * layout.columns
-        // A single bit has a byte of its own (CP-2301); writers before that packed eight into one.
+        // Single-bit samples take a byte each (CP-2301). Older writers packed eight into a byte.
         if layout.bitsAllocated == 1, pixels / 64 <= frame.count,
             case (let bytes, isComplete: true)? = RunLength.decode(
                 frame, samples: layout.samplesPerPixel, bytesPerSample: 1, bytesPerSegment: pixels)
@@ -119,16 +122,16 @@ extension DICOMFile {
             return RawSamples.bytes(bytes).interleaved(layout.samplesPerPixel)
         }
         let bytesPerSegment = layout.bitsAllocated == 1 ? (pixels + 7) / 8 : pixels
-        // Two bytes stand for at most 128.
+        // Two bytes expand to at most 128.
         guard bytesPerSegment / 64 <= frame.count else {
-            throw error(.tooLarge, "a frame claims more than its bytes can hold")
+            throw error(.tooLarge, "a frame claims more samples than its bytes can hold")
         }
         guard
             let (bytes, isComplete) = RunLength.decode(
                 frame, samples: layout.samplesPerPixel, bytesPerSample: bytesPerSample, bytesPerSegment: bytesPerSegment
             )
-        else { throw error(.decodeFailed, "a run-length frame whose header makes no sense") }
-        if !isComplete { warnings.append("a run-length segment is too short: filled up with zeros") }
+        else { throw error(.decodeFailed, "a run-length frame with an invalid header") }
+        if !isComplete { warnings.append("a run-length segment is too short: padded with zeros") }
         let samples = RawSamples(
             bytes, bits: layout.bitsAllocated, count: layout.samplesPerFrame, isBigEndian: false)
         return samples.interleaved(layout.samplesPerPixel)
@@ -153,12 +156,12 @@ extension DICOMFile {
         }
         guard status == CDCMTK_OK else { throw FileFailure(path, status) }
         if layout.samplesPerPixel == 3 {
-            // What a lossless stream's markers say is a habit of encoders made for photographs; DICOM's word goes first.
+            // Lossless streams often have the markers of a photograph, so there the DICOM header takes precedence.
             let isLossy = header.process != 0xC3 && !header.isJPEGLS
             let isDeclaredRGB = layout.photometricInterpretation == .rgb
             if isLossy, let isYBR = header.isYBR, isYBR == isDeclaredRGB {
                 warnings.append(
-                    "the header says \(layout.photometricInterpretation.rawValue), the JPEG stream otherwise")
+                    "the header says \(layout.photometricInterpretation.rawValue), but the JPEG stream does not")
                 layout.photometricInterpretation = isYBR ? .ybrFull : .rgb
             } else if !isDeclaredRGB {
                 layout.photometricInterpretation = .ybrFull
@@ -168,7 +171,7 @@ extension DICOMFile {
         return RawSamples(bytes, bits: header.bits <= 8 ? 8 : 16, count: layout.samplesPerFrame, isBigEndian: false)
     }
 
-    /// The transfer syntax whose decoder reads such a stream, whatever the file says.
+    /// The transfer syntax whose decoder reads this stream, regardless of the declared one.
     private func syntaxUID(for header: JPEGHeader, declared: TransferSyntax) -> String {
         switch header.process {
         case 0xF7: UID.jpegLSLossless
@@ -185,15 +188,17 @@ extension DICOMFile {
     ) throws(FileFailure) -> RawSamples {
         var info = cdcmtk_jpeg2000_info()
         var status = unsafe cdcmtk_describe_jpeg2000(frame, Int64(frame.count), &info)
-        // Of Part 2 OpenJPEG knows no transformation between components. Rsiz says that there may be one.
+        // OpenJPEG lacks the component transformations of Part 2. With this bit of Rsiz the stream may use one.
         if status != CDCMTK_OK, frame.count > 7, frame.starts(with: [0xFF, 0x4F, 0xFF, 0x51]), frame[6] & 0x80 != 0 {
-            throw error(.unsupportedTransferSyntax, "a JPEG 2000 stream that needs extensions of Part 2")
+            throw error(.unsupportedTransferSyntax, "a JPEG 2000 stream that requires Part 2 extensions")
         }
         guard status == CDCMTK_OK else { throw FileFailure(path, status) }
         try check(
             rows: Int(info.rows), columns: Int(info.columns), samples: Int(info.samples), layout,
             compressed: frame.count)
-        guard 1...32 ~= info.bits else { throw error(.unsupportedPixelFormat, "a codestream of \(info.bits) bits") }
+        guard 1...32 ~= info.bits else {
+            throw error(.unsupportedPixelFormat, "a JPEG 2000 codestream of \(info.bits) bits")
+        }
         let size = layout.samplesPerFrame
         let samples = unsafe [Int32](unsafeUninitializedCapacity: size) { buffer, count in
             status = unsafe cdcmtk_decode_jpeg2000(frame, Int64(frame.count), buffer.baseAddress, Int64(size))
@@ -201,41 +206,42 @@ extension DICOMFile {
         }
         guard status == CDCMTK_OK else { throw FileFailure(path, status) }
         if layout.samplesPerPixel == 3,
-            info.is_colour_transformed != 0
+            info.is_color_transformed != 0
                 || [.ybrICT, .ybrRCT].contains(layout.photometricInterpretation)
         {
             layout.photometricInterpretation = .rgb
         } else if [.ybrFull422, .ybrPartial422, .ybrPartial420].contains(layout.photometricInterpretation) {
             layout.photometricInterpretation = .ybrFull
         }
-        // A codestream without signs in an object with them has the bits of two's complement.
-        let hasSigns = info.is_signed != 0
-        layout.useBits(of: hasSigns ? 32 : Int(info.bits), container: 32)
-        if hasSigns != layout.isSigned { warnings.append("the codestream and the header disagree about signs") }
+        // An unsigned codestream in a signed object holds two's complement bits.
+        let isSigned = info.is_signed != 0
+        layout.useBits(of: isSigned ? 32 : Int(info.bits), container: 32)
+        if isSigned != layout.isSigned { warnings.append("the codestream and the header disagree about the sign") }
         let raw = RawSamples.longs(samples.map { UInt32(bitPattern: $0) })
-        return syntax.isLossyJPEG2000 && hasSigns == layout.isSigned
-            ? raw.clamped(bits: layout.bitsStored, isSigned: hasSigns) : raw
+        return syntax.isLossyJPEG2000 && isSigned == layout.isSigned
+            ? raw.clamped(bits: layout.bitsStored, isSigned: isSigned) : raw
     }
 
-    /// The stream's own dimensions have to be the header's, and such that its bytes can justify the memory.
+    /// Throws unless the stream has the header's dimensions and is long enough for that many samples.
     private func check(
         rows: Int, columns: Int, samples: Int, _ layout: PixelLayout, compressed: Int
     ) throws(FileFailure) {
-        // A height of zero is said later in the stream (T.81 B.2.5).
+        // A height of zero is stated later in the stream (T.81 B.2.5).
         guard rows == layout.rows || rows == 0, columns == layout.columns, samples == layout.samplesPerPixel else {
             throw error(
                 .malformed,
-                "the compressed frame is \(columns) × \(rows) × \(samples), the header says \(layout.columns) × \(layout.rows) × \(layout.samplesPerPixel)"
+                "the compressed frame is \(columns) × \(rows) × \(samples), but the header says "
+                    + "\(layout.columns) × \(layout.rows) × \(layout.samplesPerPixel)"
             )
         }
         guard layout.samplesPerFrame <= 64 << 20 || layout.samplesPerFrame / 2000 <= compressed else {
-            throw error(.tooLarge, "a frame claims more than its bytes can hold")
+            throw error(.tooLarge, "a frame claims more samples than its bytes can hold")
         }
     }
 }
 
 extension PixelLayout {
-    /// Samples were decoded from a stream of `bits` into a `container`: no more bits than that can count.
+    /// Adapts to samples decoded from a stream of `bits` into a `container` of bits.
     fileprivate mutating func useBits(of bits: Int, container: Int) {
         if bits < bitsStored { bitsStored = bits }
         bitsAllocated = container

@@ -2,32 +2,32 @@ import CDCMTK
 public import DICOM
 
 extension DICOMFile {
-    /// Reads and decodes one frame of a file, with every number needed to show it. Nothing of the other frames is read.
+    /// Reads and decodes one frame, with all parameters needed to display it. Other frames are not read.
     public static func frame(_ index: Int, of path: String) throws(FileFailure) -> PixelFrame {
         try DICOMFile(beforePixels: path).frame(index)
     }
 
     private func frame(_ index: Int) throws(FileFailure) -> PixelFrame {
         let syntax = TransferSyntax(uid: transferSyntaxUID)
-        if syntax.isVideo { throw error(.video, "its frames are a video (\(syntax.uid))") }
+        if syntax.isVideo { throw error(.video, "its frames are a video stream (\(syntax.uid))") }
         var pixels = cdcmtk_pixel_data()
         let status = unsafe cdcmtk_find_pixel_data(handle, &pixels)
         guard status == CDCMTK_OK else { throw FileFailure(path, status) }
         guard pixels.kind != CDCMTK_NO_PIXELS else {
             if let incompleteness { throw incompleteness }
             if syntax.isReferenced {
-                throw error(.unsupportedTransferSyntax, "its pixels are kept on a server (\(syntax.uid))")
+                throw error(.unsupportedTransferSyntax, "its pixels are on a server (\(syntax.uid))")
             }
             throw error(.noPixelData, "no pixel data")
         }
-        guard pixels.length != 0 else { throw error(.noPixelData, "its pixel data are empty") }
+        guard pixels.length != 0 else { throw error(.noPixelData, "the pixel data are empty") }
 
         var warnings: [String] = []
         let dataset = dataset
         let floatBits = pixels.kind == CDCMTK_FLOAT_PIXELS ? 32 : pixels.kind == CDCMTK_DOUBLE_PIXELS ? 64 : nil
         var layout = try PixelLayout(dataset, path: path, floatBits: floatBits, warnings: &warnings)
         guard index >= 0, index < layout.numberOfFrames else {
-            throw error(.noSuchFrame, "no frame \(index): it has \(layout.numberOfFrames)")
+            throw error(.noSuchFrame, "frame \(index) does not exist: the number of frames is \(layout.numberOfFrames)")
         }
 
         let samples: StoredSamples
@@ -35,7 +35,7 @@ extension DICOMFile {
         if floatBits != nil {
             (samples, padded) = try floatSamples(index, layout, pixels)
         } else if let raw = try compressedSamples(index, &layout, pixels, syntax, &warnings) {
-            // No coding leaves two pixels one colour between them.
+            // Decoders return a color for every pixel.
             if layout.photometricInterpretation == .ybrFull422 { layout.photometricInterpretation = .ybrFull }
             samples = raw.stored(bits: layout.bitsStored, highBit: layout.highBit, isSigned: layout.isSigned)
         } else {
@@ -54,58 +54,59 @@ extension DICOMFile {
         return frame
     }
 
-    /// Refuses a frame that no reader has room for, before any memory is asked for.
+    /// Throws if a frame is too large for a reader process, before any memory is allocated.
     func checkMemory(for layout: PixelLayout) throws(FileFailure) {
         let samples = layout.samplesPerFrame
-        // A double takes twice as much as a sample of any other kind.
+        // A double takes twice the memory of any other sample.
         guard samples * max(layout.bitsAllocated / 32, 1) <= PixelFrame.largestSampleCount else {
             throw error(
                 .tooLarge,
-                "a frame of \(layout.columns) × \(layout.rows) × \(layout.samplesPerPixel) samples, more than can be shown"
+                "a frame of \(layout.columns) × \(layout.rows) × \(layout.samplesPerPixel) samples is too large"
             )
         }
-        // As decoded, in our own arrays, and what becomes of those: see `largestSampleCount`.
-        let needed = Int64(samples) * Int64(max(16, layout.bitsAllocated / 8 * 3))
-        guard needed < 64 << 20 || cdcmtk_has_memory(needed) != 0 else {
-            throw error(.tooLarge, "a frame that takes more memory than a reader may have (\(needed >> 20) MB)")
+        // The decoded frame, our arrays, and the arrays made from them: see `largestSampleCount`.
+        let needed = samples * max(16, layout.bitsAllocated / 8 * 3)
+        guard needed < 64 << 20 || canAllocate(needed) else {
+            throw error(.tooLarge, "a frame needs more memory than a reader process may use (\(needed >> 20) MB)")
         }
     }
 
-    func error(_ code: FailureCode, _ problem: String) -> FileFailure {
-        FileFailure(path: path, code: code, message: problem)
+    func error(_ code: FailureCode, _ message: String) -> FileFailure {
+        FileFailure(path: path, code: code, message: message)
     }
 
     // MARK: Uncompressed
 
-    /// A frame's bytes where frames follow each other without a gap, `bitsPerFrame` each.
+    /// The bytes of a frame, and how many bits of the first byte belong to the previous frame.
     ///
-    /// The size is compared with the bytes really in the file before any memory is asked for.
-    /// Returns them with how many bits of the first byte belong to the frame before.
+    /// Frames are contiguous and have `bitsPerFrame` each. The size is checked against the size of the file before any
+    /// memory is allocated.
     private func nativeBytes(
         _ index: Int, _ layout: PixelLayout, bitsPerFrame: Int, _ pixels: cdcmtk_pixel_data
     ) throws(FileFailure) -> (bytes: [UInt8], bitOffset: Int) {
         let start = index * bitsPerFrame
         let end = start + bitsPerFrame
-        // Big endian reverses the bytes of each 16-bit word, two 8-bit samples together too, where the VR is OW.
+        // Big endian swaps the bytes of each 16-bit word if the VR is OW, also if the word is two 8-bit samples.
         let isSwapped = isBigEndian && pixels.is_byte_string == 0
         let first = isSwapped ? start / 16 * 2 : start / 8
         let past = isSwapped ? (end + 15) / 16 * 2 : (end + 7) / 8
-        // Of a file as long as this it is the size that is wrong, even where its element cannot say its length.
+        // In a file this long the frame is too large, not truncated, even if the element's length has overflowed.
         if pixels.available > PixelFrame.largestSampleCount { try checkMemory(for: layout) }
         guard past <= pixels.available else {
             throw error(
-                .truncated, "frame \(index) needs \(past) bytes of pixel data and there are \(pixels.available)")
+                .truncated, "frame \(index) needs \(past) bytes of pixel data, but there are only \(pixels.available)")
         }
         try checkMemory(for: layout)
         let bytes = bytes(at: pixels.offset + Int64(first), count: Int64(past - first))
-        guard bytes.count == past - first else { throw error(.truncated, "the pixel data cannot be read to their end") }
+        guard bytes.count == past - first else { throw error(.truncated, "the pixel data cannot be read to the end") }
         return (bytes, start - first * 8)
     }
 
+    /// Reads a frame of uncompressed pixel data.
     private func nativeSamples(
         _ index: Int, _ layout: inout PixelLayout, _ pixels: cdcmtk_pixel_data, _ warnings: inout [String]
     ) throws(FileFailure) -> RawSamples {
-        if pixels.length > pixels.available { warnings.append("the pixel data are cut short, after this frame") }
+        if pixels.length > pixels.available { warnings.append("the pixel data are truncated after this frame") }
         if let samples = try subsampledSamples(index, layout, pixels) {
             if layout.photometricInterpretation == .ybrFull422 { layout.photometricInterpretation = .ybrFull }
             return samples
@@ -119,14 +120,14 @@ extension DICOMFile {
         return layout.isPlanar ? samples.interleaved(layout.samplesPerPixel) : samples
     }
 
-    /// YBR_FULL_422 and YBR_PARTIAL_422 as they should be stored: two samples for each pixel. Nil for other pixels, and
-    /// for those that say so and are stored in full.
+    /// Reads YBR_FULL_422 and YBR_PARTIAL_422 stored as required, with two samples per pixel. Nil for other pixels, and
+    /// for those declared so but stored with three.
     private func subsampledSamples(
         _ index: Int, _ layout: PixelLayout, _ pixels: cdcmtk_pixel_data
     ) throws(FileFailure) -> RawSamples? {
-        guard layout.sharesColour else { return nil }
-        let whole = layout.numberOfFrames * layout.samplesPerFrame * layout.bitsAllocated / 8
-        if pixels.length >= whole { return nil }
+        guard layout.sharesColor else { return nil }
+        let complete = layout.numberOfFrames * layout.samplesPerFrame * layout.bitsAllocated / 8
+        if pixels.length >= complete { return nil }
         let count = layout.rows * layout.columns * 2
         let (bytes, bitOffset) = try nativeBytes(index, layout, bitsPerFrame: count * layout.bitsAllocated, pixels)
         return RawSamples(
@@ -135,7 +136,7 @@ extension DICOMFile {
         ).upsampled422()
     }
 
-    /// The samples, and how many of them are padding: these are no numbers from here on (PS3.3 C.7.6.24).
+    /// The samples, and how many of them are padding, which becomes NaN (PS3.3 C.7.6.24).
     private func floatSamples(
         _ index: Int, _ layout: PixelLayout, _ pixels: cdcmtk_pixel_data
     ) throws(FileFailure) -> (StoredSamples, padded: Int) {

@@ -1,23 +1,23 @@
 import CDCMTK
 
-/// Compressed pixel data: fragments, and which of them make up a frame (PS3.5 A.4).
+/// The fragments of compressed pixel data, and their assignment to frames (PS3.5 A.4).
 struct EncapsulatedPixels {
     struct Fragment {
-        /// Where its item starts, counted from the first fragment's item as offset tables do.
+        /// Where its item starts, relative to the first fragment's item, as in offset tables.
         var position: Int
         /// Where its bytes start in the file.
         var offset: Int64
         var length: Int64
-        /// How many of its bytes are there.
+        /// How many of its bytes are in the file.
         var available: Int64
     }
 
     private(set) var fragments: [Fragment] = []
     private var offsetTable: [Int] = []
-    /// The items end in the middle of one, or without a sequence delimiter.
+    /// The last item is incomplete, or the sequence delimiter is missing.
     private(set) var isTruncated = false
 
-    /// Walks over the items. Nil where the value does not start with one.
+    /// Walks over the items. Nil if the value does not start with an item.
     init?(_ file: borrowing DICOMFile, _ pixels: cdcmtk_pixel_data) {
         var offset = pixels.offset
         let end = pixels.offset + pixels.available
@@ -33,7 +33,7 @@ struct EncapsulatedPixels {
             let words = header.integers(UInt16.self)
             guard words[0] == 0xFFFE, words[1] == 0xE000 else {
                 if isFirst { return nil }
-                // 0xE0DD is the proper end; anything else ends the items just as well.
+                // 0xE0DD is the sequence delimiter. Anything else also ends the items, but too early.
                 if words[1] != 0xE0DD { isTruncated = true }
                 return
             }
@@ -53,7 +53,7 @@ struct EncapsulatedPixels {
         }
     }
 
-    /// The fragments of a frame, or nil where it cannot be told which they are.
+    /// The fragments of a frame. Nil if the assignment is unknown.
     func fragments(of frame: Int, count: Int, extendedOffsets: [Int], startsFrame: (Fragment) -> Bool) -> ArraySlice<
         Fragment
     >? {
@@ -63,7 +63,7 @@ struct EncapsulatedPixels {
             if let found = fragments(of: frame, count: count, table: table) { return found }
         }
         guard fragments.count > count else {
-            // Fewer than there should be, one each: those that are there can be had.
+            // Some fragments are missing, presumably at the end: one fragment per frame.
             return frame < fragments.count ? fragments[frame...frame] : nil
         }
         let starts = fragments.indices.filter { startsFrame(fragments[$0]) }

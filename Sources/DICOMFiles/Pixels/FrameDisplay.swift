@@ -1,7 +1,7 @@
 import DICOM
 
-/// Where the numbers for showing one frame stand: in its own functional groups, in the shared ones, or in the data set
-/// itself (PS3.3 C.7.6.16).
+/// Reads the display parameters of one frame: from its own functional groups, the shared ones, or the data set itself
+/// (PS3.3 C.7.6.16).
 struct FrameDisplay {
     private let dataset: DataItem
     private let groups: [DataItem]
@@ -13,10 +13,11 @@ struct FrameDisplay {
         ].compactMap { $0 }
     }
 
-    /// A functional group macro's item, or the data set where no group has it.
+    /// The item of a functional group macro, or the data set if no group has it.
     private func place(_ sequence: Tag) -> DataItem { group(sequence) ?? dataset }
     private func group(_ sequence: Tag) -> DataItem? { groups.lazy.compactMap { $0.first(sequence) }.first }
 
+    /// Fills in all display parameters of the frame.
     func describe(_ frame: inout PixelFrame, isSigned: Bool) {
         let characterSet = CharacterSet(dataset.codes(.specificCharacterSet))
         var warnings = frame.warnings
@@ -34,7 +35,7 @@ struct FrameDisplay {
         frame.presentationInverted = dataset.code(.presentationLUTShape)?.uppercased() == "INVERSE"
         if frame.photometricInterpretation == .paletteColor {
             frame.palette = palette(isSigned: isSigned)
-            if frame.palette.count != 3 { warnings.append("the palette is not complete") }
+            if frame.palette.count != 3 { warnings.append("the palette is incomplete") }
         }
         frame.pixelPadding = pixelPadding(bits: frame.bitsStored, isSigned: isSigned)
         frame.pixelAspectRatio = pixelAspectRatio
@@ -52,9 +53,9 @@ struct FrameDisplay {
         frame.warnings = warnings
     }
 
-    /// What the picture is of, in the file's words.
+    /// Fills in the body part and descriptions, in the file's words.
     private func describeSubject(_ frame: inout PixelFrame, _ characterSet: CharacterSet) {
-        // Text that cannot be decoded was warned of when the header was read.
+        // Reading the header has already warned of text that cannot be decoded.
         var ignored: [String] = []
         frame.anatomicRegion =
             (dataset.first(.anatomicRegionSequence) ?? group(.frameAnatomySequence)?.first(.anatomicRegionSequence))?
@@ -79,7 +80,7 @@ struct FrameDisplay {
         let intercept = item.double(.rescaleIntercept)
         guard slope != nil || intercept != nil else { return .identity }
         guard let slope = slope ?? 1 as Double?, slope != 0, slope.isFinite, (intercept ?? 0).isFinite else {
-            warnings.append("RescaleSlope is \(slope ?? 0): not applied")
+            warnings.append("RescaleSlope is \(slope ?? 0): ignored")
             return .identity
         }
         return .rescale(slope: slope, intercept: intercept ?? 0)
@@ -102,7 +103,7 @@ struct FrameDisplay {
 
     // MARK: Tables
 
-    /// An item of a LUT sequence.
+    /// The table in an item of a LUT sequence. Nil, with a warning, if it is invalid.
     private func lut(
         _ item: DataItem, isSigned: Bool, _ characterSet: CharacterSet, _ warnings: inout [String]
     ) -> LookupTable? {
@@ -112,7 +113,7 @@ struct FrameDisplay {
                 descriptor: item.numbers(.lutDescriptor), data: item.value(.lutData),
                 isSigned: isSigned || item.value(.lutDescriptor)?.vr == "SS")
         else {
-            warnings.append("a lookup table cannot be used: its descriptor and data do not agree")
+            warnings.append("a lookup table is ignored: its descriptor and data do not match")
             return nil
         }
         table.explanation = item.text(.lutExplanation, characterSet, &ignored)
@@ -128,7 +129,7 @@ struct FrameDisplay {
         guard 1...16 ~= descriptor[2] else { return nil }
         let entries: [UInt16]
         if descriptor[2] <= 8, data.bytes.count < count * 2 {
-            // Two 8-bit entries to a word, the first in the low byte.
+            // Two 8-bit entries per word, the first in the low byte.
             guard data.bytes.count >= count else { return nil }
             entries = data.bytes.prefix(count).map(UInt16.init)
         } else {
@@ -157,7 +158,7 @@ struct FrameDisplay {
 
     private func pixelPadding(bits: Int, isSigned: Bool) -> ClosedRange<Int>? {
         guard let value = dataset.int(.pixelPaddingValue) else { return nil }
-        // The VR that a file gives these is not always the one that PixelRepresentation asks for.
+        // The VR of these elements does not always match PixelRepresentation.
         func stored(_ value: Int) -> Int {
             guard bits <= 32, value < 0 || isSigned else { return value }
             let unused = Int.bitWidth - max(bits, 16)
@@ -169,7 +170,7 @@ struct FrameDisplay {
         return min(ends[0], ends[1])...max(ends[0], ends[1])
     }
 
-    /// The padding of an object of real numbers: FloatPixelPaddingValue or DoubleFloatPixelPaddingValue, and its limit.
+    /// The padding of floating-point pixels: FloatPixelPaddingValue or DoubleFloatPixelPaddingValue, and its limit.
     func realPadding(bits: Int) -> ClosedRange<Double>? {
         let isDouble = bits == 64
         guard let value = dataset.double(isDouble ? .doubleFloatPixelPaddingValue : .floatPixelPaddingValue) else {
@@ -195,7 +196,7 @@ struct FrameDisplay {
 }
 
 extension ModalityTransformation {
-    /// Values of the modality can be negative, whatever the stored ones are.
+    /// Whether modality values can be negative even if stored values are not.
     fileprivate var goesBelowZero: Bool {
         if case .rescale(let slope, let intercept) = self { return intercept < 0 || slope < 0 }
         return false

@@ -1,4 +1,4 @@
-/// What a JPEG or JPEG-LS stream says of itself, up to its first frame header (ITU-T T.81 B.2, T.87 C.1).
+/// The parameters of a JPEG or JPEG-LS stream, up to its first frame header (ITU-T T.81 B.2, T.87 C.1).
 struct JPEGHeader {
     /// Second byte of the frame header's marker: 0xC0 baseline, 0xC3 lossless, 0xF7 JPEG-LS.
     var process: UInt8
@@ -6,7 +6,7 @@ struct JPEGHeader {
     var rows: Int
     var columns: Int
     var components: Int
-    /// What the stream says of its colours: nil where it says nothing.
+    /// Whether the stream's colors are YBR, or RGB. Nil if it does not state either.
     var isYBR: Bool?
 
     var isJPEGLS: Bool { process == 0xF7 }

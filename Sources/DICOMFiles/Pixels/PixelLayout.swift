@@ -1,6 +1,6 @@
 import DICOM
 
-/// How an object's pixels are laid out (PS3.3 C.7.6.3).
+/// The layout of an object's pixels (PS3.3 C.7.6.3).
 struct PixelLayout {
     var rows: Int
     var columns: Int
@@ -15,17 +15,17 @@ struct PixelLayout {
 
     var samplesPerFrame: Int { rows * columns * samplesPerPixel }
 
-    /// Two pixels should have one colour between them, so that there are two samples for each pixel (C.7.6.3.1.2).
-    var sharesColour: Bool {
+    /// Whether each pair of pixels should share one color, so that there are two samples per pixel (C.7.6.3.1.2).
+    var sharesColor: Bool {
         [.ybrFull422, .ybrPartial422].contains(photometricInterpretation) && samplesPerPixel == 3
             && (bitsAllocated == 8 || bitsAllocated == 16) && columns.isMultiple(of: 2)
     }
 
-    /// Reads the image pixel module, mending what can be mended; `isFloat` objects say less.
+    /// Reads the image pixel module and repairs what it can. Objects with `floatBits` have fewer of its elements.
     init(_ dataset: DataItem, path: String, floatBits: Int?, warnings: inout [String]) throws(FileFailure) {
         func required(_ tag: Tag, _ name: String, _ range: ClosedRange<Int>) throws(FileFailure) -> Int {
             guard let value = dataset.int(tag) else {
-                throw FileFailure(path: path, code: .malformed, message: "it has pixel data and no \(name)")
+                throw FileFailure(path: path, code: .malformed, message: "\(name) is missing")
             }
             guard range.contains(value) else {
                 throw FileFailure(path: path, code: .malformed, message: "\(name) is \(value)")
@@ -35,7 +35,7 @@ struct PixelLayout {
         rows = try required(.rows, "Rows", 1...0xFFFF)
         columns = try required(.columns, "Columns", 1...0xFFFF)
         numberOfFrames = max(1, dataset.int(.numberOfFrames) ?? 1)
-        // With this, no product of these numbers leaves 64 bits.
+        // With this limit, products of these numbers fit into 64 bits.
         guard numberOfFrames <= 1 << 23 else {
             throw FileFailure(path: path, code: .malformed, message: "NumberOfFrames is \(numberOfFrames)")
         }
@@ -54,7 +54,7 @@ struct PixelLayout {
             photometricInterpretation = samples == 1 ? .monochrome2 : .rgb
             warnings.append(
                 declared == nil
-                    ? "no PhotometricInterpretation: \(photometricInterpretation.rawValue) assumed"
+                    ? "PhotometricInterpretation is missing: \(photometricInterpretation.rawValue) assumed"
                     : "unknown PhotometricInterpretation: \(photometricInterpretation.rawValue) assumed")
         }
         isPlanar = samples > 1 && dataset.int(.planarConfiguration) == 1
@@ -72,7 +72,7 @@ struct PixelLayout {
         }
         bitsStored = dataset.int(.bitsStored) ?? bitsAllocated
         if !(1...bitsAllocated ~= bitsStored) {
-            warnings.append("BitsStored is \(bitsStored) of \(bitsAllocated): all bits are used")
+            warnings.append("BitsStored is \(bitsStored), but BitsAllocated is \(bitsAllocated): all bits are used")
             bitsStored = bitsAllocated
         }
         highBit = dataset.int(.highBit) ?? bitsStored - 1
@@ -81,7 +81,7 @@ struct PixelLayout {
             highBit = bitsStored - 1
         }
         let representation = dataset.int(.pixelRepresentation)
-        if representation == nil { warnings.append("no PixelRepresentation: unsigned assumed") }
+        if representation == nil { warnings.append("PixelRepresentation is missing: unsigned assumed") }
         isSigned = representation == 1
     }
 }

@@ -1,12 +1,12 @@
 import DICOM
 
-/// Samples as they are allocated: before masking, with whatever bits surround those that count.
+/// Samples as allocated: not yet masked to the stored bits.
 enum RawSamples {
     case bytes([UInt8])
     case words([UInt16])
     case longs([UInt32])
 
-    /// The samples in `data`, `bits` allocated for each.
+    /// Reads `count` samples of `bits` allocated bits each.
     init(_ data: [UInt8], bits: Int, count: Int, bitOffset: Int = 0, isBigEndian: Bool, bytesAreSwapped: Bool = false) {
         func unswapped() -> [UInt8] {
             guard bytesAreSwapped else { return data }
@@ -27,7 +27,7 @@ enum RawSamples {
             let bytes = unswapped()
             self = .bytes((0..<count).map { bytes[($0 + bitOffset) >> 3] >> UInt8(($0 + bitOffset) & 7) & 1 })
         default:
-            // Samples one after another, from the lowest bit up, across byte borders (PS3.5 annex D of 2003).
+            // Samples follow each other from the lowest bit up, across byte boundaries (PS3.5 2003, annex D).
             let bytes = unswapped()
             let longs = (0..<count).map { index in
                 var sample: UInt32 = 0
@@ -41,7 +41,7 @@ enum RawSamples {
         }
     }
 
-    /// R R … G G … B B … as R G B, R G B ….
+    /// Converts R R … G G … B B … to R G B, R G B ….
     func interleaved(_ samplesPerPixel: Int) -> RawSamples {
         func interleave<Sample>(_ planes: [Sample]) -> [Sample] {
             let pixels = planes.count / samplesPerPixel
@@ -62,7 +62,7 @@ enum RawSamples {
         }
     }
 
-    /// Y1 Y2 B R as Y1 B R, Y2 B R (PS3.3 C.7.6.3.1.2): each pair of pixels shares its colour.
+    /// Converts Y1 Y2 B R to Y1 B R, Y2 B R (PS3.3 C.7.6.3.1.2): each pair of pixels shares its color.
     func upsampled422() -> RawSamples {
         func upsample<Sample>(_ samples: [Sample]) -> [Sample] {
             var pixels: [Sample] = []
@@ -89,7 +89,7 @@ enum RawSamples {
         }
     }
 
-    /// Values beyond what `bits` hold as the nearest they hold: what lossy compression has overshot.
+    /// Clamps values to the range of `bits`, which lossy compression may overshoot.
     func clamped(bits: Int, isSigned: Bool) -> RawSamples {
         guard case .longs(let longs) = self, bits < 31 else { return self }
         let lowest: Int32 = isSigned ? -(1 << Int32(bits - 1)) : 0
@@ -97,7 +97,7 @@ enum RawSamples {
         return .longs(longs.map { UInt32(bitPattern: max(lowest, min(Int32(bitPattern: $0), greatest))) })
     }
 
-    /// The bits that count, sign-extended, in the narrowest type that holds them.
+    /// The stored bits, sign-extended, in the narrowest type that holds them.
     func stored(bits: Int, highBit: Int, isSigned: Bool) -> StoredSamples {
         func narrowed<Sample: FixedWidthInteger & UnsignedInteger>(_ samples: [Sample]) -> StoredSamples {
             let field = BitField<Sample>(bits: bits, highBit: highBit)
@@ -110,23 +110,23 @@ enum RawSamples {
             case (_, true): .int32(field.signedValues(of: samples))
             }
         }
-        let isWhole = highBit + 1 == bits && !isSigned
+        let isPlain = highBit + 1 == bits && !isSigned
         switch self {
-        // No reader gives samples of fewer bits than are said to count; nobody has to rely on it.
+        // Samples narrower than the stored bits. No decoder returns them, but shifting by too much would trap.
         case .bytes(let bytes) where highBit >= 8:
             return RawSamples.longs(bytes.map { UInt32($0) }).stored(bits: bits, highBit: highBit, isSigned: isSigned)
         case .words(let words) where highBit >= 16:
             return RawSamples.longs(words.map { UInt32($0) }).stored(bits: bits, highBit: highBit, isSigned: isSigned)
-        case .bytes(let bytes): return bits == 8 && isWhole ? .uint8(bytes) : narrowed(bytes)
-        case .words(let words): return bits == 16 && isWhole ? .uint16(words) : narrowed(words)
+        case .bytes(let bytes): return bits == 8 && isPlain ? .uint8(bytes) : narrowed(bytes)
+        case .words(let words): return bits == 16 && isPlain ? .uint16(words) : narrowed(words)
         case .longs(let longs): return narrowed(longs)
         }
     }
 }
 
-/// Where in an allocated sample the stored one is.
+/// The position of the stored sample in an allocated one.
 private struct BitField<Sample: FixedWidthInteger & UnsignedInteger> {
-    /// Shifts that drop the bits above it, and then those below.
+    /// Shifts that first drop the bits above it and then those below.
     private let up: Sample
     private let down: Sample
     private let signBit: Sample
@@ -150,7 +150,7 @@ private struct BitField<Sample: FixedWidthInteger & UnsignedInteger> {
 }
 
 extension Array {
-    /// As `map` does, in a loop that the compiler makes vectors of.
+    /// `map`, in a loop that the compiler vectorizes.
     @inline(__always)
     fileprivate func mapped<Result>(_ transform: (Element) -> Result) -> [Result] {
         unsafe withUnsafeBufferPointer { samples in

@@ -1,9 +1,11 @@
-/// DICOM's run-length coding (PS3.5 annex G).
+/// DICOM's run-length encoding (PS3.5 annex G).
+///
+/// Not DCMTK's decoder, because that one accepts only samples of 8, 16, 24 or 32 bits, and segmentations have one bit.
 enum RunLength {
-    /// A frame's samples, low byte first, colour by colour. Nil where the header makes no sense.
+    /// Decodes a frame into samples, low byte first, plane by plane. Nil if the header is invalid.
     ///
-    /// Each segment is one byte of every sample, the most significant first. A segment that ends early is filled up with
-    /// zeros, and `isComplete` says so.
+    /// Each segment has one byte of every sample, the most significant first. A segment that ends early is padded with
+    /// zeros, and `isComplete` is false.
     static func decode(_ frame: [UInt8], samples: Int, bytesPerSample: Int, bytesPerSegment: Int) -> (
         bytes: [UInt8], isComplete: Bool
     )? {
@@ -28,6 +30,7 @@ enum RunLength {
         return (decoded, isComplete)
     }
 
+    /// Decodes a segment into every `step`th byte. Returns how many were written.
     private static func decode(
         _ segment: ArraySlice<UInt8>, into decoded: inout [UInt8], from first: Int, by step: Int, count: Int
     ) -> Int {

@@ -1,9 +1,9 @@
-/// A palette's entries as runs and ramps (PS3.3 C.7.9.2).
+/// A palette that is compressed into runs and ramps (PS3.3 C.7.9.2).
 enum SegmentedPalette {
-    /// The entries that the segments stand for. Nil where they make no sense.
+    /// The entries of the expanded palette. Nil if a segment is invalid.
     static func expanded(_ data: [UInt8], isByteCoded: Bool) -> [UInt16]? {
         let words = isByteCoded ? data.map(UInt16.init) : data.integers(UInt16.self)
-        // An indirect segment gives its offset in bytes as two words, the low one first.
+        // An indirect segment has its offset in bytes as two words, the low one first.
         let bytesPerWord = isByteCoded ? 1 : 2
         var entries: [UInt16] = []
         guard expand(words, from: 0, segments: .max, bytesPerWord: bytesPerWord, isIndirect: false, into: &entries)
@@ -50,7 +50,7 @@ enum SegmentedPalette {
                 else { return false }
                 position += 2 + size
             default:
-                // An odd byte of padding at the end.
+                // A padding byte at the end is valid.
                 return position + 2 >= words.count
             }
         }

@@ -1,17 +1,17 @@
 public import DICOM
 import Glibc
 
-/// A folder of an archive, with the files directly in it.
+/// A folder of an archive and the files directly in it.
 public struct ArchiveFolder: Sendable, Equatable {
-    /// The folder's path, written as `String(fileNameBytes:)` does.
+    /// In the form of `String(fileNameBytes:)`.
     public var path: String
     /// Sorted by the bytes of their names.
     public var files: [ArchiveFile] = []
-    /// What could not be read.
+    /// The entries that could not be read, or the folder itself.
     public var failures: [FileFailure] = []
 }
 
-/// A regular file, and what tells whether it has changed.
+/// A regular file, with the metadata that shows whether it has changed.
 public struct ArchiveFile: Sendable, Equatable {
     public var name: String
     public var bytes: Int64
@@ -21,11 +21,11 @@ public struct ArchiveFile: Sendable, Equatable {
     public var device: UInt64
 }
 
-/// Goes through an archive folder by folder, depth first, names sorted by their bytes.
+/// Walks an archive folder by folder, depth first, in the byte order of names.
 ///
-/// One folder is held at a time, so an archive may have any number of files. Other file systems are crossed. A symbolic
-/// link is followed unless it leads back into the archive, where the walk comes by anyway; no folder is visited twice.
-/// FIFOs, sockets and devices are left alone.
+/// Only one folder is in memory at a time, so an archive may have any number of files. The walk crosses into other file
+/// systems. It follows a symbolic link unless the target is in the archive, where the walk reaches it anyway. It visits
+/// no folder twice and skips FIFOs, sockets and devices.
 public struct ArchiveWalker: Sequence, IteratorProtocol {
     private struct FileID: Hashable {
         var device: UInt64
@@ -38,21 +38,21 @@ public struct ArchiveWalker: Sequence, IteratorProtocol {
     }
 
     private let root: [UInt8]
-    /// Folders still to visit, the next one last.
+    /// Folders still to visit. The next one is last.
     private var pending: [[UInt8]]
-    /// The root where it is a single file: one folder with that.
+    /// If the root is a file: a folder with only that file.
     private var single: ArchiveFolder?
     private var visitedFolders: Set<FileID> = []
-    /// Files outside the archive that a link has led to.
+    /// Files outside the archive that have been reached by a link.
     private var linkedFiles: Set<FileID> = []
 
-    /// Throws where there is no such root.
+    /// Throws if the root does not exist or is neither a folder nor a regular file.
     public init(root path: String) throws(FileFailure) {
         var path = path.fileNameBytes
         while path.count > 1, path.last == UInt8(ascii: "/") { path.removeLast() }
         var status = stat()
         guard unsafe stat(path.cString, &status) == 0 else {
-            throw FileFailure(path: String(fileNameBytes: path), code: .unreadable, message: message(errno))
+            throw unreadable(path, errno)
         }
         root = resolved(path) ?? path
         pending = []
@@ -65,8 +65,7 @@ public struct ArchiveWalker: Sequence, IteratorProtocol {
             single = ArchiveFolder(
                 path: String(fileNameBytes: folder), files: [ArchiveFile(String(fileNameBytes: name), status)])
         default:
-            throw FileFailure(
-                path: String(fileNameBytes: path), code: .unreadable, message: "neither a folder nor a regular file")
+            throw unreadable(path, 0, "neither a folder nor a regular file")
         }
     }
 
@@ -81,12 +80,12 @@ public struct ArchiveWalker: Sequence, IteratorProtocol {
         return nil
     }
 
-    /// Lists a folder, and puts its folders on the list of those to visit. Nil where it has been visited before.
+    /// Lists a folder and adds its subfolders to `pending`. Nil if it has been visited before.
     private mutating func visit(_ path: [UInt8]) -> ArchiveFolder? {
         var folder = ArchiveFolder(path: String(fileNameBytes: path))
         let descriptor = openFolder(path)
         guard descriptor >= 0 else {
-            folder.failures = [FileFailure(path: folder.path, code: .unreadable, message: message(errno))]
+            folder.failures = [unreadable(path, errno)]
             return folder
         }
         var status = stat()
@@ -96,65 +95,73 @@ public struct ArchiveWalker: Sequence, IteratorProtocol {
         }
         // From here on the stream owns the descriptor.
         guard let stream = unsafe fdopendir(descriptor) else {
-            folder.failures = [FileFailure(path: folder.path, code: .unreadable, message: message(errno))]
+            folder.failures = [unreadable(path, errno)]
             close(descriptor)
             return folder
         }
         defer { unsafe closedir(stream) }
 
         var files: [(name: [UInt8], file: ArchiveFile)] = []
-        var folders: [[UInt8]] = []
+        var subfolders: [[UInt8]] = []
         while true {
             errno = 0
             guard let entry = unsafe readdir(stream) else { break }
             let name = unsafe entryName(entry)
             if name == [0x2E] || name == [0x2E, 0x2E] { continue }
-            let type = Int32(unsafe entry.pointee.d_type)
-            // Of most files nobody needs it.
-            var whole: [UInt8] { path.last == UInt8(ascii: "/") ? path + name : path + [UInt8(ascii: "/")] + name }
-            func fail(_ error: Int32) {
-                folder.failures.append(
-                    FileFailure(path: String(fileNameBytes: whole), code: .unreadable, message: message(error)))
-            }
-            switch type {
-            case Int32(DT_DIR):
-                folders.append(whole)
-                continue
-            case Int32(DT_FIFO), Int32(DT_SOCK), Int32(DT_CHR), Int32(DT_BLK): continue
-            default: break
-            }
-            var status = stat()
-            guard unsafe statistics(of: entry, in: descriptor, &status) == 0 else {
-                // Deleted since it was listed.
-                if errno != ENOENT { fail(errno) }
-                continue
-            }
-            let isLink = status.st_mode & S_IFMT == S_IFLNK
-            if isLink {
-                guard unsafe fstatat(descriptor, name.cString, &status, 0) == 0 else {
-                    let error = errno
-                    folder.failures.append(
-                        FileFailure(
-                            path: String(fileNameBytes: whole), code: .unreadable,
-                            message: error == ENOENT ? "a link to nothing" : message(error)))
-                    continue
-                }
-                if let target = resolved(whole), isInArchive(target) { continue }
-            }
-            switch status.st_mode & S_IFMT {
-            case S_IFDIR: folders.append(whole)
-            case S_IFREG where !isLink || linkedFiles.insert(FileID(status)).inserted:
-                files.append((name, ArchiveFile(String(fileNameBytes: name), status)))
-            default: break
+            switch unsafe identify(entry, name, in: descriptor, path) {
+            case .file(let file): files.append((name, file))
+            case .folder(let path): subfolders.append(path)
+            case .failure(let failure): folder.failures.append(failure)
+            case .skipped: break
             }
         }
-        if errno != 0 {
-            folder.failures.append(FileFailure(path: folder.path, code: .unreadable, message: message(errno)))
-        }
+        if errno != 0 { folder.failures.append(unreadable(path, errno)) }
         files.sort { $0.name.lexicographicallyPrecedes($1.name) }
         folder.files = files.map(\.file)
-        pending += folders.sorted { $1.lexicographicallyPrecedes($0) }
+        pending += subfolders.sorted { $1.lexicographicallyPrecedes($0) }
         return folder
+    }
+
+    /// What the walk does with an entry of a folder.
+    private enum Entry {
+        case file(ArchiveFile)
+        /// Its path.
+        case folder([UInt8])
+        case failure(FileFailure)
+        case skipped
+    }
+
+    /// Identifies an entry of the folder with this descriptor and path, following a link.
+    private mutating func identify(
+        _ entry: UnsafeMutablePointer<dirent>, _ name: [UInt8], in descriptor: Int32, _ folder: [UInt8]
+    ) -> Entry {
+        // Computed on demand, because most files do not need it.
+        var path: [UInt8] { folder.last == UInt8(ascii: "/") ? folder + name : folder + [UInt8(ascii: "/")] + name }
+        switch Int32(unsafe entry.pointee.d_type) {
+        case Int32(DT_DIR): return .folder(path)
+        case Int32(DT_FIFO), Int32(DT_SOCK), Int32(DT_CHR), Int32(DT_BLK): return .skipped
+        default: break
+        }
+        var status = stat()
+        guard unsafe statistics(of: entry, in: descriptor, &status) == 0 else {
+            let error = errno
+            // ENOENT: deleted since it was listed.
+            return error == ENOENT ? .skipped : .failure(unreadable(path, error))
+        }
+        let isLink = status.st_mode & S_IFMT == S_IFLNK
+        if isLink {
+            guard unsafe fstatat(descriptor, name.cString, &status, 0) == 0 else {
+                let error = errno
+                return .failure(unreadable(path, error, error == ENOENT ? "a link to a missing file" : nil))
+            }
+            if let target = resolved(path), isInArchive(target) { return .skipped }
+        }
+        switch status.st_mode & S_IFMT {
+        case S_IFDIR: return .folder(path)
+        case S_IFREG where !isLink || linkedFiles.insert(FileID(status)).inserted:
+            return .file(ArchiveFile(String(fileNameBytes: name), status))
+        default: return .skipped
+        }
     }
 
     private func isInArchive(_ path: [UInt8]) -> Bool {
@@ -172,16 +179,16 @@ extension ArchiveFile {
     }
 }
 
-// MARK: - The system's calls
+// MARK: - System calls
 
-/// Opens a folder however long its path is: the kernel takes at most 4095 bytes at once.
+private func unreadable(_ path: [UInt8], _ error: Int32, _ message: String? = nil) -> FileFailure {
+    FileFailure(path: String(fileNameBytes: path), code: .unreadable, message: message ?? systemMessage(error))
+}
+
+/// Opens a folder with a path of any length: the kernel accepts at most 4095 bytes at once.
 private func openFolder(_ path: [UInt8]) -> Int32 {
     func open(in folder: Int32, _ path: ArraySlice<UInt8>) -> Int32 {
-        let flags = O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NONBLOCK
-        let name = Array(path).cString
-        // O_NOATIME, which is for the folder's owner only.
-        let descriptor = unsafe openat(folder, name, flags | 0o1000000)
-        return descriptor < 0 && errno == EPERM ? unsafe openat(folder, name, flags) : descriptor
+        openForReading(Array(path).cString, in: folder, O_DIRECTORY)
     }
     var folder = AT_FDCWD
     var rest = path[...]
@@ -201,13 +208,14 @@ private func openFolder(_ path: [UInt8]) -> Int32 {
     return opened
 }
 
-/// A path without links in it, or nil.
+/// The path with all links resolved. Nil if it does not exist.
 private func resolved(_ path: [UInt8]) -> [UInt8]? {
     guard let found = unsafe realpath(path.cString, nil) else { return nil }
     defer { unsafe free(found) }
     return unsafe [UInt8](UnsafeRawBufferPointer(start: found, count: strlen(found)))
 }
 
+/// The bytes of an entry's name.
 private func entryName(_ entry: UnsafeMutablePointer<dirent>) -> [UInt8] {
     unsafe withUnsafePointer(to: &entry.pointee.d_name) { name in
         unsafe name.withMemoryRebound(to: CChar.self, capacity: 256) { name in
@@ -216,7 +224,7 @@ private func entryName(_ entry: UnsafeMutablePointer<dirent>) -> [UInt8] {
     }
 }
 
-/// `lstat` of a folder's entry.
+/// Calls `lstat` for a folder's entry.
 private func statistics(of entry: UnsafeMutablePointer<dirent>, in folder: Int32, _ status: inout stat) -> Int32 {
     unsafe withUnsafePointer(to: &entry.pointee.d_name) { name in
         unsafe name.withMemoryRebound(to: CChar.self, capacity: 256) { name in
@@ -224,8 +232,6 @@ private func statistics(of entry: UnsafeMutablePointer<dirent>, in folder: Int32
         }
     }
 }
-
-private func message(_ error: Int32) -> String { unsafe String(cString: strerror(error)) }
 
 extension [UInt8] {
     fileprivate var cString: [CChar] { map { CChar(bitPattern: $0) } + [0] }

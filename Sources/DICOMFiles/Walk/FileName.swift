@@ -1,9 +1,9 @@
-/// File names as text, without loss.
+/// Lossless conversion of file names to text.
 ///
-/// A Linux file name is bytes, and not every one is UTF-8. A byte that is no part of valid UTF-8 becomes the private-use
-/// scalar U+F700 + byte (U+F780 to U+F7FF), and so that this can be undone, a name's own U+F780 to U+F7FF are written
-/// byte by byte in the same way. Compare such names by `fileNameBytes` or `utf8`: `==` takes é and e + ´ as equal, and a
-/// file system does not.
+/// A Linux file name is a sequence of bytes and need not be UTF-8. A byte that is not part of valid UTF-8 becomes the
+/// private-use scalar U+F700 + byte (U+F780 to U+F7FF). To keep this reversible, a name's own U+F780 to U+F7FF are
+/// escaped byte by byte in the same way. Compare such names by `fileNameBytes` or `utf8`: `==` treats é and e + ´ as
+/// equal, and a file system does not.
 extension String {
     public init(fileNameBytes bytes: some Collection<UInt8>) {
         // Nearly all names are UTF-8 with nothing to escape; U+F780 and above start with these two bytes.
@@ -30,7 +30,7 @@ extension String {
         }
     }
 
-    /// The bytes to open the file with.
+    /// The name's bytes in the file system.
     public var fileNameBytes: [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(utf8.count)
@@ -44,7 +44,7 @@ extension String {
         return bytes
     }
 
-    /// The name as C functions want it.
+    /// The name for C functions, ending with a NUL.
     var fileNameCString: [CChar] { fileNameBytes.map { CChar(bitPattern: $0) } + [0] }
 }
 

@@ -1,9 +1,9 @@
 public import DICOM
 
 extension DICOMFile {
-    /// The files that a DICOMDIR lists, relative to the folder it is in (PS3.3 F.3): parts joined by `/`, as it has them.
+    /// The files that a DICOMDIR lists (PS3.3 F.3): paths relative to its folder, spelled as in the DICOMDIR.
     ///
-    /// A DICOMDIR that ends too early or contradicts itself is an error: what it does not list may well be there.
+    /// Throws for a DICOMDIR that is truncated or contradicts itself, because its list may be incomplete.
     public func listedFiles() throws(FileFailure) -> [String] {
         let records = dataset.items(.directoryRecordSequence)
         if let incompleteness { throw incompleteness }

@@ -1,17 +1,14 @@
 import DICOM
 import Glibc
 
-/// A regular file, open for reading, with the bytes that tell what it is. Whoever opens it closes its descriptor.
+/// A regular file, open for reading, with the bytes that identify its format. The caller closes its descriptor.
 struct RegularFile {
     let descriptor: Int32
     let bytes: Int64
     let head: [UInt8]
 
     init(_ path: String) throws(FileFailure) {
-        let flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY
-        // O_NOATIME, which is for the file's owner only.
-        var opened = unsafe open(path.fileNameCString, flags | 0o1000000)
-        if opened < 0, errno == EPERM { opened = unsafe open(path.fileNameCString, flags) }
+        let opened = openForReading(path.fileNameCString)
         guard opened >= 0 else { throw FileFailure(path: path, code: .unreadable, message: systemMessage(errno)) }
         var status = stat()
         guard unsafe fstat(opened, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {

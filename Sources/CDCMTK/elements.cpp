@@ -1,4 +1,4 @@
-#include "scan.hpp"
+#include "elements.hpp"
 #include "guarded.hpp"
 
 #include <algorithm>
@@ -9,13 +9,13 @@ namespace cdcmtk {
 namespace {
 
 constexpr uint32_t undefinedLength = 0xFFFFFFFF;
-constexpr size_t deepest = 64;
-/// Values up to this are kept while they are walked over: all but tables and what vendors keep for themselves.
+constexpr size_t deepestNesting = 64;
+/// Values up to this length are copied during the walk: all but tables and large private elements.
 constexpr uint32_t shortValue = 512;
-/// No object has as many outside its sequences; a file of empty ones could have half a billion.
+/// No object has this many elements outside its sequences; a file of empty elements could have half a billion.
 constexpr size_t mostElements = 1 << 20;
 
-/// VRs with a 16-bit length, then those with two reserved bytes and a 32-bit one (PS3.5 7.1.2).
+/// VRs with a 16-bit length, then VRs with two reserved bytes and a 32-bit length (PS3.5 7.1.2).
 bool isShortVR(const uint8_t *vr) {
     static const char known[] = "AEASATCSDADSDTFDFLISLOLTPNSHSLSSSTTMUIULUS";
     for (const char *v = known; *v; v += 2)
@@ -44,16 +44,16 @@ struct Header {
     uint64_t value = 0;
 };
 
-enum class Found { element, nothing, cut, padding };
+enum class Found { element, nothing, truncated, padding };
 
 /// Reads an element's tag, VR and length.
 Found readHeader(Source &source, uint64_t offset, Encoding encoding, Header &header) {
     uint8_t bytes[12];
     size_t got = source.read(offset, bytes, 12);
     if (got == 0) return Found::nothing;
-    if (got < 8) return Found::cut;
+    if (got < 8) return Found::truncated;
     header.tag = uint32_t(word(bytes, encoding.isBigEndian)) << 16 | word(bytes + 2, encoding.isBigEndian);
-    // No element is tagged (0000,0000) and empty: a file of zeros would be half a billion of them for every 4 GB.
+    // An empty element (0000,0000) does not exist. Without this check 4 GB of zeros would be half a billion elements.
     if (std::all_of(bytes, bytes + 8, [](uint8_t b) { return b == 0; })) return Found::padding;
     if (!encoding.isExplicit || header.tag >> 16 == 0xFFFE) {
         header.vr[0] = header.vr[1] = '?';
@@ -68,19 +68,20 @@ Found readHeader(Source &source, uint64_t offset, Encoding encoding, Header &hea
         return Found::element;
     }
     if (isLongVR(bytes + 4)) {
-        if (got < 12) return Found::cut;
+        if (got < 12) return Found::truncated;
         header.length = longWord(bytes + 8, encoding.isBigEndian);
         header.value = offset + 12;
         return Found::element;
     }
-    // As DCMTK reads unknown VRs: capital letters are one to come, with a long length; anything else is a slip.
+    // Unknown VRs, as in DCMTK: two capital letters are a future VR with a 32-bit length, anything else is an error.
     bool capitals = bytes[4] >= 'A' && bytes[4] <= 'Z' && bytes[5] >= 'A' && bytes[5] <= 'Z';
-    if (capitals && got < 12) return Found::cut;
+    if (capitals && got < 12) return Found::truncated;
     header.length = capitals ? longWord(bytes + 8, encoding.isBigEndian) : word(bytes + 6, encoding.isBigEndian);
     header.value = offset + (capitals ? 12 : 8);
     return Found::element;
 }
 
+/// Whether an item starts at `offset`.
 bool startsWithItem(Source &source, uint64_t offset, bool big) {
     uint8_t bytes[4];
     return source.read(offset, bytes, 4) == 4 && word(bytes, big) == 0xFFFE && word(bytes + 2, big) == 0xE000;
@@ -89,29 +90,32 @@ bool startsWithItem(Source &source, uint64_t offset, bool big) {
 /// A sequence or an item being walked.
 struct Level {
     bool isItem;
-    bool isRaw;  // fragments: items whose content is bytes
+    bool isRaw;  // its items are fragments: bytes, not elements
     Encoding encoding;
-    uint64_t end;  // UINT64_MAX where a delimiter ends it
+    uint64_t end;  // UINT64_MAX if a delimiter ends it
 };
 
-/// The first element of a data set without anything before it: an early tag with a length that can be.
-bool isPlausibleStart(Source &source, uint64_t offset) {
+/// Whether the first element of a data set that nothing precedes fits into the file.
+bool firstElementFits(Source &source) {
     Encoding found;
-    if (!detectEncoding(source, offset, {false, false}, found)) return false;
     Header header;
-    if (readHeader(source, offset, found, header) != Found::element) return false;
-    if (header.tag >> 16 != 0x0008 || (header.tag & 0xFFFF) > 0x2300) return false;
-    return header.length == undefinedLength || source.reaches(header.value + header.length);
+    return detectEncoding(source, 0, {false, false}, found) && readHeader(source, 0, found, header) == Found::element
+        && (header.length == undefinedLength || source.reaches(header.value + header.length));
 }
 
-/// Puts the elements that are whole in order, the first of those with the same tag alone, as DCMTK does.
-void sortElements(Scan &scan) {
-    auto &elements = scan.elements;
-    while (!elements.empty() && elements.back().start >= scan.end) elements.pop_back();
+/// Sorts the complete elements by tag and keeps the first of each tag, as DCMTK does.
+void sortElements(Elements &result) {
+    auto &elements = result.sorted;
+    while (!elements.empty() && elements.back().start >= result.end) elements.pop_back();
     auto byTag = [](const Element &a, const Element &b) { return a.tag != b.tag ? a.tag < b.tag : a.start < b.start; };
     if (!std::is_sorted(elements.begin(), elements.end(), byTag)) std::sort(elements.begin(), elements.end(), byTag);
     auto isSame = [](const Element &a, const Element &b) { return a.tag == b.tag; };
     elements.erase(std::unique(elements.begin(), elements.end(), isSame), elements.end());
+}
+
+/// Whether a preamble and the DICM prefix come first (PS3.10 7.1).
+bool hasPrefix(const uint8_t *start, size_t count) {
+    return count >= 132 && memcmp(start + 128, "DICM", 4) == 0;
 }
 
 }  // namespace
@@ -120,30 +124,27 @@ bool isVR(const char vr[2]) {
     return isShortVR(reinterpret_cast<const uint8_t *>(vr)) || isLongVR(reinterpret_cast<const uint8_t *>(vr));
 }
 
-const Element *Scan::find(uint32_t tag) const {
+const Element *Elements::find(uint32_t tag) const {
     auto found = std::lower_bound(
-        elements.begin(), elements.end(), tag, [](const Element &e, uint32_t t) { return e.tag < t; });
-    return found != elements.end() && found->tag == tag ? &*found : nullptr;
+        sorted.begin(), sorted.end(), tag, [](const Element &e, uint32_t t) { return e.tag < t; });
+    return found != sorted.end() && found->tag == tag ? &*found : nullptr;
 }
 
 MetaHeader readMetaHeader(Source &source) {
+    static const char notAtStart[] = "no DICM prefix, and it does not start with a DICOM element";
     MetaHeader meta;
     uint8_t start[132];
     size_t got = source.read(0, start, sizeof start);
-    uint64_t offset = 0;
-    if (got == sizeof start && memcmp(start + 128, "DICM", 4) == 0) {
-        meta.hasPreamble = true;
-        offset = 132;
-    } else if (got < 8) {
-        throw Failure{CDCMTK_NOT_DICOM, got == 0 ? "the file is empty" : "too short for DICOM"};
-    }
+    if (got < 8) throw Failure{CDCMTK_NOT_DICOM, got == 0 ? "the file is empty" : "too short for DICOM"};
+    if (!cdcmtk_starts_like_dicom(start, int64_t(got))) throw Failure{CDCMTK_NOT_DICOM, notAtStart};
+    meta.hasPreamble = hasPrefix(start, got);
+    uint64_t offset = meta.hasPreamble ? 132 : 0;
     const Encoding littleExplicit{true, false}, littleImplicit{false, false};
     for (bool first = true;; first = false) {
         Header header;
         uint8_t group[2];
         if (source.read(offset, group, 2) < 2 || word(group, false) != 0x0002) {
-            if (first && !meta.hasPreamble && !isPlausibleStart(source, offset))
-                throw Failure{CDCMTK_NOT_DICOM, "no DICM prefix, and it does not start with a DICOM element"};
+            if (first && !meta.hasPreamble && !firstElementFits(source)) throw Failure{CDCMTK_NOT_DICOM, notAtStart};
             break;
         }
         Found found = readHeader(source, offset, littleExplicit, header);
@@ -152,8 +153,7 @@ MetaHeader readMetaHeader(Source &source) {
             found = readHeader(source, offset, littleImplicit, header);
         bool fits = found == Found::element && header.length != undefinedLength
             && source.reaches(header.value + header.length);
-        if (first && !meta.hasPreamble && (!fits || (header.tag & 0xFFFF) > 0x0102))
-            throw Failure{CDCMTK_NOT_DICOM, "no DICM prefix, and it does not start with a DICOM element"};
+        if (first && !meta.hasPreamble && !fits) throw Failure{CDCMTK_NOT_DICOM, notAtStart};
         if (!fits) throw Failure{CDCMTK_TRUNCATED, "the file ends within group 0002"};
         std::string *text = header.tag == 0x00020002 ? &meta.sopClassUID
             : header.tag == 0x00020003 ? &meta.sopInstanceUID
@@ -182,13 +182,13 @@ bool detectEncoding(Source &source, uint64_t offset, Encoding declared, Encoding
         group = swapped;
     }
     found.isExplicit = isShortVR(bytes + 4) || isLongVR(bytes + 4);
-    // Command and file-set elements come first where there are any; nothing real starts beyond group 0028.
+    // Command and file-set elements come first if present; no real data set starts beyond group 0028.
     return group != 0 ? group <= 0x0028 || declared.isExplicit == found.isExplicit : true;
 }
 
-Scan scan(Source &source, uint64_t offset, Encoding encoding, cdcmtk_extent extent) {
-    Scan result;
-    result.elements.reserve(128);
+Elements readElements(Source &source, uint64_t offset, Encoding encoding, cdcmtk_extent extent) {
+    Elements result;
+    result.sorted.reserve(128);
     result.values.reserve(2048);
     std::vector<Level> levels;
     bool passedHeader = false, hasStrayItem = false;
@@ -206,7 +206,7 @@ Scan scan(Source &source, uint64_t offset, Encoding encoding, cdcmtk_extent exte
         Encoding current = levels.empty() ? encoding : levels.back().encoding;
         if (levels.empty()) {
             topElement = offset;
-            if (!result.elements.empty() && result.elements.back().end == 0) result.elements.back().end = offset;
+            if (!result.sorted.empty() && result.sorted.back().end == 0) result.sorted.back().end = offset;
         }
         Header header;
         switch (readHeader(source, offset, current, header)) {
@@ -214,19 +214,19 @@ Scan scan(Source &source, uint64_t offset, Encoding encoding, cdcmtk_extent exte
         case Found::nothing:
             if (!levels.empty()) return stop(CDCMTK_TRUNCATED, "the file ends within a sequence");
             return stop(CDCMTK_OK, "");
-        case Found::cut:
+        case Found::truncated:
             return stop(CDCMTK_TRUNCATED, "the file ends within an element");
         case Found::padding:
-            // Some writers leave zeros behind the last element.
+            // Some writers pad the file with zeros after the last element.
             if (levels.empty()) return stop(CDCMTK_OK, "");
-            return stop(CDCMTK_MALFORMED, "zeros where an element should be");
+            return stop(CDCMTK_MALFORMED, "zeros in place of an element");
         }
         if (header.tag >> 16 == 0xFFFE) {
             offset = header.value;
-            // A delimiter without its sequence.
+            // A stray delimiter.
             if (levels.empty() && header.tag != 0xFFFEE000) continue;
             if (header.tag == 0xFFFEE000) {
-                // What is in an item is not the data set's, also where the item is nobody's.
+                // Elements of an item are not elements of the data set, even if the item is outside any sequence.
                 if (levels.empty()) hasStrayItem = true;
                 bool isRaw = !levels.empty() && levels.back().isRaw;
                 if (isRaw) {
@@ -235,7 +235,7 @@ Scan scan(Source &source, uint64_t offset, Encoding encoding, cdcmtk_extent exte
                     offset = header.value + header.length;
                     continue;
                 }
-                if (levels.size() >= deepest) return stop(CDCMTK_MALFORMED, "sequences are nested too deeply");
+                if (levels.size() >= deepestNesting) return stop(CDCMTK_MALFORMED, "sequences are nested too deeply");
                 uint64_t end = header.length == undefinedLength ? UINT64_MAX : header.value + header.length;
                 if (end != UINT64_MAX && !source.reaches(end))
                     return stop(CDCMTK_TRUNCATED, "the file ends within an item");
@@ -263,9 +263,9 @@ Scan scan(Source &source, uint64_t offset, Encoding encoding, cdcmtk_extent exte
                 result.end = topElement;
                 passedHeader = true;
             }
-            // Of two with the same tag the first counts.
-            if (!passedHeader && (result.elements.empty() || result.elements.back().tag != header.tag)) {
-                if (result.elements.size() >= mostElements)
+            // Of two elements with the same tag the first counts.
+            if (!passedHeader && (result.sorted.empty() || result.sorted.back().tag != header.tag)) {
+                if (result.sorted.size() >= mostElements)
                     return stop(CDCMTK_MALFORMED, "more elements than an object can have");
                 size_t copy = SIZE_MAX;
                 if (header.length <= shortValue && source.reaches(header.value + header.length)) {
@@ -274,16 +274,16 @@ Scan scan(Source &source, uint64_t offset, Encoding encoding, cdcmtk_extent exte
                     if (source.read(header.value, result.values.data() + copy, header.length) < header.length)
                         return stop(CDCMTK_TRUNCATED, "the file ends within an element");
                 }
-                result.elements.push_back(
+                result.sorted.push_back(
                     {header.tag, {header.vr[0], header.vr[1]}, header.length, topElement, header.value, 0, copy});
             }
         }
         if (header.length == undefinedLength) {
-            if (levels.size() >= deepest) return stop(CDCMTK_MALFORMED, "sequences are nested too deeply");
+            if (levels.size() >= deepestNesting) return stop(CDCMTK_MALFORMED, "sequences are nested too deeply");
             bool isRaw = header.vr[0] == 'O';
             if (current.isExplicit && !isRaw && !isSQ && !isUN)
-                return stop(CDCMTK_MALFORMED, "an element that is no sequence has undefined length");
-            // An undefined-length UN is written implicitly within (PS3.5 6.2.2).
+                return stop(CDCMTK_MALFORMED, "an element of undefined length is not a sequence");
+            // The content of a UN of undefined length is implicit VR (PS3.5 6.2.2).
             levels.push_back({false, isRaw, isUN ? Encoding{false, false} : current, UINT64_MAX});
             offset = header.value;
             continue;
@@ -291,12 +291,12 @@ Scan scan(Source &source, uint64_t offset, Encoding encoding, cdcmtk_extent exte
         uint64_t end = header.value + header.length;
         if (!source.reaches(end)) return stop(CDCMTK_TRUNCATED, "the file ends within an element");
         if (!levels.empty() && end > levels.back().end)
-            return stop(CDCMTK_MALFORMED, "an element is longer than the item it is in");
+            return stop(CDCMTK_MALFORMED, "an element is longer than its item");
         bool isSequence = isSQ || ((!current.isExplicit || isUN) && header.length >= 8
             && startsWithItem(source, header.value, !isUN && current.isBigEndian));
-        // Past the header nothing is parsed, so nothing need be checked.
+        // Sequences past the header are not parsed, so they need not be checked.
         if (isSequence && header.length > 0 && !passedHeader) {
-            if (levels.size() >= deepest) return stop(CDCMTK_MALFORMED, "sequences are nested too deeply");
+            if (levels.size() >= deepestNesting) return stop(CDCMTK_MALFORMED, "sequences are nested too deeply");
             levels.push_back({false, false, isUN ? Encoding{false, false} : current, end});
             offset = header.value;
         } else {
@@ -306,3 +306,13 @@ Scan scan(Source &source, uint64_t offset, Encoding encoding, cdcmtk_extent exte
 }
 
 }  // namespace cdcmtk
+
+int cdcmtk_starts_like_dicom(const uint8_t *start, int64_t count) {
+    if (count < 8) return 0;
+    if (cdcmtk::hasPrefix(start, size_t(count))) return 1;
+    // A data set in big endian has its group's bytes swapped; group 0002 is always little endian.
+    const bool isBig = cdcmtk::word(start, false) > 0xFF;
+    const uint16_t group = cdcmtk::word(start, isBig), element = cdcmtk::word(start + 2, isBig);
+    if (group == 0x0002) return !isBig && element <= 0x0102;
+    return group == 0x0008 && element <= 0x2300;
+}
