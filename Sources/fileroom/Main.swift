@@ -1,14 +1,18 @@
 import ArgumentParser
 import Foundation
 
-/// The program: parses, runs, and turns what went wrong into a message and an exit code.
+/// Parses the command line, runs the command, and turns errors into a message and an exit code.
 @main
 struct Main {
     static func main() async {
-        // A reader of our output that stops reading (`fileroom search … | head`) is not an error.
+        // A closed pipe (`fileroom search … | head`) is not an error.
         signal(SIGPIPE, SIG_IGN)
-        // Whoever started us may ignore this: then the number of a reader that died could be another process's by now.
+        // If the parent process ignores SIGCHLD, the id of a dead reader could already belong to another process.
         signal(SIGCHLD, SIG_DFL)
+        if let unknown = UnknownCommand(in: Array(CommandLine.arguments.dropFirst()), of: Fileroom.self) {
+            Output.error("Error: \(unknown.message)")
+            Foundation.exit(ExitCode.validationFailure.rawValue)
+        }
         var command: any ParsableCommand
         do {
             command = try Fileroom.parseAsRoot()
@@ -22,7 +26,7 @@ struct Main {
                 try command.run()
             }
         } catch let error where error is ExitCode || Fileroom.exitCode(for: error) != .failure {
-            // An exit code of ours, a request for help, or a command line that is wrong.
+            // One of our exit codes, a request for help, or a wrong command line.
             Fileroom.exit(withError: error)
         } catch {
             Output.error("fileroom: \("\(error)".printable)")
@@ -31,17 +35,18 @@ struct Main {
     }
 }
 
+/// The command `fileroom`, with its subcommands.
 struct Fileroom: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "fileroom",
         abstract:
-            "The clerk of a DICOM archive: finds every image, describes it in a sentence, and finds it again by words.",
+            "Index DICOM archives: find every image, caption it, and make it searchable.",
         discussion: """
             Captions are machine-generated and unverified. They are not for diagnosis.
 
             EXAMPLE
               fileroom index /mnt/archive
-              fileroom search right pleural effusion
+              fileroom search chest x-ray
               fileroom report 1.2.840.113619.2.55.3 --output reports
             """,
         version: Version.line,
@@ -59,7 +64,7 @@ extension ExitCode {
     static let nothingFound = ExitCode(1)
     /// The run finished, but some files or series failed.
     static let someFailed = ExitCode(2)
-    /// The run could not be done at all.
+    /// The run could not start or had to be given up.
     static let cannotRun = ExitCode(3)
     /// Another run holds the catalog.
     static let catalogHeld = ExitCode(75)

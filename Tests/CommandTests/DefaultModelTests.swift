@@ -49,7 +49,7 @@ import Testing
 
     @Test func modelShowDescribesTheBundledModel() throws {
         let command = try Command()
-        let shown = try command.run("model", "show")
+        let shown = try command.run("model", "show", "--card")
         #expect(shown.status == 0)
         for words in ["not for diagnosis", "research demonstration", "no findings", "type not recognised"] {
             #expect(shown.output.localizedCaseInsensitiveContains(words), "\(words): \(shown.output)")

@@ -44,12 +44,15 @@ import Testing
 
     @Test func impossibleOptionsAreExplained() throws {
         for (arguments, environment, words) in [
-            (["--precision", "f16"], [:], "`f16` is no precision: f32, bf16, int8 are"),
-            (["--memory", "much"], [:], "`much` is no amount of memory, such as 4G or 800M"),
-            (["--memory", "9999999T"], [:], "`9999999T` is no amount of memory"),
-            (["--threads", "9223372036854775807"], [:], "--threads must be 4096 at most"),
-            (["--memory", "10M"], [:], "--memory 10M: too little memory for this model, by about"),
-            ([], ["FILEROOM_PRECISION": "f64"], "FILEROOM_PRECISION: `f64` is no precision"),
+            (["--precision", "f16"], [:], "--precision: invalid precision 'f16'; expected f32, bf16 or int8"),
+            (["--memory", "much"], [:], "--memory: invalid memory size 'much'; expected e.g. 4G or 800M"),
+            (["--memory", "9999999T"], [:], "--memory: invalid memory size '9999999T'"),
+            (
+                ["--threads", "9223372036854775807"], [:],
+                "--threads: invalid value '9223372036854775807'; expected an integer from 1 to 4096"
+            ),
+            (["--memory", "10M"], [:], "--memory 10M: this model needs about"),
+            ([], ["FILEROOM_PRECISION": "f64"], "FILEROOM_PRECISION: invalid precision 'f64'"),
         ] as [([String], [String: String], String)] {
             let command = try Command()
             let outcome = try command.finish(

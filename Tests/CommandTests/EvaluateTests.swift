@@ -145,9 +145,9 @@ import Testing
             #expect(outcome.error.contains("bad.jsonl, line \(line)"), "\(outcome.error)")
             #expect(outcome.output.isEmpty)
         }
-        #expect(try evaluate("\n").error.contains("holds nothing to evaluate by"))
+        #expect(try evaluate("\n").error.contains("contains no items to evaluate"))
         let unread = try evaluate(good)
-        #expect(unread.status == 3 && unread.error.contains("none of its 1 picture"))
+        #expect(unread.status == 3 && unread.error.contains("none of its 1 image"))
         let absent = try command.run(["evaluate", "absent.jsonl"] + Self.flags(model))
         #expect(absent.status == 3 && absent.error.contains("absent.jsonl"))
         #expect(try command.run(["evaluate", "bad.jsonl", "--resamples", "-1"] + Self.flags(model)).status == 64)
@@ -162,7 +162,7 @@ import Testing
                 "--captions", command.folder + "/no such folder/said.jsonl",
             ] + Self.flags(model))
         #expect(outcome.status == 3)
-        #expect(outcome.error.contains("cannot be written: check that its folder is there"))
+        #expect(outcome.error.contains("cannot be written; check that its folder exists"))
         #expect(try outcome.objects().first?["items"] as? Int == 3)
     }
 

@@ -211,7 +211,7 @@ struct Snapshot: Equatable {
                 )
                 for caption in series.captions {
                     lines.append(
-                        "\(series.seriesInstanceUID) \(caption.text) \(caption.score ?? 0) \(caption.sopInstanceUID) \(caption.frame) \(caption.frameReason) \(caption.recipe) \(caption.path ?? "")"
+                        "\(series.seriesInstanceUID) \(caption.text) \(caption.score ?? 0) \(caption.sopInstanceUID) \(caption.frame) \(caption.frameReason) \(caption.recipe.text) \(caption.path ?? "")"
                     )
                 }
             }

@@ -51,7 +51,7 @@ import Testing
         let command = try Command()
         let outcome = try command.run("index", Fixtures.archive.path, environment: ["FILEROOM_WINDOW": "lungs"])
         #expect(outcome.status == 3)
-        #expect(outcome.error.contains("FILEROOM_WINDOW: `lungs` is no window"))
+        #expect(outcome.error.contains("FILEROOM_WINDOW: invalid window 'lungs'"))
         #expect(!FileManager.default.fileExists(atPath: command.catalog))
     }
 

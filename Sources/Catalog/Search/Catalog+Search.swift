@@ -13,7 +13,7 @@ public struct SearchHit: Sendable, Codable, Equatable {
     /// Its current captions, each once, joined by ` / `.
     public let caption: String?
     /// The words around the matches, each match between `SearchHit.opening` and `SearchHit.closing`.
-    public let snippet: String
+    public var snippet: String
     /// The higher the better: bm25 with the sign turned.
     public let score: Double
     /// The review status of the caption, or the first of several; nil if there is none.

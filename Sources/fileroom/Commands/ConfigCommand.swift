@@ -1,52 +1,36 @@
 import ArgumentParser
-import Foundation
 
 /// `fileroom config show`: the settings in force.
 struct ConfigCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "config", abstract: "Settings.", subcommands: [Show.self])
+        commandName: "config", abstract: "Show and check settings.",
+        discussion: "EXAMPLE\n  fileroom config show", subcommands: [Show.self])
 
     struct Show: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "The effective settings, and where each comes from.",
-            discussion: "EXAMPLE\n  fileroom config show")
+            abstract: "Show the settings in force and where each comes from.",
+            discussion: """
+                A flag overrides the environment, which overrides the configuration file. Exit code 3 if a value is not \
+                valid.
+
+                EXAMPLE
+                  fileroom config show --all
+                """)
 
         @OptionGroup var catalog: CatalogOptions
-        @Option(help: ArgumentHelp("The checkpoint's folder.", valueName: "dir")) var model: String?
-        @Flag(help: "One JSON object a line.") var json = false
-
-        /// What is in force where nothing is said, beside the catalog's path and what the model or the machine says.
-        private static let defaults = [
-            "model": "the embedded default model", "window": "file", "fit": "model",
-        ]
-
-        private struct Row: Encodable {
-            let setting: String
-            let value: String?
-            let source: Settings.Source
-            let origin: String?
-        }
+        @OptionGroup var model: ModelOptions
+        @Flag(help: "Show every setting, including defaults.") var all = false
+        @Flag(help: "Print every setting as one JSON object per line.") var json = false
 
         func run() throws {
-            let settings = try catalog.settings.settings()
-            let rows = Settings.names.map { name -> Row in
-                let found =
-                    name == "catalog"
-                    ? settings.catalogPath(flag: catalog.catalog)
-                    : settings.value(name, flag: name == "model" ? model : nil)
-                let value = found?.text ?? Self.defaults[name]
-                return Row(setting: name, value: value, source: found?.source ?? .default, origin: found?.origin)
+            let report = SettingsReport(try catalog.settings.settings(catalog, model))
+            if json {
+                for row in report.rows { try Output.json(row) }
+            } else {
+                for line in report.lines(all: all) { Output.result(line.printable) }
             }
-            for row in rows {
-                if json {
-                    try Output.json(row)
-                } else {
-                    let name = row.setting.padding(toLength: 22, withPad: " ", startingAt: 0)
-                    Output.result(
-                        "\(name)\(row.value ?? "as the model or the machine says")  (\(row.origin ?? row.source.rawValue))"
-                    )
-                }
-            }
+            for problem in report.problems { Output.error("fileroom: \(problem.printable)") }
+            if !report.problems.isEmpty { throw ExitCode.cannotRun }
         }
     }
 }

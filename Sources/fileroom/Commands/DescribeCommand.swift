@@ -1,11 +1,14 @@
 import ArgumentParser
+import Catalog
 
-/// `fileroom describe`: captions what has no caption by this model.
+/// `fileroom describe`: captions the series that have no caption by this model.
 struct DescribeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "describe", abstract: "Caption every series that has no caption by this model.",
         discussion: """
             Captions are machine-generated and unverified. They are not for diagnosis.
+
+            \(GenerationOptions.discussion)
 
             EXAMPLE
               fileroom describe --model /models/vit-gpt2 --num-beams 4
@@ -17,14 +20,15 @@ struct DescribeCommand: AsyncParsableCommand {
     @OptionGroup var engine: EngineOptions
 
     func run() async throws {
-        let settings = try catalog.settings.settings()
-        let framesPerPart = try frames.count(settings)
-        let describer = try engine.describer(settings)
-        // Nothing was scanned yet: there is nothing to create a catalog for.
-        _ = try catalog.open()
-        try await IndexRun(command: "describe", catalog: catalog, options: run, threads: engine.threadCount(settings))
-            .perform { session in
-                try await session.describe(with: describer, framesPerPart: framesPerPart)
-            }
+        let settings = try catalog.settings.settings(catalog, frames, engine)
+        let configuration = try EngineConfiguration(settings)
+        let describer = try Engine(configuration).describer()
+        let catalog = try CatalogConfiguration(settings)
+        // Without a catalog nothing was scanned, and there is no reason to make one.
+        _ = try Catalog(path: catalog.path)
+        let run = IndexRun(command: "describe", catalog: catalog, options: run, threads: configuration.threads)
+        try await run.perform { session in
+            try await session.describe(with: describer, framesPerPart: configuration.framesPerSeries)
+        }
     }
 }

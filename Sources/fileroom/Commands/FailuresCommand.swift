@@ -3,10 +3,10 @@ import Catalog
 import DICOM
 import Foundation
 
-/// `fileroom failures`: what could not be done, and why.
+/// `fileroom failures`: the files and series that failed.
 struct FailuresCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "failures", abstract: "What could not be read, rendered or described, and why.",
+        commandName: "failures", abstract: "List the files and series that could not be read, rendered or captioned.",
         discussion: """
             EXAMPLE
               fileroom failures --json | jq -r .code | sort | uniq -c
@@ -23,13 +23,15 @@ struct FailuresCommand: ParsableCommand {
             .joined(separator: "\n")
     }
 
-    @Flag(help: "One JSON object a line.") var json = false
-    @Flag(help: "Forget them, so that the next run tries these files and series again.") var retry = false
+    @Flag(help: "Print one JSON object per line.") var json = false
+    @Flag(help: "Clear the list, so that the next run tries again.") var retry = false
     @OptionGroup var catalog: CatalogOptions
 
     func run() throws {
         if retry {
-            guard let lock = try CatalogLock.take(forCatalogAt: try catalog.path()) else { throw ExitCode.catalogHeld }
+            guard let lock = try CatalogLock.take(forCatalogAt: try catalog.configuration().path) else {
+                throw ExitCode.catalogHeld
+            }
             let cleared = try catalog.open().clearFailures()
             _ = consume lock
             Output.error("fileroom: \(cleared.counted("failure")) cleared; the next run tries again")

@@ -5,10 +5,17 @@ import Indexing
 /// `fileroom index`: `scan`, then `describe`.
 struct IndexCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "index", abstract: "Scan archives, then describe what is new in them.",
-        discussion: "EXAMPLE\n  fileroom index /mnt/archive --catalog /var/lib/fileroom/catalog.sqlite")
+        commandName: "index", abstract: "Scan archives, then caption what is new in them.",
+        discussion: """
+            Runs 'scan' and then 'describe'. Run it again at any time: only new and changed files are read.
 
-    @Argument(help: "Folders to walk.") var roots: [String]
+            \(GenerationOptions.discussion)
+
+            EXAMPLE
+              fileroom index /mnt/archive --catalog /var/lib/fileroom/catalog.sqlite
+            """)
+
+    @Argument(help: "Folders to walk, or single files.", completion: .directory) var roots: [String]
     @OptionGroup var catalog: CatalogOptions
     @OptionGroup var run: RunOptions
     @OptionGroup var frames: FrameOptions
@@ -17,14 +24,15 @@ struct IndexCommand: AsyncParsableCommand {
     func validate() throws { try validateRoots(roots) }
 
     func run() async throws {
-        let settings = try catalog.settings.settings()
+        let settings = try catalog.settings.settings(catalog, frames, engine)
+        let configuration = try EngineConfiguration(settings)
         // A broken model is found before hours of scanning, not after.
-        let framesPerPart = try frames.count(settings)
-        let describer = try engine.describer(settings)
-        try await IndexRun(command: "index", catalog: catalog, options: run, threads: engine.threadCount(settings))
-            .perform { session in
-                try await session.scan(roots)
-                try await session.describe(with: describer, framesPerPart: framesPerPart)
-            }
+        let describer = try Engine(configuration).describer()
+        let run = IndexRun(
+            command: "index", catalog: try CatalogConfiguration(settings), options: run, threads: configuration.threads)
+        try await run.perform { session in
+            try await session.scan(roots)
+            try await session.describe(with: describer, framesPerPart: configuration.framesPerSeries)
+        }
     }
 }

@@ -5,15 +5,15 @@ import Foundation
 import Indexing
 import Reading
 
-/// `fileroom inspect`: the header as Fileroom understands it.
+/// `fileroom inspect`: the header of a file.
 struct InspectCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "inspect", abstract: "The header of DICOM files as Fileroom understands it.",
+        commandName: "inspect", abstract: "Show the headers of DICOM files as Fileroom reads them.",
         discussion: "EXAMPLE\n  fileroom inspect slice.dcm --json")
 
-    @Argument(help: "DICOM files.") var files: [String]
-    @Flag(help: "One JSON object for each file.") var json = false
-    @Flag(help: "Also the patient's name, ID, birth date and the accession number.") var identifiers = false
+    @Argument(help: "DICOM files.", completion: .file()) var files: [String]
+    @Flag(help: "Print one JSON object per file.") var json = false
+    @Flag(help: "Also show the patient's name, ID and birth date and the accession number.") var identifiers = false
 
     func run() async throws {
         let readers = FileReaders.ofThisProgram(count: 1)
@@ -35,9 +35,7 @@ struct InspectCommand: AsyncParsableCommand {
         let header = HeaderResult(
             path: path, instance: instance, identifiers: identifiers ? try DICOMFile(header: path).identifiers() : nil)
         if json { return try Output.json(JSONObject(value: header, fields: JSONFields.inspect)) }
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-        Output.result(String(decoding: try encoder.encode(header), as: UTF8.self))
+        for line in try HeaderText(header, nameOfUID: UIDName.name).lines { Output.result(line.printable) }
     }
 }
 
@@ -56,7 +54,7 @@ extension FileContent {
     }
 }
 
-/// The header as CLI.md names its fields, and more of it.
+/// A header with the field names of `inspect --json`.
 private struct HeaderResult: Encodable {
     let path: String
     let instance: Instance

@@ -3,29 +3,32 @@ import Captioning
 import Foundation
 import Tensors
 
-/// `fileroom model`: what a checkpoint is, and whether it is whole.
+/// `fileroom model`: what a model is, and whether its files are complete.
 struct ModelCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "model", abstract: "What a checkpoint is, and whether it is whole.",
+        commandName: "model", abstract: "Show and verify models.",
+        discussion: "EXAMPLE\n  fileroom model show /models/vit-gpt2",
         subcommands: [Show.self, Verify.self])
 
     struct Show: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Family, shapes, parameters, tokenizer, generation defaults and files of a checkpoint.",
+            abstract: "Show the architecture, generation defaults and files of a model.",
             discussion: """
                 EXAMPLE
                   fileroom model show /models/vit-gpt2 --json
                   fileroom model show /models/biomedclip-gpt2-captioner --clip /models/biomedclip --gpt2 /models/gpt2-medium
                 """)
 
-        @Argument(help: "The model's folder; where none is named, that of the settings, or the embedded default model.")
+        @Argument(
+            help: "The model's folder. (default: the model that is set, or the bundled one)", completion: .directory)
         var folder: String?
         @OptionGroup var parts: ModelPartOptions
         @OptionGroup var settings: SettingsOptions
-        @Flag(help: "One JSON object.") var json = false
+        @Flag(help: "Print one JSON object.") var json = false
+        @Flag(help: "Also print the model card.") var card = false
 
         func run() throws {
-            let checkpoint = try Checkpoint(parts.files(folder, settings.settings()))
+            let checkpoint = try Checkpoint(settings.modelFiles(folder, parts))
             let card = try ModelCard(of: checkpoint.files)
             let model = try ModelDescription(checkpoint, card)
             if json { return try Output.json(JSONObject(value: model, fields: JSONFields.model)) }
@@ -36,9 +39,12 @@ struct ModelCommand: ParsableCommand {
                 Output.result("file        \(file.name.printable), \(file.bytes.grouped) bytes, SHA-256 \(file.sha256)")
             }
             for name in checkpoint.unexpectedTensors { Output.result("unused      \(name.printable)") }
-            if let card {
+            guard let card else { return }
+            if self.card {
                 Output.result("")
                 Output.text(card.text.printableLines + (card.text.hasSuffix("\n") ? "" : "\n"))
+            } else {
+                Output.result("card        \(card.text.split(separator: "\n").count.counted("line")): see --card")
             }
         }
 
@@ -49,20 +55,20 @@ struct ModelCommand: ParsableCommand {
             return [
                 ("name", checkpoint.files.name), ("family", model.family), ("encoder", model.encoder),
                 ("decoder", model.decoder),
-                ("parameters", model.parameters.grouped), ("picture", "\(model.imageSize) x \(model.imageSize)"),
+                ("parameters", model.parameters.grouped), ("image", "\(model.imageSize) x \(model.imageSize)"),
                 ("vocabulary", "\(model.vocabularySize.grouped) tokens"), ("tokenizer", model.tokenizer),
                 ("generation", String(decoding: try encoder.encode(model.generation), as: UTF8.self)),
                 ("weights", checkpoint.weightFiles.joined(separator: ", ")),
                 ("updates", checkpoint.lowRankUpdates.map { "low-rank, \($0 == .merge ? "merged" : "dropped")" }),
                 ("modalities", model.modalities?.joined(separator: ", ") ?? "not declared"),
                 ("abstains", model.abstain.map { "below a mean log-probability of \($0.below): \($0.text)" }),
-                ("licence", model.license ?? "not declared: ask whoever published it"),
+                ("licence", model.license ?? "not declared: ask its publisher"),
                 ("limits", model.limits),
                 (
                     "warning",
                     settings.unknownNames.isEmpty
                         ? nil
-                        : "\(ModelSettings.fileName) says \(settings.unknownNames.joined(separator: ", ")), which nobody reads"
+                        : "unknown settings in \(ModelSettings.fileName): \(settings.unknownNames.joined(separator: ", "))"
                 ),
             ].compactMap { row in row.1.map { (row.0, $0) } }
         }
@@ -70,21 +76,23 @@ struct ModelCommand: ParsableCommand {
 
     struct Verify: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Check every tensor's name and shape and that it holds numbers, and print the files' checksums.",
+            abstract: "Check the tensors of a model and print the checksums of its files.",
             discussion: """
-                Sums that the model's card states are compared with the files, too. Exit code 3 where anything is wrong.
+                Every tensor must have the expected name and shape and finite values. Checksums that the model card states \
+                must match. Exit code 3 if anything is wrong.
 
                 EXAMPLE
                   fileroom model verify /models/vit-gpt2
                 """)
 
-        @Argument(help: "The model's folder; where none is named, that of the settings, or the embedded default model.")
+        @Argument(
+            help: "The model's folder. (default: the model that is set, or the bundled one)", completion: .directory)
         var folder: String?
         @OptionGroup var parts: ModelPartOptions
         @OptionGroup var settings: SettingsOptions
 
         func run() throws {
-            let checkpoint = try Checkpoint(parts.files(folder, settings.settings()))
+            let checkpoint = try Checkpoint(settings.modelFiles(folder, parts))
             let card = try ModelCard(of: checkpoint.files)
             var wrong: [String] = []
             for file in try checkpoint.files.listing() {
@@ -92,9 +100,9 @@ struct ModelCommand: ParsableCommand {
                 let note =
                     switch agreement {
                     case .notListed: ""
-                    case .complete: "  as the card says"
-                    case .firstMebibyte: "  as the card says, whose sum is of the first MiB only"
-                    case .different: "  NOT as the card says"
+                    case .complete: "  as on the card"
+                    case .firstMebibyte: "  as on the card, whose checksum covers the first MiB"
+                    case .different: "  NOT as on the card"
                     }
                 Output.result("\(file.sha256)  \(file.name.printable)\(note)")
                 if agreement == .different { wrong.append(file.name) }
@@ -102,19 +110,20 @@ struct ModelCommand: ParsableCommand {
             for name in checkpoint.unexpectedTensors { Output.error("unused tensor: \(name.printable)") }
             if let damaged = try checkpoint.firstDamagedTensor() {
                 throw CaptioningError(
-                    "'\(damaged)'", "holds what is not a number: the file is damaged; download it again")
+                    "'\(damaged)'", "contains NaN or infinite values: the file is damaged; download it again")
             }
             if let name = wrong.first {
                 throw CaptioningError(
-                    name, "is not the file that the model's card describes: download it again, or another card")
+                    name, "is not the file that the model card describes; download the file or the card again")
             }
             Output.error(
-                "fileroom: \(checkpoint.files.name.printable): every tensor is there, has its shape and holds numbers")
+                "fileroom: \(checkpoint.files.name.printable): every tensor is present, has the expected shape and finite values"
+            )
         }
     }
 }
 
-/// A checkpoint as CLI.md names its fields.
+/// A checkpoint with the field names of `model show --json`.
 private struct ModelDescription: Encodable {
     let family: String
     let encoder: String
@@ -143,8 +152,17 @@ private struct ModelDescription: Encodable {
         modalities = checkpoint.files.settings.modalities ?? card?.modalities
         abstain = checkpoint.abstention
         license = checkpoint.files.settings.license ?? card?.license
-        limits = checkpoint.files.settings.limits ?? "machine-made, unverified sentences; not for diagnosis"
+        limits = checkpoint.files.settings.limits ?? "machine-generated and unverified; not for diagnosis"
         unusedTensors = checkpoint.unexpectedTensors
         files = try checkpoint.files.listing()
+    }
+}
+
+extension SettingsOptions {
+    /// The files of the model in `folder`, or else of the one that is set.
+    fileprivate func modelFiles(_ folder: String?, _ parts: ModelPartOptions) throws -> ModelFiles {
+        var model = try ModelConfiguration(settings(parts))
+        if let folder { model.folder = folder }
+        return try model.files()
     }
 }

@@ -1,10 +1,10 @@
 import ArgumentParser
 import Reading
 
-/// `fileroom reader`: the inside of a reader process. Not for people.
+/// `fileroom reader`: what a reader process runs. Not for users.
 struct ReaderCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "reader", abstract: "Reads files for another fileroom, over its standard input and output.",
+        commandName: "reader", abstract: "Read files for another fileroom process, over standard input and output.",
         shouldDisplay: false)
 
     func run() throws { try ReaderService.serve() }

@@ -9,46 +9,48 @@ import Raster
 import Reading
 import Rendering
 
-/// `fileroom render`: what the model sees of a file.
+/// `fileroom render`: the image that the model sees of a file.
 struct RenderCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "render", abstract: "The picture that the model sees of a DICOM file, and how it came about.",
+        commandName: "render",
+        abstract: "Write the image that the model sees of a DICOM file, and how it was rendered.",
         discussion: "EXAMPLE\n  fileroom render slice.dcm --output slice.png --json")
 
-    @Argument(help: "A DICOM file.") var file: String
-    @Option(help: "Which frame, from 0.") var frame = 0
+    @Argument(help: "A DICOM file.", completion: .file()) var file: String
+    @Option(help: ArgumentHelp("The frame, from 0.", valueName: "n")) var frame = 0
     @Option(
-        help: ArgumentHelp("224: the model's input picture; full: every stored pixel, 8-bit.", valueName: "224|full"))
-    var size: PictureSize = .model
-    @Option(name: .shortAndLong, help: ArgumentHelp("Where to write the picture.", valueName: "out.png")) var output:
-        String?
-    @Flag(help: "The rendering recipe as one JSON object.") var json = false
+        help: ArgumentHelp("224: the model's input image; full: every stored pixel, 8-bit.", valueName: "224|full"))
+    var size: ImageSize = .model
+    @Option(
+        name: .shortAndLong, help: ArgumentHelp("The PNG file to write.", valueName: "file"),
+        completion: .file(extensions: ["png"]))
+    var output: String?
+    @Flag(help: "Print the rendering recipe as one JSON object.") var json = false
     @OptionGroup var settings: SettingsOptions
-    @OptionGroup var engine: EngineOptions
+    @OptionGroup(title: "Model") var model: ModelOptions
+    @OptionGroup var image: ImageOptions
 
-    enum PictureSize: String, ExpressibleByArgument, CaseIterable {
+    enum ImageSize: String, ExpressibleByArgument, CaseIterable {
         case model = "224"
         case full
     }
 
     func validate() throws {
         if frame < 0 { throw ValidationError("--frame counts from 0") }
-        if output == nil, !json { throw ValidationError("say what is wanted: --output OUT.png, --json, or both") }
+        if output == nil, !json { throw ValidationError("nothing to do: use --output <file>, --json, or both") }
     }
 
     func run() async throws {
+        let configuration = try EngineConfiguration(settings.settings(model, image))
         var job = RenderImage(path: file, frame: frame)
         switch size {
         case .full:
             job.options = .literal
-            // Only a window asked for here and now changes what the standard prescribes.
-            if engine.picture.window != nil {
-                job.options.window = try engine.picture.selection(settings.settings())
-            }
+            // Only the flag changes what the standard prescribes: it is asked for here and now.
+            if image.window != nil { job.options.window = configuration.window }
         case .model:
-            let settings = try settings.settings()
-            job.options = try engine.picture.rendering(settings)
-            job.framing = try engine.picture.framing(of: engine.checkpoint(settings), settings)
+            job.options = configuration.rendering
+            job.framing = configuration.framing(of: try Checkpoint(configuration.model.files()))
         }
         let picture = try await FileReaders.ofThisProgram(count: 1).image(job).get()
         if let output { try Output.write(Data(try picture.image.pngData()), toFile: output) }
@@ -59,7 +61,7 @@ struct RenderCommand: AsyncParsableCommand {
     }
 }
 
-/// The recipe as CLI.md names its fields.
+/// A recipe with the field names of `render --json`.
 private struct RenderResult: Encodable {
     let path: String
     let frame: Int

@@ -3,10 +3,10 @@ import Catalog
 import Foundation
 import Reports
 
-/// `fileroom report`: a study's captions as a document.
+/// `fileroom report`: the captions of a study as a document.
 struct ReportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "report", abstract: "Write caption reports, one for each study.",
+        commandName: "report", abstract: "Write caption reports, one per study.",
         discussion: """
             Every report says that its captions are machine-generated, unverified and not for diagnosis.
 
@@ -14,12 +14,16 @@ struct ReportCommand: ParsableCommand {
               fileroom report --all --since 2024-01-01 --format markdown,csv --output reports
             """)
 
-    @Argument(help: "Studies, by UID or the beginning of one.") var studies: [String] = []
-    @Flag(help: "Every study.") var all = false
-    @Option(help: ArgumentHelp("Every study of this date or later.", valueName: "YYYY-MM-DD")) var since: String?
-    @Option(help: ArgumentHelp("markdown, json or csv; several with commas between them.", valueName: "formats"))
+    @Argument(help: "UIDs of studies, or unambiguous prefixes.") var studies: [String] = []
+    @Flag(help: "Report every study.") var all = false
+    @Option(help: ArgumentHelp("Report every study from this date on: a day, a month or a year.", valueName: "date"))
+    var since: StudyDate?
+    @Option(help: ArgumentHelp("markdown, json or csv, or several separated by commas.", valueName: "formats"))
     var format = "markdown"
-    @Option(help: ArgumentHelp("The folder to write the reports to.", valueName: "dir")) var output: String?
+    @Option(
+        help: ArgumentHelp("The folder to write to. (default: standard output, for one study)", valueName: "dir"),
+        completion: .directory)
+    var output: String?
     @OptionGroup var catalog: CatalogOptions
 
     func validate() throws {
@@ -28,18 +32,15 @@ struct ReportCommand: ParsableCommand {
         if !studies.isEmpty, all || since != nil {
             throw ValidationError("name studies, or use --all or --since, not both")
         }
-        if let since, since.wholeMatch(of: /\d{4}-\d{2}-\d{2}/) == nil {
-            throw ValidationError("--since must be a date such as 2024-01-31")
-        }
-        if output == nil, studies.count != 1 { throw ValidationError("several studies need --output DIR") }
-        if output == nil, try formats().count != 1 { throw ValidationError("several formats need --output DIR") }
+        if output == nil, studies.count != 1 { throw ValidationError("several studies need --output <dir>") }
+        if output == nil, try formats().count != 1 { throw ValidationError("several formats need --output <dir>") }
     }
 
     private func formats() throws -> [ReportFormat] {
         try format.split(separator: ",").map { name in
             guard let format = ReportFormat(rawValue: name.trimmingCharacters(in: .whitespaces)) else {
                 let known = ReportFormat.allCases.map(\.rawValue).joined(separator: ", ")
-                throw ValidationError("--format: `\(name)` cannot be written; there are: \(known)")
+                throw ValidationError("--format: unknown format '\(name)'; expected one of: \(known)")
             }
             return format
         }
@@ -49,7 +50,7 @@ struct ReportCommand: ParsableCommand {
         let store = try catalog.open()
         let uids =
             studies.isEmpty
-            ? try store.studyInstanceUIDs(since: since) : try studies.map { try store.resolve($0).study }
+            ? try store.studyInstanceUIDs(since: since?.firstDay) : try studies.map { try store.resolve($0).study }
         let time = Date()
         guard let output else {
             for uid in uids { Output.text(try report(uid, store, time).text(in: try formats()[0])) }
@@ -77,7 +78,7 @@ struct ReportCommand: ParsableCommand {
 
     private func makeFolder(_ path: String) throws {
         do { try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true) } catch {
-            throw SettingsError(path, "the folder could not be made: \(error.localizedDescription)")
+            throw SettingsError(path, "the folder could not be created: \(error.localizedDescription)")
         }
     }
 }

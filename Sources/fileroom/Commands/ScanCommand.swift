@@ -1,31 +1,29 @@
 import ArgumentParser
 
-/// `fileroom scan`: reads headers, touches nothing.
+/// `fileroom scan`: reads headers and records what is there.
 struct ScanCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "scan", abstract: "Walk archives, read headers, and record what is there.",
+        commandName: "scan", abstract: "Record the DICOM files of archives in the catalog.",
         discussion: """
-            Files are opened for reading only. A file with the path, size and time of the last scan is not opened again.
+            Reads headers only, and changes nothing in the archive. A file whose path, size and modification time are those \
+            of the last scan is not opened again.
 
             EXAMPLE
               fileroom scan /mnt/archive
             """)
 
-    @Argument(help: "Folders to walk.") var roots: [String]
+    @Argument(help: "Folders to walk, or single files.", completion: .directory) var roots: [String]
     @OptionGroup var catalog: CatalogOptions
     @OptionGroup var run: RunOptions
-    @Option(help: "How many processor cores to use; all where nothing is said.") var threads: Int?
+    @OptionGroup var processor: ProcessorOptions
 
-    func validate() throws {
-        try validateRoots(roots)
-        if let threads, threads < 1 { throw ValidationError("--threads must be at least 1") }
-    }
+    func validate() throws { try validateRoots(roots) }
 
     func run() async throws {
-        let settings = try catalog.settings.settings()
-        let threads = try settings.resolve("threads", flag: threads)
-        try await IndexRun(command: "scan", catalog: catalog, options: run, threads: threads).perform { session in
-            try await session.scan(roots)
-        }
+        let settings = try catalog.settings.settings(catalog, processor)
+        let run = IndexRun(
+            command: "scan", catalog: try CatalogConfiguration(settings), options: run,
+            threads: try EngineConfiguration.threads(settings))
+        try await run.perform { session in try await session.scan(roots) }
     }
 }

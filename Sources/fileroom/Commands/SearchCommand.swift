@@ -1,47 +1,53 @@
 public import ArgumentParser
 public import Catalog
+import DICOM
 import Foundation
 
-/// `fileroom search`: series by words.
+/// `fileroom search`: finds series by words.
 struct SearchCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "search", abstract: "Find series by the words of their captions and descriptions.",
         discussion: """
-            All words must be there; "words in quotation marks" stay together. Captions are machine-generated,
-            unverified, and not for diagnosis. Exit code 1: nothing was found.
+            Finds the series that have all the words; words in quotation marks must be adjacent. Dates are days, \
+            months or years. Exit code 1 if nothing is found.
+
+            Captions are machine-generated and unverified. They are not for diagnosis.
 
             EXAMPLE
-              fileroom search chest radiograph effusion --modality CR,DX --from 2020-01-01
+              fileroom search chest x-ray --modality CR,DX --from 2020
             """)
 
-    @Argument(help: "What to look for.") var words: [String]
-    @Option(help: ArgumentHelp("Only these modalities.", valueName: "CT,MR")) var modality: String?
-    @Option(help: ArgumentHelp("Only this body part.", valueName: "CHEST")) var bodyPart: String?
-    @Option(help: ArgumentHelp("First study date.", valueName: "YYYY-MM-DD")) var from: String?
-    @Option(help: ArgumentHelp("Last study date.", valueName: "YYYY-MM-DD")) var to: String?
+    @Argument(help: "Words to look for.") var words: [String]
+    @Option(help: ArgumentHelp("Only these modalities, separated by commas, e.g. CT,MR.", valueName: "list"))
+    var modality: String?
+    @Option(help: ArgumentHelp("Only this body part, e.g. CHEST.", valueName: "part")) var bodyPart: String?
+    @Option(help: ArgumentHelp("First study date, e.g. 2020 or 2020-06-15.", valueName: "date")) var from: StudyDate?
+    @Option(help: ArgumentHelp("Last study date.", valueName: "date")) var to: StudyDate?
     @Option(help: ArgumentHelp("Only captions with this review status.", valueName: "status")) var status:
         CaptionStatus?
-    @Option(help: "Most hits to show.") var limit = 20
-    @Option(help: "Hits to leave out first.") var offset = 0
-    @Flag(help: "One JSON object a line.") var json = false
+    @Option(help: ArgumentHelp("Most results to show.", valueName: "n")) var limit = 20
+    @Option(help: ArgumentHelp("Results to skip.", valueName: "n")) var offset = 0
+    @Flag(help: "Print one JSON object per line.") var json = false
     @OptionGroup var catalog: CatalogOptions
 
     func validate() throws {
-        for (name, date) in [("--from", from), ("--to", to)] {
-            if let date, date.wholeMatch(of: /\d{4}-\d{2}-\d{2}/) == nil {
-                throw ValidationError("\(name) must be a date such as 2020-01-31")
-            }
-        }
         if limit < 1 { throw ValidationError("--limit must be at least 1") }
         if offset < 0 { throw ValidationError("--offset must not be negative") }
     }
 
+    private var modalities: [String] {
+        modality?.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces).uppercased() } ?? []
+    }
+
     func run() throws {
+        for code in modalities where Modality.words(for: code) == nil {
+            Output.error("fileroom: '\(code.printable)' is not a known modality; searching for it anyway")
+        }
         var query = SearchQuery(words: words.joined(separator: " "))
-        query.modalities = modality?.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) } ?? []
+        query.modalities = modalities
         query.bodyPart = bodyPart
-        query.from = from
-        query.to = to
+        query.from = from?.firstDay
+        query.to = to?.lastDay
         query.status = status
         query.limit = limit
         query.offset = offset
@@ -49,7 +55,7 @@ struct SearchCommand: ParsableCommand {
         if json {
             for hit in hits {
                 try Output.json(
-                    JSONObject(value: SearchResult(hit), fields: JSONFields.search, notice: Disclaimer.line))
+                    JSONObject(value: hit.marked("**", "**"), fields: JSONFields.search, notice: Disclaimer.line))
             }
         } else if !hits.isEmpty {
             for hit in hits { show(hit) }
@@ -63,7 +69,7 @@ struct SearchCommand: ParsableCommand {
     private func show(_ hit: SearchHit) {
         let facts = [hit.studyDate, hit.modality, hit.bodyPart, hit.studyDescription, hit.seriesDescription]
         Output.result(Output.bold(facts.compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: "  ").printable))
-        Output.result("  " + highlighted(hit.snippet))
+        Output.result("  " + highlighted(hit))
         if let caption = hit.caption, !sameWords(caption, hit.snippet) {
             Output.result("  caption: \(caption.printable)")
         }
@@ -74,51 +80,31 @@ struct SearchCommand: ParsableCommand {
 
     private func sameWords(_ caption: String, _ snippet: String) -> Bool { snippet.printable == caption.printable }
 
-    /// The finds in bold on a terminal, as they are elsewhere.
-    private func highlighted(_ snippet: String) -> String {
-        var result = ""
-        for scalar in snippet.unicodeScalars {
+    /// The snippet with its matches in bold on a terminal.
+    private func highlighted(_ hit: SearchHit) -> String {
+        hit.snippet(opening: Output.usesColor ? "\u{1B}[1;33m" : "", closing: Output.usesColor ? "\u{1B}[0m" : "")
+    }
+}
+
+extension SearchHit {
+    /// The hit as `search --json` prints it: its matches in the snippet are marked.
+    func marked(_ opening: String, _ closing: String) -> SearchHit {
+        var hit = self
+        hit.snippet = snippet.replacing(Self.opening, with: opening).replacing(Self.closing, with: closing)
+        return hit
+    }
+
+    /// The snippet on one line without control characters, its matches between the marks.
+    func snippet(opening: String, closing: String) -> String {
+        snippet.unicodeScalars.map { scalar in
             switch String(scalar) {
-            case SearchHit.opening: result += Output.usesColor ? "\u{1B}[1;33m" : ""
-            case SearchHit.closing: result += Output.usesColor ? "\u{1B}[0m" : ""
-            default: result += String(scalar) == "\n" ? " / " : String(scalar).printable
+            case Self.opening: opening
+            case Self.closing: closing
+            case "\n": " / "
+            default: String(scalar).printable
             }
-        }
-        return result
+        }.joined()
     }
 }
 
 extension CaptionStatus: ExpressibleByArgument {}
-
-/// A hit as CLI.md names its fields, the snippet's finds between asterisks.
-private struct SearchResult: Encodable {
-    let studyInstanceUID: String
-    let seriesInstanceUID: String
-    let modality: String?
-    let bodyPart: String?
-    let studyDate: String?
-    let studyDescription: String?
-    let seriesDescription: String?
-    let caption: String?
-    let snippet: String
-    let score: Double
-    let status: CaptionStatus?
-    let doubts: [CaptionDoubt]
-    let path: String?
-
-    init(_ hit: SearchHit) {
-        studyInstanceUID = hit.studyInstanceUID
-        seriesInstanceUID = hit.seriesInstanceUID
-        modality = hit.modality
-        bodyPart = hit.bodyPart
-        studyDate = hit.studyDate
-        studyDescription = hit.studyDescription
-        seriesDescription = hit.seriesDescription
-        caption = hit.caption
-        snippet = hit.snippet.replacing(SearchHit.opening, with: "**").replacing(SearchHit.closing, with: "**")
-        score = hit.score
-        status = hit.status
-        doubts = hit.doubts
-        path = hit.path
-    }
-}

@@ -3,14 +3,14 @@ import Catalog
 import DICOM
 import Foundation
 
-/// `fileroom show`: everything known of a study or series.
+/// `fileroom show`: everything known about a study or series.
 struct ShowCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "show", abstract: "Show everything known of a study or series.",
+        commandName: "show", abstract: "Show everything known about a study or series.",
         discussion: "EXAMPLE\n  fileroom show 1.2.840.113619.2.55.3")
 
-    @Argument(help: "The UID of a study or series, or an unambiguous beginning of it.") var uid: String
-    @Flag(help: "One JSON object.") var json = false
+    @Argument(help: "The UID of a study or series, or an unambiguous prefix.") var uid: String
+    @Flag(help: "Print one JSON object.") var json = false
     @OptionGroup var catalog: CatalogOptions
 
     func run() throws {
@@ -62,7 +62,7 @@ struct ShowCommand: ParsableCommand {
             show([("text risk", "\(risk): \(series.burnedInTextReason ?? "")")])
         }
         for part in series.parts {
-            let note = part.isDescribed ? "" : "; not captioned, since the series has too many parts"
+            let note = part.isDescribed ? "" : "; not captioned: the series has too many parts"
             show([("part", "\(part.name ?? ""), \(part.frames.counted("frame"))\(note)")])
         }
         for caption in series.captions {
@@ -98,14 +98,15 @@ struct UnknownUID: Error, CustomStringConvertible {
     var matches: [String] = []
 
     var description: String {
-        if matches.isEmpty { return "\(uid): no study or series has this UID; `fileroom search` finds them by words" }
+        if matches.isEmpty { return "\(uid): no study or series has this UID; `fileroom search` finds UIDs by words" }
         let some = matches.prefix(5).joined(separator: ", ")
-        return "\(uid): \(matches.count) studies or series begin with it; give more of the UID, such as one of: \(some)"
+        return
+            "\(uid): \(matches.count) studies or series begin with this; give more of the UID, such as one of: \(some)"
     }
 }
 
 extension Catalog {
-    /// The study, and the series if the UID is a series'.
+    /// The study, and the series if the UID is that of one.
     func resolve(_ uid: String) throws -> (study: String, series: String?) {
         switch try find(uid: uid) {
         case .study(let study): (study, nil)

@@ -8,7 +8,7 @@ struct StatusCommand: ParsableCommand {
         commandName: "status", abstract: "Show roots, counts, pending work and the last run.",
         discussion: "EXAMPLE\n  fileroom status --json")
 
-    @Flag(help: "One JSON object.") var json = false
+    @Flag(help: "Print one JSON object.") var json = false
     @OptionGroup var catalog: CatalogOptions
 
     func run() throws {
@@ -32,12 +32,12 @@ struct StatusCommand: ParsableCommand {
         if let run = status.lastRun {
             let ending =
                 run.finishedAt.map { "ended \($0), \(run.outcome ?? "")" }
-                ?? "did not end: it was killed, or is still at work"
+                ?? "has not ended: it is running, or was killed"
             Output.result("last run  \(run.command), started \(run.startedAt), \(ending)")
         }
     }
 
-    /// How well the captions tell images apart, and how many are doubtful.
+    /// How well the captions of the most recent model tell images apart, and how many are doubtful.
     private func show(_ quality: CaptionQuality) {
         let share = Int((quality.mostFrequentShare * 100).rounded())
         Output.result(
@@ -45,7 +45,8 @@ struct StatusCommand: ParsableCommand {
                 + "the most frequent for \(share) % of them")
         if quality.isCollapsed {
             Output.result(
-                "collapse  captions are much the same whatever the image: do not rely on them to find anything")
+                "collapse  the model outputs much the same for every image: do not rely on its captions to find anything"
+            )
         }
         for (doubt, count) in quality.doubts.sorted(by: { $0.key < $1.key }) {
             let sentence = CaptionDoubt(rawValue: doubt)?.sentence ?? doubt

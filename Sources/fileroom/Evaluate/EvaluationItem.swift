@@ -1,21 +1,19 @@
 import Foundation
 
-/// One line of a file to evaluate by: a picture and what a person said of it.
+/// One line of an evaluation file: an image and its reference texts.
 struct EvaluationItem: Sendable, Equatable {
-    /// A DICOM, PNG or JPEG file.
-    let path: String
-    let frame: Int
+    let image: ImageFile
     /// At least one.
     let references: [String]
 }
 
 extension EvaluationItem {
     /// The items of a JSON Lines file: `{"path": FILE, "text": SENTENCE}`, or `"references": [SENTENCE, …]`, and `"frame"`
-    /// where it is not the first. Paths are relative to the file.
-    /// - Throws: `SettingsError` naming the first line that is none.
+    /// if it is not the first. Paths are relative to the file.
+    /// - Throws: `SettingsError` naming the first line that is not an item.
     static func items(inFile path: String) throws -> [EvaluationItem] {
         guard let data = FileManager.default.contents(atPath: path) else {
-            throw SettingsError(path, "cannot be read: check the path and its permissions")
+            throw SettingsError(path, "cannot be read; check the path and its permissions")
         }
         let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
         var items: [EvaluationItem] = []
@@ -37,10 +35,10 @@ extension EvaluationItem {
             guard row.frame ?? 0 >= 0 else { throw SettingsError("\(path), line \(index + 1)", "frames count from 0") }
             items.append(
                 EvaluationItem(
-                    path: file.hasPrefix("/") ? file : folder + "/" + file, frame: row.frame ?? 0,
+                    image: ImageFile(path: file.hasPrefix("/") ? file : folder + "/" + file, frame: row.frame ?? 0),
                     references: references))
         }
-        guard !items.isEmpty else { throw SettingsError(path, "holds nothing to evaluate by") }
+        guard !items.isEmpty else { throw SettingsError(path, "contains no items to evaluate") }
         return items
     }
 

@@ -4,7 +4,7 @@ import Evaluation
 import Foundation
 import Raster
 
-/// What a model says of pictures beside what people said of them, and how likely it found their words.
+/// A model's captions beside the reference texts, and how likely the model finds those texts.
 struct ModelEvaluation {
     /// Items of one batch of the cards' validation loss, and the most tokens of a text: the second stage of the training
     /// script, and its cut.
@@ -16,12 +16,12 @@ struct ModelEvaluation {
     private var paths: [String] = []
     /// The mean cross entropy of each item's first reference, in nats a token.
     private var losses: [Double] = []
-    /// What the cards' loss is made of: pictures and texts that wait for their batch to be full.
-    private var waiting: [(picture: PixelTensor, tokens: [Int])] = []
+    /// Images and texts pending until a batch of the cards' loss is full.
+    private var pending: [(image: PixelTensor, tokens: [Int])] = []
     private var cardLosses: [(loss: Double, items: Int)] = []
-    /// The vector of each picture in the space it shares with texts, where the model has such a space.
+    /// The vector of each image in the space it shares with texts, if the model has such a space.
     private var vectors: [[Float]] = []
-    /// Texts too long for the decoder, which were cut.
+    /// How many texts were too long for the decoder and were cut.
     private var cut = 0
 
     init(captioner: Captioner, settings: GenerationSettings) {
@@ -31,67 +31,78 @@ struct ModelEvaluation {
 
     private var isPrefix: Bool { captioner.checkpoint.family == .clipPrefix }
 
-    mutating func add(_ pictures: [(item: EvaluationItem, image: RGBImage)]) async throws {
-        let captions = try await captioner.captions(forPrepared: pictures.map(\.image), settings: settings)
-        for ((item, image), caption) in zip(pictures, captions) {
+    /// Adds images that the model captioned, as it saw them.
+    mutating func add(_ images: [(item: EvaluationItem, image: RGBImage, caption: Caption)]) throws {
+        for (item, image, caption) in images {
             pairs.append(CaptionPair(candidate: caption.text, references: item.references))
-            paths.append(item.path)
-            let picture = captioner.checkpoint.imageProcessor.tensor(ofFramed: image)
-            try addLoss(item.references[0], of: picture)
-            vectors += try captioner.vectors(of: [picture]) ?? []
+            paths.append(item.image.path)
+            let tensor = captioner.checkpoint.imageProcessor.tensor(ofFramed: image)
+            try addLoss(item.references[0], of: tensor)
+            vectors += try captioner.vectors(of: [tensor]) ?? []
         }
     }
 
-    private mutating func addLoss(_ text: String, of picture: PixelTensor) throws {
+    private mutating func addLoss(_ text: String, of image: PixelTensor) throws {
         let tokens = captioner.checkpoint.tokenizer.encode(text)
         let target = captioner.target(tokens, settings: settings)
         if target.count < tokens.count { cut += 1 }
-        let likely = try captioner.logProbabilities(of: target, for: picture, settings: settings)
+        let likely = try captioner.logProbabilities(of: target, for: image, settings: settings)
         losses.append(Self.crossEntropy(likely))
         guard isPrefix else { return }
-        waiting.append((picture, Array(tokens.prefix(Self.cardTokens))))
-        if waiting.count == Self.cardBatch { try finishCardBatch() }
+        pending.append((image, Array(tokens.prefix(Self.cardTokens))))
+        if pending.count == Self.cardBatch { try finishCardBatch() }
     }
 
-    /// The loss of a batch as the training script has it: texts padded with the end token to the longest, the padding
-    /// read and predicted like any word.
+    /// The loss of a batch as the training script has it: texts padded to the longest with the end token, the padding
+    /// read and predicted like any other token.
     private mutating func finishCardBatch() throws {
-        defer { waiting = [] }
+        defer { pending = [] }
         guard let end = captioner.checkpoint.tokenizer.specialTokens.endOfSequence else { return }
-        let longest = waiting.map(\.tokens.count).max() ?? 0
+        let longest = pending.map(\.tokens.count).max() ?? 0
         guard longest > 0 else { return }
         var sum = 0.0
-        for (picture, tokens) in waiting {
-            // Cut to what the decoder can hold, which only very long prompts make necessary.
+        for (image, tokens) in pending {
+            // Only very long prompts make it necessary to cut to what the decoder can hold.
             let padded = captioner.target(
                 tokens + Array(repeating: end, count: longest - tokens.count), settings: settings)
             sum += Self.crossEntropy(
-                try captioner.logProbabilities(of: padded, for: picture, settings: settings))
+                try captioner.logProbabilities(of: padded, for: image, settings: settings))
         }
-        cardLosses.append((sum / Double(waiting.count), waiting.count))
+        cardLosses.append((sum / Double(pending.count), pending.count))
     }
 
     private static func crossEntropy(_ logProbabilities: [Float]) -> Double {
         -logProbabilities.reduce(0.0) { $0 + Double($1) } / Double(max(logProbabilities.count, 1))
     }
 
-    /// Every figure there is, and the names of those that cannot be had.
-    mutating func metrics(_ bootstrap: Bootstrap?) throws -> [Metric] {
-        if !waiting.isEmpty { try finishCardBatch() }
+    /// The figures of the images added so far.
+    ///
+    /// - Parameters:
+    ///   - failures: images that could not be read.
+    ///   - bootstrap: makes the confidence intervals; nil for none.
+    mutating func result(failures: Int, _ bootstrap: Bootstrap?) throws -> EvaluationResult {
+        EvaluationResult(
+            model: captioner.checkpoint.files.name, items: pairs.count, failures: failures,
+            metrics: try metrics(bootstrap), constant: constant(bootstrap))
+    }
+
+    /// Every figure, those that are not available with the reason.
+    private mutating func metrics(_ bootstrap: Bootstrap?) throws -> [Metric] {
+        if !pending.isEmpty { try finishCardBatch() }
         let note = cut > 0 ? "\(cut.counted("text")) cut to what the decoder can hold" : nil
         let loss = Metrics.mean(
             "loss", of: losses,
             parts: ["unit:nat-per-token", "refs:first", "end:\(isPrefix ? "no" : "yes")", "mean:items"], note: note,
             bootstrap: bootstrap)
-        return [loss, Self.perplexity(loss, "perplexity")] + cardLoss() + nearness(pairs, bootstrap)
+        return [loss, Self.perplexity(loss, "perplexity")] + cardLoss() + similarity(pairs, bootstrap)
             + Metrics.all(pairs, bootstrap: bootstrap)
     }
 
-    /// The figures of saying always what the model says most often.
-    func constant(_ bootstrap: Bootstrap?) -> ConstantCaption? {
+    /// The figures of a baseline that always outputs the model's most frequent caption.
+    private func constant(_ bootstrap: Bootstrap?) -> ConstantCaption? {
         guard var constant = ConstantCaption(pairs, bootstrap: bootstrap) else { return nil }
         let said = pairs.map { CaptionPair(candidate: constant.caption, references: $0.references) }
-        constant.metrics += nearness(said, bootstrap).filter { $0.value != nil }.map { metric in
+        constant.metrics += similarity(said, bootstrap).filter { $0.value != nil }.map { metric in
             var metric = metric
             metric.signature += "|cand:constant-of-candidates"
             return metric
@@ -99,14 +110,14 @@ struct ModelEvaluation {
         return constant
     }
 
-    /// How near what was said is to the pictures.
-    private func nearness(_ pairs: [CaptionPair], _ bootstrap: Bootstrap?) -> [Metric] {
+    /// How similar the captions are to the images.
+    private func similarity(_ pairs: [CaptionPair], _ bootstrap: Bootstrap?) -> [Metric] {
         let names = [CLIPMetrics.names.score] + (isPrefix ? [CLIPMetrics.names.card] : [])
         let checkpoint = captioner.checkpoint
         guard let textTower = checkpoint.textTowerName, let plain = cosines(pairs, after: ""),
             let prompted = cosines(pairs, after: CLIPMetrics.prompt)
         else {
-            let reason = (checkpoint.noTextTower ?? "the model reads no texts").printable
+            let reason = (checkpoint.noTextTower ?? "the model has no text encoder").printable
             return names.map { .notAvailable($0, because: reason) }
         }
         let figures = CLIPMetrics(
@@ -115,7 +126,7 @@ struct ModelEvaluation {
     }
 
     private func cosines(_ pairs: [CaptionPair], after prompt: String) -> [Double]? {
-        // A model that says the same of many pictures has it read once.
+        // A caption that many images share is encoded once.
         let texts = Set(pairs.map(\.candidate)).sorted()
         guard let read = captioner.vectors(ofTexts: texts.map { prompt + $0 }) else { return nil }
         let known = Dictionary(zip(texts, read)) { first, _ in first }

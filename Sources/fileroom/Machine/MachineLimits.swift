@@ -1,6 +1,6 @@
 import Foundation
 
-/// What of this machine a process may use: the limits of its control groups, which containers, systemd and Slurm set.
+/// What a process may use of this machine: the limits of its control groups, which containers, systemd and Slurm set.
 ///
 /// Source: Linux `Documentation/admin-guide/cgroup-v2.rst` (`memory.max`, `cpu.max`) and `cgroup-v1/memory.rst`.
 struct MachineLimits: Sendable, Equatable {
@@ -16,6 +16,12 @@ struct MachineLimits: Sendable, Equatable {
             mountedAt: "/sys/fs/cgroup")
     }
 
+    /// The processors that this process may use, at least one.
+    static var processors: Int {
+        let present = ProcessInfo.processInfo.activeProcessorCount
+        return current.processors.map { max(1, Int(min(Double(present), $0.rounded(.up)))) } ?? present
+    }
+
     /// - Parameters:
     ///   - groups: the text of `/proc/self/cgroup`.
     ///   - root: where the control groups are mounted.
@@ -28,7 +34,7 @@ struct MachineLimits: Sendable, Equatable {
             // Version 2 has one tree; in version 1 each controller has one of its own.
             let controllers = fields[1].split(separator: ",")
             let trees = controllers.isEmpty ? [root] : controllers.map { root + "/" + $0 }
-            // A group's parents limit it, too. In a container its own group is the root of what is mounted.
+            // A group's parents limit it as well. In a container its own group is the root of what is mounted.
             var path = String(fields[2])
             while true {
                 for tree in trees {
@@ -48,12 +54,12 @@ struct MachineLimits: Sendable, Equatable {
                 path = String(path[..<slash])
             }
         }
-        // Version 1 says "no limit" with a number near the greatest there is.
+        // Version 1 writes "no limit" as a number near the largest one.
         self.memory = memory.filter { $0 > 0 && $0 < 1e18 }.min().map { Int($0) }
         self.processors = processors.filter { $0 > 0 }.min()
     }
 
-    /// The numbers in a file; none where it says "max" or is not there.
+    /// The numbers in a file; none if it says "max" or does not exist.
     private static func numbers(_ path: String) -> [Double] {
         guard let text = try? String(contentsOfFile: path, encoding: .utf8) else { return [] }
         let words = text.split(whereSeparator: \.isWhitespace)

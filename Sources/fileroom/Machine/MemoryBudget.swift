@@ -1,37 +1,35 @@
 import Foundation
-import Indexing
 
-/// How much memory pictures under description may take.
-struct MemoryBudget {
-    /// What a run takes besides the weights where nobody says how much, and what of it is not for pictures: the catalog's
-    /// cache, what is rendered ahead, an encoder's products.
+/// How much memory the images being captioned may take.
+struct MemoryBudget: Sendable, Equatable {
+    /// What a run takes beyond the weights by default, and what of it is not for images: the catalog's cache, images
+    /// rendered ahead, an encoder's products.
     private static let (usual, kept) = (1_500_000_000, 300_000_000)
 
     private let bytes: Int
-    private let wish: String?
+    private let limit: MemoryLimit?
 
-    /// Taken after the weights are in memory.
-    init(_ settings: Settings, flag: String?) throws {
-        let present = Self.residentBytes
-        if let found = settings.value("memory", flag: flag) {
-            guard let limit = Self.bytes(found.text), limit > 0 else {
-                throw SettingsError(
-                    found.origin ?? "memory", "`\(found.text)` is no amount of memory, such as 4G or 800M")
-            }
-            bytes = limit - present - Self.kept
-            wish = "\(found.origin ?? "memory") \(found.text)"
-        } else {
-            let limit = MachineLimits.current.memory.map { $0 - present } ?? .max
-            bytes = min(Self.usual, limit) - Self.kept
-            wish = nil
-        }
+    /// - Parameters:
+    ///   - limit: what was set; nil for the usual limit.
+    ///   - present: bytes this process has in memory, the weights among them.
+    ///   - machine: the bytes that this machine lets the process have; nil for no limit.
+    init(limit: MemoryLimit?, present: Int, machine: Int?) {
+        let total = limit.map { $0.bytes - present } ?? min(Self.usual, machine.map { $0 - present } ?? .max)
+        bytes = total - Self.kept
+        self.limit = limit
     }
 
-    /// How many pictures fit, at least one.
-    func pictures(of size: Int) throws -> Int {
-        guard let wish, bytes < size else { return max(1, bytes / size) }
-        let needed = (size - bytes) >> 20
-        throw SettingsError(wish, "too little memory for this model, by about \(needed) MiB")
+    /// The budget of this process as it is.
+    init(limit: MemoryLimit?) {
+        self.init(limit: limit, present: Self.residentBytes, machine: MachineLimits.current.memory)
+    }
+
+    /// How many images of `size` bytes fit, at least one.
+    /// - Throws: `SettingsError` if a limit was set and not one fits.
+    func images(of size: Int) throws -> Int {
+        guard let limit, bytes < size else { return max(1, bytes / size) }
+        let missing = (size - bytes) >> 20
+        throw SettingsError(limit.origin, "this model needs about \(missing) MiB more")
     }
 
     /// A number with K, M, G or T after it, and perhaps B or iB; powers of 1024.

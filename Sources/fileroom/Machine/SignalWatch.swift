@@ -2,7 +2,7 @@ import Dispatch
 import Foundation
 import Indexing
 
-/// Turns the first SIGINT or SIGTERM into a wish to stop; a second one ends the program at once.
+/// Turns the first SIGINT or SIGTERM into a stop request; a second one ends the program immediately.
 struct SignalWatch {
     private let sources: [any DispatchSourceSignal]
 
@@ -13,7 +13,7 @@ struct SignalWatch {
             source.setEventHandler {
                 if stop.isMade { _exit(128 + number) }
                 stop.make(signal: number)
-                Output.error("\nfileroom: stopping after the batch in hand; once more stops at once")
+                Output.error("\nfileroom: stopping after the current batch; press Ctrl-C again to stop immediately")
             }
             source.resume()
             return source

@@ -1,15 +1,17 @@
 import ArgumentParser
 import Catalog
 
-/// Which catalog, and opening it.
-struct CatalogOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("The catalog's file. [FILEROOM_CATALOG]", valueName: "file"))
+/// Which catalog.
+struct CatalogOptions: SettingFlags {
+    @Option(help: .setting(.catalog), completion: Setting.catalog.declaration.completion)
     var catalog: String?
 
     @OptionGroup var settings: SettingsOptions
 
-    func path() throws -> String { try settings.settings().catalogPath(flag: catalog).text }
+    var flags: [String: String?] { [Setting.catalog.name: catalog] }
 
-    /// Opens the catalog to read it; there must be one.
-    func open() throws -> Catalog { try Catalog(path: try path()) }
+    func configuration() throws -> CatalogConfiguration { try CatalogConfiguration(settings.settings(self)) }
+
+    /// Opens the catalog to read it; it must exist.
+    func open() throws -> Catalog { try Catalog(path: configuration().path) }
 }

@@ -1,4 +1,4 @@
-/// The fields of the JSON objects that scripts depend on: each is always there, null where the source says nothing.
+/// The fields of the JSON objects that scripts depend on: each is always present, null if the source has no value.
 enum JSONFields {
     static let caption = ["path", "frame", "text", "tokens", "score", "sequences", "abstained", "withheld", "model"]
     static let search = [
@@ -28,7 +28,7 @@ enum JSONFields {
     ]
 }
 
-/// A value with every promised field, and with the notice where it shows a caption.
+/// A value with every promised field, and with the notice if it shows a caption.
 struct JSONObject<Value: Encodable>: Encodable {
     let value: Value
     let fields: [String]
@@ -43,7 +43,7 @@ struct JSONObject<Value: Encodable>: Encodable {
 
     func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: Key.self)
-        // What the value says itself replaces these.
+        // The value's own fields replace these.
         for field in fields { try container.encodeNil(forKey: Key(stringValue: field)) }
         try value.encode(to: encoder)
         if let notice { try container.encode(notice, forKey: Key(stringValue: "notice")) }

@@ -2,14 +2,14 @@ import ArgumentParser
 import Foundation
 import SystemPackage
 
-/// Where words go: results to standard output, everything else to standard error.
+/// Results go to standard output, everything else to standard error.
 enum Output {
     static func result(_ line: String) { text(line + "\n") }
     /// A question on standard error, whose answer is typed on the same line.
     static func prompt(_ text: String) { try? FileHandle.standardError.write(contentsOf: Data(text.utf8)) }
     static func error(_ line: String) { try? FileHandle.standardError.write(contentsOf: Data((line + "\n").utf8)) }
 
-    /// Results that nobody receives are an error, unless whoever read them has had enough (`| head`).
+    /// Results that cannot be written are an error, unless their reader has closed the pipe (`| head`).
     static func text(_ text: String) {
         do { try FileDescriptor.standardOutput.writeAll(Data(text.utf8)) } catch Errno.brokenPipe { return } catch {
             Self.error("fileroom: standard output: the results could not be written: \(error)")
@@ -26,8 +26,8 @@ enum Output {
         result(String(decoding: try encoder.encode(value), as: UTF8.self))
     }
 
-    /// Writes a file as a whole: all of it is there, or what was there before. What is no regular file, such as a pipe,
-    /// is written to and stays what it is.
+    /// Writes a complete file, or leaves what was there before. Anything but a regular file, such as a pipe, is written
+    /// to and stays what it is.
     static func write(_ data: Data, toFile path: String) throws {
         var status = stat()
         let isOther = unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFREG
@@ -43,36 +43,36 @@ enum Output {
             }
         } catch {
             throw SettingsError(
-                path, "cannot be written: check that its folder is there, may be written to and has room")
+                path, "cannot be written; check that its folder exists, is writable and has free space")
         }
     }
 
     static let isTerminal = isatty(STDOUT_FILENO) == 1
     static let errorIsTerminal = isatty(STDERR_FILENO) == 1
 
-    /// Whether results may be coloured: on a terminal, unless `NO_COLOR` is set to anything.
+    /// Whether results may be colored: on a terminal, unless `NO_COLOR` is set to anything.
     static var usesColor: Bool { isTerminal && (ProcessInfo.processInfo.environment["NO_COLOR"] ?? "").isEmpty }
 
-    /// `text`, bold where that can be shown.
+    /// `text`, bold if the terminal can show it.
     static func bold(_ text: String) -> String { usesColor ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
     static func dim(_ text: String) -> String { usesColor ? "\u{1B}[2m\(text)\u{1B}[0m" : text }
 }
 
 extension String {
-    /// Without control characters: text from a file must not drive anybody's terminal.
+    /// Without control characters: text from a file must not control a terminal.
     var printable: String {
-        String(String.UnicodeScalarView(unicodeScalars.filter { !$0.drivesTerminals }))
+        String(String.UnicodeScalarView(unicodeScalars.filter { !$0.controlsTerminals }))
     }
 
     /// The same for text of several lines.
     var printableLines: String {
-        String(String.UnicodeScalarView(unicodeScalars.filter { $0 == "\n" || $0 == "\t" || !$0.drivesTerminals }))
+        String(String.UnicodeScalarView(unicodeScalars.filter { $0 == "\n" || $0 == "\t" || !$0.controlsTerminals }))
     }
 }
 
 extension Unicode.Scalar {
-    /// A control character, or one that turns the direction of the text around it and so shows another name than there is.
-    fileprivate var drivesTerminals: Bool {
+    /// A control character, or one that reverses the direction of text and so disguises a name.
+    fileprivate var controlsTerminals: Bool {
         properties.generalCategory == .control || (0x202A...0x202E).contains(value) || (0x2066...0x2069).contains(value)
     }
 }

@@ -1,7 +1,7 @@
 import Foundation
 import Synchronization
 
-/// One line at the bottom of a terminal that says how far a run is; nothing where standard error is not a terminal.
+/// The progress of a run, on the bottom line of a terminal; nothing if standard error is not a terminal.
 final class ProgressLine: Sendable {
     private struct State {
         var lastShown: ContinuousClock.Instant?
@@ -15,7 +15,7 @@ final class ProgressLine: Sendable {
 
     init(isShown: Bool = Output.errorIsTerminal) { self.isShown = isShown }
 
-    /// Shows counts with their rate, and the time left where the total is known.
+    /// Shows counts with their rate, and the time left if the total is known.
     func update(_ phase: String, done: Int, total: Int?, unit: String, detail: String = "") {
         guard isShown else { return }
         state.withLock { state in
@@ -28,15 +28,22 @@ final class ProgressLine: Sendable {
             // Five times a second is enough for an eye; more slows the run.
             if let last = state.lastShown, now - last < .milliseconds(200) { return }
             state.lastShown = now
-            let seconds = max((now - state.start).seconds, 0.001)
-            let rate = Double(done) / seconds
-            var line = "\(phase): \(done.grouped)"
-            if let total { line += " of \(total.grouped)" }
-            line += " \(unit), \(rate < 10 ? String(format: "%.1f", rate) : Int(rate).grouped)/s"
-            if let total, done > 0, total > done { line += ", \(Self.clock(Double(total - done) / rate)) left" }
-            if !detail.isEmpty { line += ", \(detail)" }
-            Self.show(line, &state)
+            let seconds = (now - state.start).seconds
+            Self.show(Self.line(phase, done: done, total: total, unit: unit, seconds: seconds, detail: detail), &state)
         }
+    }
+
+    /// The text of the line: `Scanning: 1,200 of 5,000 files, 240/s, 0:16 left`.
+    static func line(
+        _ phase: String, done: Int, total: Int?, unit: String, seconds: Double, detail: String = ""
+    ) -> String {
+        let rate = Double(done) / max(seconds, 0.001)
+        var line = "\(phase): \(done.grouped)"
+        if let total { line += " of \(total.grouped)" }
+        line += " \(unit), \(rate < 10 ? String(format: "%.1f", rate) : Int(rate).grouped)/s"
+        if let total, done > 0, total > done { line += ", \(clock(Double(total - done) / rate)) left" }
+        if !detail.isEmpty { line += ", \(detail)" }
+        return line
     }
 
     /// Prints a line above the progress.
@@ -58,7 +65,7 @@ final class ProgressLine: Sendable {
         state.width = line.count
     }
 
-    /// How wide the terminal is: a longer line would wrap, and could not be taken back.
+    /// The terminal's width: a longer line would wrap and could not be erased.
     private static var columns: Int {
         var size = winsize()
         guard unsafe ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 1 else { return 80 }
@@ -86,7 +93,7 @@ extension Duration {
 }
 
 extension Int {
-    /// With thin groups of three: 1,234,567.
+    /// In groups of three digits: 1,234,567.
     var grouped: String {
         var digits = String(magnitude)
         var groups: [String] = []

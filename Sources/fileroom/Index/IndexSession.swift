@@ -3,7 +3,7 @@ import DICOM
 import Foundation
 import Indexing
 
-/// The work of a run as a command says it, with its counts.
+/// The work of a run with its counts, shown as it proceeds.
 ///
 /// `@unchecked Sendable`: `parts` is changed by the one task that runs the command, between two awaits.
 final class IndexSession: @unchecked Sendable {
@@ -52,14 +52,14 @@ final class IndexSession: @unchecked Sendable {
     private static func show(_ event: IndexEvent, on progress: ProgressLine, namesFailures: Bool, knownFiles: Int) {
         switch event {
         case .scanned(let summary):
-            // The files of the last scan are the best guess at how many there are.
+            // The number of files in the last scan is the best estimate.
             let total = knownFiles > summary.files ? knownFiles : nil
             progress.update(
                 "Scanning", done: summary.files, total: total, unit: "files",
                 detail: "\(summary.instances.grouped) read")
         case .described(let summary, let total):
             let done = min(summary.described + summary.failures, total)
-            progress.update("Describing", done: done, total: total, unit: "series")
+            progress.update("Captioning", done: done, total: total, unit: "series")
         case .failed(let failure):
             if namesFailures {
                 progress.print("\(failure.path.printable): \(failure.message.printable) [\(failure.code)]")

@@ -6,23 +6,17 @@ import Indexing
 /// A run that fills the catalog: the lock, the signals, the progress, the summary and the exit code around the work.
 struct IndexRun {
     let command: String
-    let catalog: CatalogOptions
+    let catalog: CatalogConfiguration
     let options: RunOptions
     let threads: Int
 
-    init(command: String, catalog: CatalogOptions, options: RunOptions, threads: Int?) {
-        self.command = command
-        self.catalog = catalog
-        self.options = options
-        self.threads = threads ?? EngineOptions.processors
-    }
-
     func perform(_ work: (IndexSession) async throws -> Void) async throws {
         try ResourceLimits.check()
-        let path = try catalog.path()
+        try catalog.checkFolder()
+        let path = catalog.path
         guard let lock = try CatalogLock.take(forCatalogAt: path) else {
             Output.error(
-                "fileroom: \(path): another run holds this catalog; wait for it to end, or use another --catalog")
+                "fileroom: \(path): another run is using this catalog; wait for it to end, or use another --catalog")
             throw ExitCode.catalogHeld
         }
         let store = try Catalog(path: path, creating: true)
