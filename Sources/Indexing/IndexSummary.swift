@@ -1,52 +1,54 @@
 /// What a run did, in numbers.
+///
+/// A count is a property and a row of `counts`: sums, the catalog's record of the run and JSON follow from the row.
 public struct IndexSummary: Sendable, Equatable {
     public var folders = 0
-    /// Files on disk, and the DICOM files within those that are containers.
+    /// Files on disk, and the entries of containers. Unless the run is stopped, each is counted once more below: as
+    /// unchanged, an instance, not DICOM, a container, a media directory or a file that failed.
     public var files = 0
     /// The bytes of the files on disk.
-    public var bytes: Int64 = 0
+    public var bytes = 0
     public var unchanged = 0
     public var opened = 0
     public var instances = 0
     public var notDICOM = 0
     /// Containers that were read to their end.
     public var containers = 0
+    /// DICOMDIRs.
+    public var mediaDirectories = 0
+    /// Files that could not be read.
+    public var failedFiles = 0
     public var missing = 0
-    /// Series, and their captions: as many as frames that stand for them.
+    /// Series captioned.
     public var described = 0
+    /// Captions of those series, one for each representative frame.
     public var captions = 0
-    /// Captions reused from the same image elsewhere.
+    /// Captions reused from an identical image elsewhere.
     public var reused = 0
-    /// Failures of this run.
+    /// Failures in this run: of files, and of what was made of them.
     public var failures = 0
+    /// Those that no earlier run had.
+    public var newFailures = 0
 
     public init() {}
 
-    /// The counts by name, as a run's row in the catalog keeps them.
+    /// Every count with its name.
+    private static let table: [(name: String, count: any WritableKeyPath<IndexSummary, Int> & Sendable)] = [
+        ("folders", \.folders), ("files", \.files), ("bytes", \.bytes), ("unchanged", \.unchanged),
+        ("opened", \.opened), ("instances", \.instances), ("notDICOM", \.notDICOM), ("containers", \.containers),
+        ("mediaDirectories", \.mediaDirectories), ("failedFiles", \.failedFiles), ("missing", \.missing),
+        ("described", \.described), ("captions", \.captions), ("reused", \.reused), ("failures", \.failures),
+        ("newFailures", \.newFailures),
+    ]
+
+    /// The counts by name, as the catalog records a run and JSON shows it.
     public var counts: [String: Int] {
-        [
-            "folders": folders, "files": files, "bytes": Int(bytes), "unchanged": unchanged, "opened": opened,
-            "instances": instances, "containers": containers,
-            "notDICOM": notDICOM, "missing": missing, "described": described, "captions": captions, "reused": reused,
-            "failures": failures,
-        ]
+        Dictionary(uniqueKeysWithValues: Self.table.map { ($0.name, self[keyPath: $0.count]) })
     }
 
     public static func + (a: IndexSummary, b: IndexSummary) -> IndexSummary {
         var sum = a
-        sum.folders += b.folders
-        sum.files += b.files
-        sum.bytes += b.bytes
-        sum.unchanged += b.unchanged
-        sum.opened += b.opened
-        sum.instances += b.instances
-        sum.notDICOM += b.notDICOM
-        sum.containers += b.containers
-        sum.missing += b.missing
-        sum.described += b.described
-        sum.captions += b.captions
-        sum.reused += b.reused
-        sum.failures += b.failures
+        for (_, count) in table { sum[keyPath: count] += b[keyPath: count] }
         return sum
     }
 }

@@ -69,9 +69,9 @@ import Testing
     }
 
     @Test(arguments: [
-        ("[1]", "expected a JSON object"), ("@/nonexistent.json", "the file /nonexistent.json cannot be read"),
-        (#"{"num_bems": 4}"#, "'num_bems' is not a GenerationConfig field"),
-        (#"{"num_beams": "four"}"#, "does not fit a GenerationConfig"),
+        ("[1]", "must be a JSON object"), ("@/nonexistent.json", "the file /nonexistent.json cannot be read"),
+        (#"{"num_bems": 4}"#, "num_bems: is not a GenerationConfig field"),
+        (#"{"num_beams": "four"}"#, "num_beams"),
     ])
     func aWrongCompleteConfigurationNamesItsOrigin(text: String, words: String) throws {
         let flag = #expect(throws: ValidationError.self) { try configuration(["generation": text]) }

@@ -84,4 +84,31 @@ import Testing
             #expect(recipe["windowCenter"] as? Double == 40)
         }
     }
+
+    @Test func aFileThatIsNotDICOMIsNotIndexed() throws {
+        let command = try Command()
+        let outcome = try command.run("scan", Fixtures.dicom("not_dicom.txt").path)
+        #expect(outcome.status == 3)
+        #expect(outcome.error.contains("is not a folder, a DICOM file or a container"), "\(outcome.error)")
+        #expect(!FileManager.default.fileExists(atPath: command.catalog))
+    }
+
+    @Test func aRunsCountsAddUpAndNewFailuresAreTold() throws {
+        let command = try Command()
+        let archive = try command.copyOfArchive()
+        func counts(_ failures: Int, new: Int) throws {
+            let outcome = try command.run("scan", archive, "--json")
+            let counts = try #require(try outcome.objects().first?["counts"] as? [String: Int])
+            let kinds = ["unchanged", "instances", "notDICOM", "containers", "mediaDirectories", "failedFiles"]
+            #expect(counts["files"] == kinds.reduce(0) { $0 + (counts[$1] ?? 0) }, "\(counts)")
+            #expect(counts["failures"] == failures && counts["newFailures"] == new, "\(counts)")
+        }
+        try FileManager.default.createSymbolicLink(atPath: archive + "/link", withDestinationPath: "nowhere")
+        let broken = try command.run("scan", archive, "--json")
+        let first = try #require(try broken.objects().first?["counts"] as? [String: Int])
+        #expect(first["newFailures"] == first["failures"])
+        // The link that leads nowhere fails again; the broken files are not read again. Times are kept to the second.
+        Thread.sleep(forTimeInterval: 1.1)
+        try counts(1, new: 0)
+    }
 }

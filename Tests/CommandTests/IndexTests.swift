@@ -62,7 +62,7 @@ import Testing
         for caption in volume.captions {
             #expect(shown.contains("frame \(caption.frame) of \(caption.sopInstanceUID): \(caption.frameReason)"))
         }
-        #expect(try command.run("describe", "--frames-per-series", "2").error.contains("described") == false)
+        #expect(try command.run("describe", "--frames-per-series", "2").error.contains("captioned") == false)
         #expect(try command.run("describe", "--frames-per-series", "0").status == 64)
     }
 
@@ -211,7 +211,7 @@ struct Snapshot: Equatable {
                 )
                 for caption in series.captions {
                     lines.append(
-                        "\(series.seriesInstanceUID) \(caption.text) \(caption.score ?? 0) \(caption.sopInstanceUID) \(caption.frame) \(caption.frameReason) \(caption.recipe.text) \(caption.path ?? "")"
+                        "\(series.seriesInstanceUID) \(caption.text) \(caption.score ?? 0) \(caption.sopInstanceUID) \(caption.frame) \(caption.frameReason) \(caption.recipe) \(caption.path ?? "")"
                     )
                 }
             }

@@ -66,6 +66,15 @@ extension Catalog {
         try read { db in try Int.fetchOne(db, sql: "SELECT count(*) FROM failure") ?? 0 }
     }
 
+    /// How many failures occurred for the first time at `time` or later.
+    public func newFailureCount(since time: Date) throws(CatalogError) -> Int {
+        try read { db in
+            try Int.fetchOne(
+                db, sql: "SELECT count(*) FROM failure WHERE attempts = 1 AND lastSeen >= ?",
+                arguments: [Timestamp.text(time)]) ?? 0
+        }
+    }
+
     /// Clears every failure, so that the next run tries those files and series again. The number of attempts is kept.
     public func clearFailures() throws(CatalogError) -> Int {
         try write { db in

@@ -36,7 +36,7 @@ struct ScanRecorder {
         var visit = piece.visit
         if piece.isLast { summary.folders += 1 }
         summary.files += piece.files
-        summary.bytes += piece.bytes
+        summary.bytes += Int(piece.bytes)
         summary.unchanged += piece.unchanged
         summary.opened += piece.opened
         summary.missing += visit.vanished.count
@@ -50,9 +50,10 @@ struct ScanRecorder {
             case .instance: summary.instances += 1
             case .notDICOM: summary.notDICOM += 1
             case .container(nil): summary.containers += 1
-            case .mediaDirectory: break
+            case .mediaDirectory: summary.mediaDirectories += 1
             case .failure(let failure), .container(let failure?):
                 summary.failures += 1
+                summary.failedFiles += 1
                 report(.failed(FailureReport(failure, stage: .read)))
             }
         }

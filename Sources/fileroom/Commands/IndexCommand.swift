@@ -1,6 +1,7 @@
 import ArgumentParser
 import Catalog
 import Indexing
+import Reading
 
 /// `fileroom index`: `scan`, then `describe`.
 struct IndexCommand: AsyncParsableCommand {
@@ -24,6 +25,7 @@ struct IndexCommand: AsyncParsableCommand {
     func validate() throws { try validateRoots(roots) }
 
     func run() async throws {
+        try await RootCheck.check(roots, by: .ofThisProgram(count: 1))
         let settings = try catalog.settings.settings(catalog, frames, engine)
         let configuration = try EngineConfiguration(settings)
         // A broken model is found before hours of scanning, not after.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Reading
 
 /// `fileroom scan`: reads headers and records what is there.
 struct ScanCommand: AsyncParsableCommand {
@@ -20,6 +21,7 @@ struct ScanCommand: AsyncParsableCommand {
     func validate() throws { try validateRoots(roots) }
 
     func run() async throws {
+        try await RootCheck.check(roots, by: .ofThisProgram(count: 1))
         let settings = try catalog.settings.settings(catalog, processor)
         let run = IndexRun(
             command: "scan", catalog: try CatalogConfiguration(settings), options: run,

@@ -82,27 +82,25 @@ extension EngineConfiguration {
 }
 
 extension GenerationSettings {
-    /// The generation settings, those with a name of their own over those of `generation`.
+    /// The generation settings: those of `generation`, overridden by those with a name of their own.
+    ///
     /// - Throws: what `Settings` throws for the setting that is wrong.
     init(_ settings: Settings) throws {
         let complete = settings.value(of: GenerationFlag.complete.declaration)
-        var fields = try complete.map { try Self.object(of: $0) } ?? [:]
-        for setting in GenerationFlag.fields {
-            if let value = try settings[setting.setting] { fields[setting.field] = value }
+        var changes = GenerationSettings()
+        for flag in GenerationFlag.fields {
+            guard let text = try settings[flag.setting],
+                let setting = GenerationSetting.all.first(where: { $0.name == flag.field })
+            else { continue }
+            _ = setting.set("\(text)", in: &changes)
         }
-        do {
-            self = try JSONDecoder().decode(
-                GenerationSettings.self, from: try JSONSerialization.data(withJSONObject: fields))
-        } catch {
-            let problem = "does not fit a GenerationConfig: \(error)"
-            guard let complete else { throw SettingsError("the generation settings", problem) }
-            throw Settings.error(complete, GenerationFlag.complete.declaration, problem)
-        }
+        self = try complete.map { try Self.settings(of: $0) } ?? GenerationSettings()
+        self = overridden(by: changes)
         isWhole = complete != nil
     }
 
-    /// The fields of a `GenerationConfig`, from JSON or from the file named after an `@`.
-    private static func object(of value: Settings.Value) throws -> [String: any Sendable] {
+    /// The settings of a `GenerationConfig`, from JSON or from the file named after an `@`.
+    private static func settings(of value: Settings.Value) throws -> GenerationSettings {
         func wrong(_ problem: String) -> any Error {
             Settings.error(value, GenerationFlag.complete.declaration, problem)
         }
@@ -114,14 +112,6 @@ extension GenerationSettings {
             }
             json = data
         }
-        guard var fields = try? JSONSerialization.jsonObject(with: json) as? [String: any Sendable] else {
-            throw wrong("expected a JSON object such as '{\"num_beams\": 4}', or @FILE")
-        }
-        if let name = fields.keys.sorted().first(where: { !GenerationSettings.knows($0) }) {
-            throw wrong("'\(name)' is not a GenerationConfig field that changes a caption here")
-        }
-        // A configuration written out in full has null for the tokens that the model decides.
-        for name in GenerationSettings.specialTokenNames where fields[name] is NSNull { fields[name] = nil }
-        return fields
+        do { return try GenerationSettings(configuration: json) } catch { throw wrong("\(error)") }
     }
 }

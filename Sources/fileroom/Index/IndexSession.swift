@@ -14,6 +14,7 @@ final class IndexSession: @unchecked Sendable {
     private let progress: ProgressLine
     private let namesFailures: Bool
     private let start = ContinuousClock.now
+    private let startedAt = Date()
     private var parts: [IndexSummary] = []
 
     init(catalog: Catalog, run: Int64, threads: Int, stop: StopRequest, progress: ProgressLine, namesFailures: Bool) {
@@ -25,7 +26,11 @@ final class IndexSession: @unchecked Sendable {
         indexer = Indexer(catalog: catalog, readers: .ofThisProgram(count: threads), readAhead: threads, stop: stop)
     }
 
-    var summary: IndexSummary { parts.reduce(IndexSummary(), +) }
+    var summary: IndexSummary {
+        var sum = parts.reduce(IndexSummary(), +)
+        if sum.failures > 0 { sum.newFailures = (try? catalog.newFailureCount(since: startedAt)) ?? 0 }
+        return sum
+    }
     var elapsed: Double { (ContinuousClock.now - start).seconds }
 
     func scan(_ roots: [String]) async throws {
@@ -67,25 +72,10 @@ final class IndexSession: @unchecked Sendable {
         }
     }
 
-    /// The run in one line, for a person and for cron's mail.
+    /// The run in one line.
     func sentence(_ outcome: RunOutcome) -> String {
         let sum = summary
-        var facts: [String] = []
-        if sum.folders > 0 {
-            facts.append(
-                "\(sum.files.counted("file")) seen (\(sum.unchanged.grouped) unchanged, \(sum.instances.counted("DICOM object")) read, \(sum.notDICOM.grouped) not DICOM)"
-            )
-        }
-        if sum.missing > 0 { facts.append("\(sum.missing.counted("file")) missing") }
-        if sum.described > 0 {
-            let captions = sum.captions > sum.described ? " by \(sum.captions.grouped) captions" : ""
-            facts.append("\(sum.described.counted("series", "series")) described\(captions)")
-        }
-        if sum.failures > 0 { facts.append("\(sum.failures.grouped) failed: see `fileroom failures`") }
         let standing = max(0, ((try? catalog.failureCount()) ?? 0) - sum.failures)
-        if standing > 0 { facts.append("\(standing.counted("earlier failure")) standing") }
-        if facts.isEmpty { facts.append("nothing to do") }
-        let head = outcome == .stopped ? "fileroom: stopped; what was finished is kept: " : "fileroom: "
-        return head + facts.joined(separator: ", ") + String(format: " (%.1f s)", elapsed)
+        return RunSentence(summary: sum, outcome: outcome, standing: standing, seconds: elapsed).text
     }
 }

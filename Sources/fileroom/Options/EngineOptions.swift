@@ -31,14 +31,3 @@ struct ProcessorOptions: SettingFlags {
 
     var flags: [String: String?] { [Setting.threads.name: threads] }
 }
-
-extension GenerationSetting {
-    /// The name of its flag, such as `num-beams`.
-    var flag: String { name.replacing("_", with: "-") }
-
-    /// The name of its property in `GenerationOptions`, such as `numBeams`.
-    var flagProperty: String {
-        let words = name.split(separator: "_")
-        return words.prefix(1).joined() + words.dropFirst().map(\.capitalized).joined()
-    }
-}

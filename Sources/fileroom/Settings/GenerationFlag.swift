@@ -1,4 +1,5 @@
 import ArgumentParser
+import Captioning
 
 /// A setting of text generation, under the name it has in Hugging Face's `GenerationConfig`.
 struct GenerationFlag: Sendable {
@@ -29,16 +30,11 @@ struct GenerationFlag: Sendable {
             }
         setting = Setting(
             field.replacing("_", with: "-"), valueName, summary, expected: expected, completion: completion
-        ) { Self.value(of: $0, kind) }
-    }
-
-    private static func value(of text: String, _ kind: Kind) -> (any Sendable)? {
-        switch kind {
-        case .integer: Int(text)
-        case .number: Double(text).flatMap { $0.isFinite ? $0 : nil }
-        case .boolean: Bool(text)
-        case .earlyStopping: text == "never" ? text : Bool(text)
-        case .text: text
+        ) { text in
+            // The table of the engine reads the text, so that both agree on what is valid.
+            var settings = GenerationSettings()
+            guard let known = GenerationSetting.all.first(where: { $0.name == field }) else { return text }
+            return known.set(text, in: &settings) ? text : nil
         }
     }
 

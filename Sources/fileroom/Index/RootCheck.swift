@@ -1,0 +1,20 @@
+import DICOM
+import Foundation
+import Reading
+
+/// Refuses roots that hold nothing to index, before anything of them is recorded.
+enum RootCheck {
+    /// - Throws: `SettingsError` for a file that is neither DICOM nor a container.
+    static func check(_ roots: [String], by readers: FileReaders) async throws {
+        let files = roots.filter { root in
+            let kind = try? FileManager.default.attributesOfItem(atPath: root)[.type] as? FileAttributeType
+            return kind == .typeRegular
+        }
+        guard !files.isEmpty else { return }
+        for (path, content) in zip(files, try await readers.headers(files.map { ReadHeader(path: $0) })) {
+            if case .notDICOM = content {
+                throw SettingsError(path, "is not a folder, a DICOM file or a container")
+            }
+        }
+    }
+}
