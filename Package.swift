@@ -192,7 +192,8 @@ let package = Package(
         .testTarget(
             name: "CommandTests",
             dependencies: [
-                "fileroom", "Captioning", "Catalog", "DICOM", "Evaluation", "Indexing", "Raster", "Reading", "Rendering",
+                "fileroom", "Captioning", "Catalog", "DICOM", "Evaluation", "Indexing", "Raster", "Reading",
+                "Rendering",
                 "Tensors", "Fixtures", "TestSupport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],

@@ -1,7 +1,7 @@
 // rendering-benchmark COUNT FILE...
 //
 // Opens, decodes and renders the middle frame of each file COUNT times, and prints a line of JSON for each: the median
-// and the smallest time of one picture in milliseconds, as peer/render_pydicom.py does.
+// and the smallest time of one image in milliseconds, as peer/render_pydicom.py does.
 
 import DICOMFiles
 import Foundation

@@ -63,7 +63,8 @@ func fill() throws {
     let catalog = try Catalog(path: path, creating: true)
     let root = try catalog.root("/archive")
     let run = try catalog.beginRun("index", at: Date())
-    let model = try catalog.model(ModelIdentity(digest: "benchmark", settings: "{}", name: "benchmark", family: "none"))
+    let model = try catalog.beginCaptioning(
+        with: ModelIdentity(weightsDigest: "benchmark", settings: [:], name: "benchmark", family: "none"), run: run)
     let modalities = ["CT", "CR", "MR", "US", "DX"]
     let parts = ["CHEST", "ABDOMEN", "HEAD", "PELVIS", "KNEE"]
     var sentences = Sentences()
@@ -80,8 +81,9 @@ func fill() throws {
             instance.studyDescription = "\(modalities[index % 5]) \(parts[index / 3 % 5])"
             instance.seriesDescription = "series \(index % 40)"
             instance.hasPixelData = true
+            instance.classify()
             var visit = FolderVisit(path: "/archive/\(index)")
-            visit.files = [FileVisit(name: "1.dcm", bytes: 1, modifiedAt: 1, outcome: .instance(instance))]
+            visit.files = [FileVisit(name: "1.dcm", bytes: 1, modifiedAt: 1, content: .instance(instance))]
             visits.append(visit)
         }
         try catalog.record(visits, root: root, run: run, at: Date())
@@ -94,7 +96,7 @@ func fill() throws {
                         text: sentences.next(Int(series.seriesID)), tokens: [], score: nil,
                         fileID: series.instances[0].fileID,
                         sopInstanceUID: series.instances[0].instance.sopInstanceUID, frame: 0, frameReason: "",
-                        recipe: "{}", pictureDigest: "\(series.seriesID)")
+                        recipe: "{}", imageDigest: "\(series.seriesID)")
                 ])
         }
         try catalog.record(records, failures: [], model: model, at: Date())

@@ -30,7 +30,9 @@ public struct ModelIdentity: Sendable, Equatable {
 
     /// The settings in a text, by name.
     public static func settings(in text: String) -> [String: String] {
-        let pairs = text.split(separator: "\n").dropFirst().map { $0.split(separator: "=", maxSplits: 1) }
+        let pairs = text.split(separator: "\n").dropFirst().map {
+            $0.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        }
         return Dictionary(pairs.filter { $0.count == 2 }.map { (String($0[0]), String($0[1])) }) { $1 }
     }
 }

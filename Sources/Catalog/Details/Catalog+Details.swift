@@ -38,15 +38,6 @@ extension Catalog {
 }
 
 extension SeriesDetails {
-    /// The `name=value` lines of a model's identity.
-    private static func settings(in identity: String) -> [String: String] {
-        let lines = identity.split(separator: "\n").compactMap { line -> (String, String)? in
-            let parts = line.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            return parts.count == 2 ? (String(parts[0]), String(parts[1])) : nil
-        }
-        return Dictionary(lines) { first, _ in first }
-    }
-
     fileprivate init(row: Row, _ db: Database) throws {
         let id: Int64 = row["id"]
         let totals = try Row.fetchOne(
@@ -101,7 +92,7 @@ extension SeriesDetails {
                     rank: row["rank"], partName: row["partName"], text: row["currentText"] ?? row["text"],
                     score: row["score"], status: CaptionStatus(rawValue: row["status"]) ?? .machine,
                     isCurrent: row["isCurrent"], model: row["name"], modelDigest: row["weightsDigest"],
-                    modelFamily: row["family"], settings: Self.settings(in: row["identity"]),
+                    modelFamily: row["family"], settings: ModelIdentity.settings(in: row["identity"]),
                     sopInstanceUID: row["sopInstanceUID"], frame: row["frame"], frameReason: row["frameReason"],
                     recipe: JSONValue(text: row["recipe"]), doubts: CaptionDoubt.all(inJSON: row["doubts"]),
                     path: row["path"],

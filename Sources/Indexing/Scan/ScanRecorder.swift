@@ -107,7 +107,5 @@ struct ScanRecorder {
 }
 
 extension MediaDirectory {
-    fileprivate func isAtOrAbove(_ path: String) -> Bool {
-        path == folder || path.hasPrefix(folder.hasSuffix("/") ? folder : folder + "/")
-    }
+    fileprivate func isAtOrAbove(_ path: String) -> Bool { ArchivePath(folder).contains(ArchivePath(path)) }
 }
