@@ -163,7 +163,7 @@ import Testing
         let line = "ulimit -v 3145728; HOME='\(command.folder)' '\(Command.program.path)' render '\(path)' --json"
         #expect(try Self.shell("(\(line)) 2> '\(command.folder)/error'") == 3)
         let error = try String(contentsOfFile: command.folder + "/error", encoding: .utf8)
-        #expect(error.contains("more memory than a reader may have"), "\(error)")
+        #expect(error.contains("more memory than a reader process may use"), "\(error)")
     }
 
     @Test func pastedPageIsSearchedQuickly() throws {

@@ -1,4 +1,5 @@
 import Catalog
+import DICOM
 import Foundation
 import Testing
 
@@ -71,7 +72,7 @@ import Testing
             let studyDate: String? = nil
             let pixelSpacing = [0.5, 0.5]
         }
-        let lines = try HeaderText(Header(), nameOfUID: UIDName.name).lines
+        let lines = try HeaderText(Header(), nameOfUID: UID.name(of:)).lines
         #expect(
             lines == [
                 "File", "  path          /a/1.dcm", "  sopClassUID   1.2.840.10008.5.1.4.1.1.2  CT Image Storage",

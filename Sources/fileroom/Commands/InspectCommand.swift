@@ -35,7 +35,7 @@ struct InspectCommand: AsyncParsableCommand {
         let header = HeaderResult(
             path: path, instance: instance, identifiers: identifiers ? try DICOMFile(header: path).identifiers() : nil)
         if json { return try Output.json(JSONObject(value: header, fields: JSONFields.inspect)) }
-        for line in try HeaderText(header, nameOfUID: UIDName.name).lines { Output.result(line.printable) }
+        for line in try HeaderText(header, nameOfUID: UID.name(of:)).lines { Output.result(line.printable) }
     }
 }
 

@@ -52,11 +52,11 @@ struct RenderCommand: AsyncParsableCommand {
             job.options = configuration.rendering
             job.framing = configuration.framing(of: try Checkpoint(configuration.model.files()))
         }
-        let picture = try await FileReaders.ofThisProgram(count: 1).image(job).get()
-        if let output { try Output.write(Data(try picture.image.pngData()), toFile: output) }
+        let read = try await FileReaders.ofThisProgram(count: 1).image(job).get()
+        if let output { try Output.write(Data(try read.image.pngData()), toFile: output) }
         if json {
             try Output.json(
-                JSONObject(value: RenderResult(path: file, frame: frame, picture: picture), fields: JSONFields.render))
+                JSONObject(value: RenderResult(path: file, frame: frame, read: read), fields: JSONFields.render))
         }
     }
 }
@@ -65,16 +65,16 @@ struct RenderCommand: AsyncParsableCommand {
 private struct RenderResult: Encodable {
     let path: String
     let frame: Int
-    let picture: ReadImage
+    let read: ReadImage
 
     private enum CodingKeys: CodingKey { case path, frame, width, height }
 
     func encode(to encoder: any Encoder) throws {
-        if let recipe = picture.recipe { try recipe.encode(to: encoder) }
+        if let recipe = read.recipe { try recipe.encode(to: encoder) }
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(path, forKey: .path)
         try container.encode(frame, forKey: .frame)
-        try container.encode(picture.image.width, forKey: .width)
-        try container.encode(picture.image.height, forKey: .height)
+        try container.encode(read.image.width, forKey: .width)
+        try container.encode(read.image.height, forKey: .height)
     }
 }

@@ -1,12 +1,10 @@
-/// Names of the SOP classes and transfer syntaxes that archives hold most of (PS3.6 annex A).
-enum UIDName {
-    /// The name of a UID; nil if it is not one of them.
-    static func name(_ uid: String) -> String? {
+extension UID {
+    /// The name of a transfer syntax, or of a SOP class that is common in archives (PS3.6 annex A); nil for any other UID.
+    public static func name(of uid: String) -> String? {
         if uid.hasPrefix(storage), let name = storageClasses[String(uid.dropFirst(storage.count))] {
             return name + " Storage"
         }
-        if uid == syntax { return "Implicit VR Little Endian" }
-        return uid.hasPrefix(syntax + ".") ? syntaxes[String(uid.dropFirst(syntax.count + 1))] : nil
+        return TransferSyntax(uid: uid).name
     }
 
     private static let storage = "1.2.840.10008.5.1.4.1.1."
@@ -31,15 +29,5 @@ enum UIDName {
         "88.33": "Comprehensive SR", "88.59": "Key Object Selection Document", "88.67": "X-Ray Radiation Dose SR",
         "104.1": "Encapsulated PDF", "128": "Positron Emission Tomography Image", "130": "Enhanced PET Image",
         "481.1": "RT Image", "481.2": "RT Dose", "481.3": "RT Structure Set", "481.5": "RT Plan",
-    ]
-
-    private static let syntax = "1.2.840.10008.1.2"
-    private static let syntaxes = [
-        "1": "Explicit VR Little Endian", "1.99": "Deflated Explicit VR Little Endian",
-        "2": "Explicit VR Big Endian", "4.50": "JPEG Baseline", "4.51": "JPEG Extended", "4.57": "JPEG Lossless",
-        "4.70": "JPEG Lossless, First-Order Prediction", "4.80": "JPEG-LS Lossless", "4.81": "JPEG-LS Near-Lossless",
-        "4.90": "JPEG 2000 Lossless", "4.91": "JPEG 2000", "4.100": "MPEG2 Main Profile / Main Level",
-        "4.102": "MPEG-4 AVC/H.264 High Profile", "4.201": "High-Throughput JPEG 2000 Lossless",
-        "4.203": "High-Throughput JPEG 2000", "5": "RLE Lossless",
     ]
 }
