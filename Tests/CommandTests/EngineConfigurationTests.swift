@@ -40,7 +40,7 @@ import Testing
         #expect(configuration.threads == 3)
         #expect(configuration.memory == MemoryLimit(bytes: 2 << 30, origin: "--memory 2G"))
         #expect(configuration.batchSize == 5)
-        #expect(configuration.window.description == "40.0/400.0")
+        #expect(configuration.window.description == "40/400")
         #expect(configuration.fit == .letterbox)
         #expect(configuration.framesPerSeries == 4)
     }

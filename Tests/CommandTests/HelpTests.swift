@@ -18,7 +18,8 @@ import Testing
 
     @Test func abstractsAreImperatives() {
         let verbs: Set<Substring> = [
-            "Cancel", "Caption", "Check", "Delete", "Explain", "Find", "List", "Record", "Scan", "Score", "Show",
+            "Cancel", "Caption", "Check", "Delete", "Erase", "Explain", "Find", "List", "Record", "Scan", "Score",
+            "Show",
             "Write",
         ]
         for command in Self.commands() {

@@ -96,7 +96,7 @@ import Testing
         kill(process.processIdentifier, signal)
         let outcome = try command.finish(process)
         #expect(outcome.status == 128 + signal, "\(outcome.error)")
-        #expect(outcome.error.contains("what was finished is kept"))
+        #expect(outcome.error.contains("finished work is kept"))
         let next = try command.run("index", Fixtures.archive.path)
         #expect([0, 2].contains(next.status))
         #expect(try command.run("status", "--json").objects().first?["pending"] as? Int == 0)
