@@ -43,5 +43,5 @@ for file in config.yaml systemd/fileroom.service systemd/fileroom.timer cron/fil
   put 644 "Support/$file" "$doc/examples/$(basename "$file")"
 done
 if [ "$action" = uninstall ] && [ -d "$to/$doc" ]; then
-  rmdir --ignore-fail-on-non-empty "$to/$doc/examples" "$to/$doc"
+  find "$to/$doc" -depth -type d -empty -delete
 fi
