@@ -41,7 +41,8 @@ struct HeaderText {
     /// One line per field that has a value, under the title of its group; fields of no group come last.
     var lines: [String] {
         let grouped = Set(Self.groups.flatMap(\.fields))
-        let others = fields.keys.filter { !grouped.contains($0) }.sorted()
+        // The name of the transfer syntax is shown behind its UID.
+        let others = fields.keys.filter { !grouped.contains($0) && $0 != "transferSyntaxName" }.sorted()
         let groups = (Self.groups + [("Other", others)]).map { group in
             (group.title, group.fields.flatMap { rows($0, fields[$0]) })
         }
