@@ -12,5 +12,5 @@ public struct FileFailure: Error, Sendable, Equatable, Codable, CustomStringConv
         self.message = message
     }
 
-    public var description: String { "\(path): \(message)" }
+    public var description: String { "\(path): \(message) [\(code)]" }
 }

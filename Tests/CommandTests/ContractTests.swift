@@ -245,4 +245,14 @@ import Testing
         #expect(
             try origin(["--config", "c.yaml", "--catalog", "/f.sqlite"], ["FILEROOM_CATALOG": "/e.sqlite"]) == "flag")
     }
+
+    @Test(arguments: ["inspect", "render", "caption"])
+    func fileThatCannotBeReadIsNamedWithItsCode(command name: String) throws {
+        let command = try Command()
+        let path = command.folder + "/empty.dcm"
+        try Data().write(to: URL(fileURLWithPath: path))
+        let outcome = try command.run([name, path] + (name == "render" ? ["--json"] : []))
+        #expect([2, 3].contains(outcome.status))
+        #expect(outcome.error.contains(path) && outcome.error.contains("[not-dicom]"), "\(outcome.error)")
+    }
 }
