@@ -112,7 +112,7 @@ enum RawSamples {
         }
         let isPlain = highBit + 1 == bits && !isSigned
         switch self {
-        // Samples narrower than the stored bits. No decoder returns them, but shifting by too much would trap.
+        // Samples narrower than the stored bits. No decoder returns them, but a negative shift would trap.
         case .bytes(let bytes) where highBit >= 8:
             return RawSamples.longs(bytes.map { UInt32($0) }).stored(bits: bits, highBit: highBit, isSigned: isSigned)
         case .words(let words) where highBit >= 16:
