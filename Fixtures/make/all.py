@@ -6,6 +6,7 @@ from pathlib import Path
 import make_archive
 import make_conformance
 import make_containers
+import make_contradictions
 import make_dicom
 import make_matrix
 import make_text
@@ -20,7 +21,7 @@ def lines_between(text, name, lines):
 
 
 def main():
-    about = make_dicom.main([make_conformance.main, make_text.main])
+    about = make_dicom.main([make_conformance.main, make_contradictions.main, make_text.main])
     make_archive.main()
     make_matrix.main()
     text = README.read_text()
@@ -30,11 +31,13 @@ def main():
     README.write_text(text)
     if "--model" in sys.argv:
         import make_checkpoints
+        import make_evidence
         import make_prefix
         import make_tokenizers
         import make_torch
         make_torch.main()
         make_checkpoints.main()
+        make_evidence.main()
         make_prefix.main()
         make_tokenizers.main()
 

@@ -40,9 +40,13 @@ ENCAPSULATED_UNCOMPRESSED = "1.2.840.10008.1.2.1.98"
 DEFLATED_FRAME = "1.2.840.10008.1.2.8.1"
 JPIP_DEFLATED = "1.2.840.10008.1.2.4.95"
 
+# A private one of GE: implicit VR little endian, with big-endian pixels.
+GE_BIG_ENDIAN_PIXELS = "1.2.840.113619.5.2"
+
 # What pydicom 3.0 does not know or does not deflate, and what it is written as, with an identifier as long.
 STAND_INS = {
     DEFLATED_FRAME: ENCAPSULATED_UNCOMPRESSED, JPIP_DEFLATED: "1.2.840.10008.1.2.1.99",
+    GE_BIG_ENDIAN_PIXELS: "1.2.840.10008.1.2",
     **{f"1.2.840.10008.1.2.4.{end}": "1.2.840.10008.1.2.4.100" for end in (110, 111, 112, 204)},
 }
 

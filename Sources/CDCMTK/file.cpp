@@ -9,59 +9,32 @@
 
 using namespace cdcmtk;
 
-/// The data set, or an item of a sequence. DCMTK has elements in a list; here they are sorted by tag.
+/// The data set, or an item of a sequence. An item's elements are read when one is asked for.
 struct cdcmtk_item {
     cdcmtk_file *file;
-    /// Empty for the data set, whose elements DCMTK parses one by one on request.
-    std::vector<std::pair<uint32_t, DcmElement *>> elements;
+    ItemRange range;
+    std::unique_ptr<ElementList> list;
+    /// The items of its sequences, once they are asked for.
+    std::vector<std::pair<uint32_t, std::vector<cdcmtk_item *>>> sequences;
 
-    /// The data set.
-    explicit cdcmtk_item(cdcmtk_file *file) : file(file), isDataset_(true) {}
-
-    cdcmtk_item(cdcmtk_file *file, DcmItem &item) : file(file), isDataset_(false) {
-        elements.reserve(item.card());
-        for (DcmObject *object = nullptr; (object = item.nextInContainer(object)) != nullptr;) {
-            DcmElement *element = dynamic_cast<DcmElement *>(object);
-            if (element) elements.emplace_back(uint32_t(element->getGTag()) << 16 | element->getETag(), element);
-        }
-        auto byTag = [](auto &a, auto &b) { return a.first < b.first; };
-        if (!std::is_sorted(elements.begin(), elements.end(), byTag)) std::sort(elements.begin(), elements.end(), byTag);
-    }
-
-    /// An element whose bytes are its value in this machine's byte order; nullptr if DCMTK has to parse it.
-    const Element *plain(uint32_t tag, char vr[2]) const;
-    DcmElement *find(uint32_t tag) const;
-    DcmSequenceOfItems *sequence(uint32_t tag) const { return dynamic_cast<DcmSequenceOfItems *>(find(tag)); }
-
-private:
-    bool isDataset_;
-};
-
-/// An element that DCMTK has parsed, in a data set of its own; nullptr if it could not be parsed.
-struct ParsedElement {
-    uint32_t tag;
-    DcmDataset dataset;
-    DcmElement *element = nullptr;
-
-    explicit ParsedElement(uint32_t tag) : tag(tag) {}
+    const ElementList &elements();
+    const std::vector<cdcmtk_item *> &items(uint32_t tag);
 };
 
 struct cdcmtk_file {
     std::shared_ptr<Source> source;
     MetaHeader meta;
-    Encoding encoding;
+    std::unique_ptr<ElementReader> reader;
     Elements elements;
-    /// Deques, because pointers to their members must stay valid while members are added.
-    std::deque<ParsedElement> parsed;
+    /// A deque, because pointers to items must stay valid while others are added. The first is the data set.
     std::deque<cdcmtk_item> items;
+    std::string warnings;
+    /// The first failure that is the system's and not the file's. What looks wrong with the file later may follow from it.
+    cdcmtk_status trouble = CDCMTK_OK;
+    std::string troubleMessage;
 };
 
 namespace {
-
-E_TransferSyntax syntax(Encoding encoding) {
-    if (!encoding.isExplicit) return encoding.isBigEndian ? EXS_BigEndianImplicit : EXS_LittleEndianImplicit;
-    return encoding.isBigEndian ? EXS_BigEndianExplicit : EXS_LittleEndianExplicit;
-}
 
 /// Whether the data set is deflated (PS3.5 A.5), or deflated with pixels on a JPIP server (PS3.5 A.7 and A.12).
 bool isDeflated(const std::string &uid) {
@@ -69,61 +42,83 @@ bool isDeflated(const std::string &uid) {
         || uid == "1.2.840.10008.1.2.4.205";
 }
 
-/// The element as parsed by DCMTK, without the elements around it: a caller reads few of a file's sequences.
-DcmElement *parse(cdcmtk_file &file, const Element &element) {
-    for (const ParsedElement &known : file.parsed)
-        if (known.tag == element.tag) return known.element;
-    ParsedElement &parsed = file.parsed.emplace_back(element.tag);
-    DcmDataset &dataset = parsed.dataset;
-    // In implicit VR an element that may be US or SS has the signedness of the pixels.
-    const Element *representation = file.encoding.isExplicit ? nullptr : file.elements.find(0x00280103);
-    if (representation && representation->tag != element.tag && representation->length == 2) {
-        const uint8_t *bytes = file.elements.values.data() + representation->copy;
-        dataset.putAndInsertUint16(DCM_PixelRepresentation, file.encoding.isBigEndian ? bytes[1] : bytes[0]);
-    }
-    SourceStream stream(file.source, element.start, element.end);
-    dataset.transferInit();
-    OFCondition result = dataset.read(stream, syntax(file.encoding), EGL_noChange, 64 * 1024);
-    dataset.transferEnd();
-    if (result.bad() && result != EC_EndOfStream && file.elements.completeness == CDCMTK_OK) {
-        file.elements.completeness = CDCMTK_MALFORMED;
-        file.elements.problem = result.text();
-    }
-    const DcmTagKey key(uint16_t(element.tag >> 16), uint16_t(element.tag));
-    if (dataset.findAndGetElement(key, parsed.element).bad()) parsed.element = nullptr;
-    return parsed.element;
+/// Whether the elements have no VR: PS3.5 A.1, and the same with big-endian pixels as GE's private syntax has it.
+bool isImplicit(const std::string &uid) {
+    return uid == UID_LittleEndianImplicitTransferSyntax
+        || uid == UID_PrivateGE_LEI_WithBigEndianPixelDataTransferSyntax;
+}
+
+/// Keeps the first failure of the system: memory, or a read that failed.
+void keepTrouble(cdcmtk_file &file, cdcmtk_status status) {
+    if (file.trouble != CDCMTK_OK) return;
+    if (status != CDCMTK_UNREADABLE && status != CDCMTK_OUT_OF_MEMORY && status != CDCMTK_INTERNAL) return;
+    file.trouble = status;
+    guarded([&] { file.troubleMessage = message(); });
 }
 
 /// Runs a lookup. If it fails, the element counts as absent and the reason is in the file's `completeness`.
 template <typename Body>
-void lookUp(cdcmtk_file &file, Body body) {
+void lookUp(const cdcmtk_item *item, Body body) {
+    cdcmtk_file &file = *item->file;
     cdcmtk_status status = guarded(body);
     if (status == CDCMTK_OK) return;
+    keepTrouble(file, status);
     file.elements.completeness = status;
     guarded([&] { file.elements.problem = message(); });
 }
 
-}  // namespace
-
-const Element *cdcmtk_item::plain(uint32_t tag, char vr[2]) const {
-    const Element *element = isDataset_ ? file->elements.find(tag) : nullptr;
-    if (!element || file->encoding.isBigEndian || element->length == 0xFFFFFFFF) return nullptr;
-    memcpy(vr, element->vr, 2);
-    if (!file->encoding.isExplicit) {
-        // Without its vendor's dictionary, the VR of a private element is unknown.
-        if (tag & 0x10000) return nullptr;
-        memcpy(vr, DcmTag(uint16_t(tag >> 16), uint16_t(tag)).getVRName(), 2);
+/// Writes the VR of an element: its own, else that of DCMTK's dictionary, else UN.
+void resolveVR(const cdcmtk_file &file, const Element &element, char vr[2]) {
+    memcpy(vr, element.vr, 2);
+    if (isVR(vr)) return;
+    memcpy(vr, "UN", 2);
+    // Without its vendor's dictionary, the VR of a private element is unknown.
+    if (element.tag & 0x10000) return;
+    const char *name = DcmTag(uint16_t(element.tag >> 16), uint16_t(element.tag)).getVRName();
+    if (strcmp(name, "ox") == 0 || strcmp(name, "lt") == 0) name = "OW";
+    if (strcmp(name, "up") == 0) name = "UL";
+    if (strcmp(name, "xs") == 0) {
+        // US or SS, as the pixels.
+        const Element *sign = file.elements.find(0x00280103);
+        const bool isCopied = sign && sign->length == 2 && sign->isCopied();
+        const uint8_t *bytes = isCopied ? file.elements.values.data() + sign->copy : nullptr;
+        name = bytes && (bytes[0] | bytes[1]) == 1 ? "SS" : "US";
     }
-    return isVR(vr) && memcmp(vr, "SQ", 2) != 0 && memcmp(vr, "UN", 2) != 0 ? element : nullptr;
+    if (isVR(name)) memcpy(vr, name, 2);
 }
 
-DcmElement *cdcmtk_item::find(uint32_t tag) const {
-    if (isDataset_) {
-        const Element *element = file->elements.find(tag);
-        return element ? parse(*file, *element) : nullptr;
+/// The width of the numbers of a value, whose bytes big endian reverses.
+size_t width(const char vr[2]) {
+    static const char two[] = "ATOWSSUS", four[] = "FLOFOLSLUL", eight[] = "FDODOVSVUV";
+    auto isIn = [&](const char *names) {
+        for (; *names; names += 2) if (vr[0] == names[0] && vr[1] == names[1]) return true;
+        return false;
+    };
+    return isIn(two) ? 2 : isIn(four) ? 4 : isIn(eight) ? 8 : 1;
+}
+
+}  // namespace
+
+const ElementList &cdcmtk_item::elements() {
+    if (this == &file->items.front()) return file->elements;
+    if (!list) list = std::make_unique<ElementList>(file->reader->readItem(range));
+    return *list;
+}
+
+const std::vector<cdcmtk_item *> &cdcmtk_item::items(uint32_t tag) {
+    for (auto &known : sequences)
+        if (known.first == tag) return known.second;
+    std::vector<cdcmtk_item *> items;
+    const ElementList &own = elements();
+    if (const Element *element = own.find(tag)) {
+        char vr[2];
+        resolveVR(*file, *element, vr);
+        // Also in an element of undefined length with another VR there are items.
+        if (memcmp(vr, "SQ", 2) == 0 || memcmp(vr, "UN", 2) == 0 || element->length == undefinedLength)
+            for (const ItemRange &range : file->reader->items(*element, own.encoding))
+                items.push_back(&file->items.emplace_back(cdcmtk_item{file, range, nullptr, {}}));
     }
-    auto found = std::lower_bound(elements.begin(), elements.end(), tag, [](auto &e, uint32_t t) { return e.first < t; });
-    return found != elements.end() && found->first == tag ? found->second : nullptr;
+    return sequences.emplace_back(tag, std::move(items)).second;
 }
 
 cdcmtk_status cdcmtk_open(const char *path, cdcmtk_extent extent, cdcmtk_file **out_file) {
@@ -133,20 +128,25 @@ cdcmtk_status cdcmtk_open(const char *path, cdcmtk_extent extent, cdcmtk_file **
         file->meta = readMetaHeader(*file->source);
 
         const std::string &uid = file->meta.transferSyntaxUID;
-        Encoding declared{uid != UID_LittleEndianImplicitTransferSyntax, uid == UID_BigEndianExplicitTransferSyntax};
+        Encoding declared{!isImplicit(uid), uid == UID_BigEndianExplicitTransferSyntax}, encoding;
         uint64_t start = file->meta.end;
-        if (isDeflated(uid)) {
-            std::shared_ptr<Source> plain = inflated(file->source, start);
-            // Some files declare a deflated transfer syntax and are not deflated.
-            if (plain->reaches(8)) {
-                file->source = plain;
-                start = 0;
-            }
-        }
-        if (!detectEncoding(*file->source, start, declared, file->encoding))
+        auto read = [&] {
+            file->reader = std::make_unique<ElementReader>(*file->source);
+            return file->reader->detectEncoding(start, declared, encoding);
+        };
+        auto inflate = [&] {
+            std::shared_ptr<Source> plain = inflated(file->source, file->meta.end);
+            if (!plain->reaches(8)) return false;
+            file->source = plain;
+            start = 0;
+            return true;
+        };
+        // Some files declare a deflated transfer syntax and are not deflated, and some the reverse.
+        if (isDeflated(uid)) inflate();
+        if (!read() && (isDeflated(uid) || !inflate() || !read()))
             throw Failure{CDCMTK_MALFORMED, "no element follows group 0002"};
-        file->elements = readElements(*file->source, start, file->encoding, extent);
-        file->items.emplace_back(file.get());
+        file->elements = file->reader->readDataset(start, encoding, extent);
+        file->items.emplace_back(cdcmtk_item{file.get(), {}, nullptr, {}});
 
         const Elements &elements = file->elements;
         bool isKnown = elements.find(0x00080016) || elements.find(0x00080060) || elements.find(0x00280010);
@@ -167,57 +167,59 @@ void cdcmtk_close(cdcmtk_file *file) {
 const char *cdcmtk_transfer_syntax(const cdcmtk_file *file) { return file->meta.transferSyntaxUID.c_str(); }
 const char *cdcmtk_media_storage_sop_class(const cdcmtk_file *file) { return file->meta.sopClassUID.c_str(); }
 const char *cdcmtk_media_storage_sop_instance(const cdcmtk_file *file) { return file->meta.sopInstanceUID.c_str(); }
-int cdcmtk_is_explicit(const cdcmtk_file *file) { return file->encoding.isExplicit; }
-int cdcmtk_is_big_endian(const cdcmtk_file *file) { return file->encoding.isBigEndian; }
+int cdcmtk_is_explicit(const cdcmtk_file *file) { return file->elements.encoding.isExplicit; }
+int cdcmtk_is_big_endian(const cdcmtk_file *file) { return file->elements.encoding.isBigEndian; }
 
 cdcmtk_status cdcmtk_completeness(const cdcmtk_file *file) {
     return guarded([&] {
         const Elements &elements = file->elements;
+        if (file->trouble != CDCMTK_OK) throw Failure{file->trouble, file->troubleMessage};
         if (elements.completeness != CDCMTK_OK) throw Failure{elements.completeness, elements.problem};
     });
 }
 
-const cdcmtk_item *cdcmtk_dataset(cdcmtk_file *file) { return &file->items.front(); }
+cdcmtk_item *cdcmtk_dataset(cdcmtk_file *file) { return &file->items.front(); }
 
-int64_t cdcmtk_value(const cdcmtk_item *item, uint32_t tag, char vr[2], uint8_t *buffer, int64_t capacity) {
+const char *cdcmtk_warnings(cdcmtk_file *file) {
+    guarded([&] {
+        file->warnings.clear();
+        for (const std::string &warning : file->reader->warnings)
+            file->warnings += (file->warnings.empty() ? "" : "\n") + warning;
+    });
+    return file->warnings.c_str();
+}
+
+int64_t cdcmtk_value(cdcmtk_item *item, uint32_t tag, char vr[2], uint8_t *buffer, int64_t capacity) {
     int64_t length = -1;
-    lookUp(*item->file, [&] {
-        if (const Element *element = item->plain(tag, vr)) {
-            size_t wanted = size_t(std::min<int64_t>(element->length, capacity));
-            if (element->isCopied()) memcpy(buffer, item->file->elements.values.data() + element->copy, wanted);
-            else if (item->file->source->read(element->value, buffer, wanted) < wanted)
-                throw Failure{CDCMTK_TRUNCATED, "the file ends within an element"};
-            length = element->length;
-            return;
-        }
-        DcmElement *element = item->find(tag);
-        if (!element || !element->isLeaf()) return;
-        int64_t complete = element->getLengthField();
-        const char *name = DcmVR(element->getVR()).getVRName();
-        vr[0] = name[0];
-        vr[1] = name[1];
-        uint32_t wanted = static_cast<uint32_t>(std::min(complete, capacity));
-        if (wanted > 0 && element->getPartialValue(buffer, 0, wanted).bad()) return;
-        length = complete;
+    lookUp(item, [&] {
+        const ElementList &list = item->elements();
+        const Element *element = list.find(tag);
+        if (!element || element->length == undefinedLength) return;
+        resolveVR(*item->file, *element, vr);
+        if (memcmp(vr, "SQ", 2) == 0) return;
+        const size_t wanted = size_t(std::min<int64_t>(element->length, capacity));
+        if (element->isCopied()) memcpy(buffer, list.values.data() + element->copy, wanted);
+        else if (item->file->source->read(element->value, buffer, wanted) < wanted)
+            throw Failure{CDCMTK_TRUNCATED, "the file ends within an element"};
+        // A value of unknown VR is little endian (PS3.5 6.2.2).
+        if (const size_t size = width(vr); list.encoding.isBigEndian && size > 1)
+            for (size_t at = 0; at + size <= wanted; at += size) std::reverse(buffer + at, buffer + at + size);
+        length = element->length;
     });
     return length;
 }
 
-int64_t cdcmtk_item_count(const cdcmtk_item *item, uint32_t tag) {
+int64_t cdcmtk_item_count(cdcmtk_item *item, uint32_t tag) {
     int64_t count = 0;
-    lookUp(*item->file, [&] {
-        if (DcmSequenceOfItems *sequence = item->sequence(tag)) count = sequence->card();
-    });
+    lookUp(item, [&] { count = int64_t(item->items(tag).size()); });
     return count;
 }
 
-const cdcmtk_item *cdcmtk_item_at(const cdcmtk_item *item, uint32_t tag, int64_t index) {
-    const cdcmtk_item *found = nullptr;
-    lookUp(*item->file, [&] {
-        DcmSequenceOfItems *sequence = item->sequence(tag);
-        if (!sequence || index < 0 || index >= int64_t(sequence->card())) return;
-        DcmItem *child = sequence->getItem(static_cast<unsigned long>(index));
-        if (child) found = &item->file->items.emplace_back(item->file, *child);
+cdcmtk_item *cdcmtk_item_at(cdcmtk_item *item, uint32_t tag, int64_t index) {
+    cdcmtk_item *found = nullptr;
+    lookUp(item, [&] {
+        const std::vector<cdcmtk_item *> &items = item->items(tag);
+        if (index >= 0 && index < int64_t(items.size())) found = items[size_t(index)];
     });
     return found;
 }
@@ -243,8 +245,9 @@ cdcmtk_status cdcmtk_find_pixel_data(cdcmtk_file *file, cdcmtk_pixel_data *out_p
 
 int64_t cdcmtk_read(cdcmtk_file *file, int64_t offset, uint8_t *buffer, int64_t count) {
     int64_t got = 0;
-    guarded([&] {
+    const cdcmtk_status status = guarded([&] {
         if (offset >= 0 && count > 0) got = int64_t(file->source->read(uint64_t(offset), buffer, size_t(count)));
     });
+    keepTrouble(*file, status);
     return got;
 }

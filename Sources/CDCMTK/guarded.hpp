@@ -29,7 +29,7 @@ cdcmtk_status guarded(Body body) noexcept {
     } catch (const std::bad_alloc &) {
         // Usually a reader process has reached its limit, and the machine still has memory.
         try { message() = "needs more memory than a reader process may use"; } catch (...) {}
-        return CDCMTK_TOO_LARGE;
+        return CDCMTK_OUT_OF_MEMORY;
     } catch (const std::exception &error) {
         try { message() = error.what(); } catch (...) {}
         return CDCMTK_INTERNAL;

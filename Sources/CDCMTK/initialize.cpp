@@ -3,7 +3,6 @@
 #include "dcmtk/config/osconfig.h"
 #include "dcmtk/dcmdata/dctk.h"
 #include "dcmtk/dcmjpeg/djdecode.h"
-#include "dcmtk/dcmjpls/djdecode.h"
 #include "dcmtk/oflog/oflog.h"
 
 #include <mutex>
@@ -25,7 +24,6 @@ cdcmtk_status cdcmtk_initialize(void) {
             OFLog::configure(OFLogger::OFF_LOG_LEVEL);
             // No color conversion: samples stay in the stream's color space.
             DJDecoderRegistration::registerCodecs(EDC_never, EUC_never, EPC_colorByPixel);
-            DJLSDecoderRegistration::registerCodecs(EJLSUC_never, EJLSPC_colorByPixel);
         });
         if (!dcmDataDict.isDictionaryLoaded())
             throw Failure{CDCMTK_NO_DICTIONARY, "DCMTK's data dictionary is missing (see DCMDICTPATH)"};

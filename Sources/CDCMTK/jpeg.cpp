@@ -1,4 +1,5 @@
 #include "guarded.hpp"
+#include "source.hpp"
 
 #include "dcmtk/config/osconfig.h"
 #include "dcmtk/dcmdata/dctk.h"
@@ -70,7 +71,8 @@ cdcmtk_status cdcmtk_inflate(
     const uint8_t *bytes, int64_t count, uint8_t *buffer, int64_t capacity, int64_t *out_written) {
     return guarded([&] {
         DcmInputBufferStream stream;
-        stream.setBuffer(bytes, count);
+        const int64_t header = int64_t(zlibHeaderSize(bytes, size_t(count)));
+        stream.setBuffer(bytes + header, count - header);
         stream.setEos();
         check(stream.installCompressionFilter(ESC_zlib));
         int64_t written = 0;

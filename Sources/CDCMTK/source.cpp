@@ -21,6 +21,7 @@ public:
     ~FileSource() override { close(descriptor_); }
 
     bool reaches(uint64_t end) override { return end <= size_; }
+    bool isSeekable() const override { return true; }
 
     size_t read(uint64_t offset, void *buffer, size_t count) override {
         if (offset >= size_) return 0;
@@ -59,11 +60,20 @@ private:
     uint8_t window_[32 * 1024];
 };
 
+/// Where the deflate stream starts: behind a zlib header, which DICOM does not allow but some writers add.
+uint64_t startOfDeflate(Source &deflated, uint64_t offset) {
+    uint8_t start[8];
+    return offset + zlibHeaderSize(start, deflated.read(offset, start, sizeof start));
+}
+
 class InflatedSource : public Source {
 public:
-    InflatedSource(std::shared_ptr<Source> deflated, uint64_t offset) : stream_(std::move(deflated), offset, UINT64_MAX) {
+    InflatedSource(std::shared_ptr<Source> deflated, uint64_t offset)
+        : stream_(deflated, startOfDeflate(*deflated, offset), UINT64_MAX) {
         if (stream_.installCompressionFilter(ESC_zlib).bad()) throw Failure{CDCMTK_INTERNAL, "DCMTK has no zlib"};
     }
+
+    bool isSeekable() const override { return false; }
 
     bool reaches(uint64_t end) override {
         // Deflate packs at most about 1000 to 1. 512 MB is enough for any real file and stops a decompression bomb.
@@ -108,6 +118,13 @@ private:
 };
 
 }  // namespace
+
+size_t zlibHeaderSize(const uint8_t *start, size_t count) {
+    if (count < 5 || (start[0] & 0x0F) != 8 || start[0] >> 4 > 7 || (start[0] << 8 | start[1]) % 31 != 0) return 0;
+    // The first byte of a zlib header is also the start of a stored block, which then has its length twice (RFC 1951 3.2.4).
+    const bool isStored = (start[0] & 7) == 0 && uint8_t(start[1] ^ start[3]) == 0xFF && uint8_t(start[2] ^ start[4]) == 0xFF;
+    return isStored ? 0 : 2;
+}
 
 std::shared_ptr<Source> openFile(const char *path) {
     // O_NONBLOCK, so that opening a FIFO does not block before fstat identifies it.

@@ -18,6 +18,8 @@ public:
     virtual size_t read(uint64_t offset, void *buffer, size_t count) = 0;
     /// Whether there are bytes up to `end`.
     virtual bool reaches(uint64_t end) = 0;
+    /// Whether bytes far away cost no more than those nearby.
+    virtual bool isSeekable() const = 0;
     /// Whether `offset` is at or past the last byte.
     bool endsAt(uint64_t offset) { return !reaches(offset + 1); }
 };
@@ -25,10 +27,13 @@ public:
 /// Opens a regular file, read-only and, if permitted, without changing its access time.
 std::shared_ptr<Source> openFile(const char *path);
 
-/// Inflates the raw deflate stream at `offset`, only as far as it is read.
+/// Inflates the deflate stream at `offset`, with or without a zlib header, only as far as it is read.
 std::shared_ptr<Source> inflated(std::shared_ptr<Source> deflated, uint64_t offset);
 
-/// Part of a source as a DCMTK input stream. DCMTK may read long values later, through `newFactory`.
+/// The size of the zlib header (RFC 1950) that deflated bytes start with: 2, or 0 if there is none.
+size_t zlibHeaderSize(const uint8_t *start, size_t count);
+
+/// Part of a source as a DCMTK input stream.
 class SourceStream : public DcmInputStream {
 public:
     SourceStream(std::shared_ptr<Source> source, uint64_t start, uint64_t end);

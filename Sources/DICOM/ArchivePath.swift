@@ -15,6 +15,21 @@ public struct ArchivePath: Sendable, Hashable, Comparable, CustomStringConvertib
     /// The path of a file or folder in this one: `/a` and `b` are `/a/b`, `/` and `b` are `/b`.
     public func appending(_ name: String) -> ArchivePath { ArchivePath(stem + "/" + name) }
 
+    /// The path from `/` of a path that a person typed: one that does not begin with `/` is in `workingFolder`, and `.`, `..`
+    /// and repeated `/` are resolved. Links are not followed, and `~` is a name like any other.
+    public init(typed path: String, in workingFolder: String) {
+        let complete = path.utf8.first == Self.slash ? path : workingFolder + "/" + path
+        var names: [Substring.UTF8View] = []
+        for name in complete.utf8.split(separator: Self.slash) {
+            if name.elementsEqual("..".utf8) {
+                _ = names.popLast()
+            } else if !name.elementsEqual(".".utf8) {
+                names.append(name)
+            }
+        }
+        self.init("/" + names.map { String(Substring($0)) }.joined(separator: "/"))
+    }
+
     /// What this path is in; nil for `/` and for a name without a folder.
     public var parent: ArchivePath? {
         guard text != "/", let slash = text.utf8.lastIndex(of: Self.slash) else { return nil }
@@ -47,15 +62,9 @@ public struct ArchivePath: Sendable, Hashable, Comparable, CustomStringConvertib
 
     // MARK: Bytes
 
-    public static func == (a: ArchivePath, b: ArchivePath) -> Bool { a.text.utf8.elementsEqual(b.text.utf8) }
+    public static func == (a: ArchivePath, b: ArchivePath) -> Bool { a.text.isExactly(b.text) }
 
-    public static func < (a: ArchivePath, b: ArchivePath) -> Bool {
-        a.text.utf8.lexicographicallyPrecedes(b.text.utf8)
-    }
+    public static func < (a: ArchivePath, b: ArchivePath) -> Bool { a.text.precedesExactly(b.text) }
 
-    public func hash(into hasher: inout Hasher) {
-        var text = text
-        text.withUTF8 { unsafe hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
-        hasher.combine(UInt8(0xFF))
-    }
+    public func hash(into hasher: inout Hasher) { ExactText(text).hash(into: &hasher) }
 }

@@ -15,8 +15,11 @@ public enum FailureCode: String, Sendable, Codable, CaseIterable, CustomStringCo
     case invalidPalette = "invalid-palette"
     case decodeFailed = "decode-failed"
     case tooLarge = "too-large"
+    case outOfMemory = "out-of-memory"
     case encrypted
     case nestedTooDeep = "nested-too-deep"
+    case changed
+    case notMounted = "not-mounted"
     case listedButMissing = "listed-but-missing"
     case presentButUnlisted = "present-but-unlisted"
     case decoderCrashed = "decoder-crashed"
@@ -46,8 +49,11 @@ public enum FailureCode: String, Sendable, Codable, CaseIterable, CustomStringCo
         case .invalidPalette: "The color palette is missing or damaged."
         case .decodeFailed: "The compressed pixels cannot be decoded."
         case .tooLarge: "The file asks for more memory, or inflates to more, than its size justifies."
+        case .outOfMemory: "A reader process could not get the memory that the file needs."
         case .encrypted: "The entry of a zip file needs a password."
         case .nestedTooDeep: "The container lies in a container within a container."
+        case .changed: "The file has changed since it was scanned; the next scan reads it again."
+        case .notMounted: "A file system below the root is away; its files are left as they were."
         case .listedButMissing: "A DICOMDIR lists the file, but the file does not exist."
         case .presentButUnlisted: "A DICOMDIR does not list files that are present; they are indexed anyway."
         case .decoderCrashed: "Reading the file crashed a reader process."
@@ -65,6 +71,15 @@ public enum FailureCode: String, Sendable, Codable, CaseIterable, CustomStringCo
         switch self {
         case .notDICOM, .container, .mediaDirectory: false
         default: true
+        }
+    }
+
+    /// Whether it tells of the surroundings rather than of the file: the share, the network, the machine or Fileroom. The
+    /// same file may be read the next time, so such a failure is worth another try.
+    public var isPassing: Bool {
+        switch self {
+        case .unreadable, .outOfMemory, .decoderCrashed, .timeout, .changed, .notMounted, .internal: true
+        default: false
         }
     }
 }

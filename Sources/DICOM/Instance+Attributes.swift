@@ -1,7 +1,8 @@
 extension Instance {
     /// Every attribute, once: the one list that reading a header, the pipe from a reader and the catalog's tables go by.
     ///
-    /// A new attribute is a property of `Instance`, a line here, and a column in the schema; tests compare the three.
+    /// A new attribute is a property of `Instance`, a line here, and a column in the schema; tests compare the three. What
+    /// nothing reads from the catalog is not kept there: its level is `none`.
     @inlinable
     public mutating func visitAttributes<Visitor: InstanceAttributeVisitor>(
         _ visitor: inout Visitor
@@ -18,9 +19,9 @@ extension Instance {
         try visitor.visit(&sopClassUID, .init("sopClassUID", .instance, .derived))
         try visitor.visit(&studyInstanceUID, .init("studyInstanceUID", .study, .derived))
         try visitor.visit(&seriesInstanceUID, .init("seriesInstanceUID", .series, .derived))
-        try visitor.visit(&transferSyntaxUID, .init("transferSyntaxUID", .instance, .derived))
-        try visitor.visit(&frameOfReferenceUID, .init("frameOfReferenceUID", .series, .code(.frameOfReferenceUID)))
-        try visitor.visit(&specificCharacterSet, .init("specificCharacterSet", .instance, .derived))
+        try visitor.visit(&transferSyntaxUID, .init("transferSyntaxUID", .none, .derived))
+        try visitor.visit(&frameOfReferenceUID, .init("frameOfReferenceUID", .none, .code(.frameOfReferenceUID)))
+        try visitor.visit(&specificCharacterSet, .init("specificCharacterSet", .none, .derived))
         try visitor.visit(&role, .init("role", .instance, .derived))
         try visitor.visit(&roleReason, .init("roleReason", .instance, .derived))
     }
@@ -43,17 +44,17 @@ extension Instance {
         try visitor.visit(&bodyPartExamined, .init("bodyPartExamined", .series, .text(.bodyPartExamined)))
         try visitor.visit(&anatomicRegion, .init("anatomicRegion", .series, .derived))
         try visitor.visit(&laterality, .init("laterality", .series, .code(.laterality)))
-        try visitor.visit(&patientPosition, .init("patientPosition", .series, .code(.patientPosition)))
+        try visitor.visit(&patientPosition, .init("patientPosition", .none, .code(.patientPosition)))
         try visitor.visit(&protocolName, .init("protocolName", .series, .text(.protocolName)))
         try visitor.visit(&manufacturer, .init("manufacturer", .series, .text(.manufacturer)))
         try visitor.visit(
             &manufacturerModelName, .init("manufacturerModelName", .series, .text(.manufacturerModelName)))
         try visitor.visit(&contrastBolusAgent, .init("contrastBolusAgent", .series, .text(.contrastBolusAgent)))
-        try visitor.visit(&sequenceName, .init("sequenceName", .series, .text(.sequenceName)))
-        try visitor.visit(&scanningSequence, .init("scanningSequence", .series, .code(.scanningSequence)))
-        try visitor.visit(&convolutionKernel, .init("convolutionKernel", .series, .text(.convolutionKernel)))
-        try visitor.visit(&repetitionTime, .init("repetitionTime", .series, .number(.repetitionTime)))
-        try visitor.visit(&kvp, .init("kvp", .series, .number(.kvp)))
+        try visitor.visit(&sequenceName, .init("sequenceName", .none, .text(.sequenceName)))
+        try visitor.visit(&scanningSequence, .init("scanningSequence", .none, .code(.scanningSequence)))
+        try visitor.visit(&convolutionKernel, .init("convolutionKernel", .none, .text(.convolutionKernel)))
+        try visitor.visit(&repetitionTime, .init("repetitionTime", .none, .number(.repetitionTime)))
+        try visitor.visit(&kvp, .init("kvp", .none, .number(.kvp)))
     }
 
     @inlinable
@@ -67,19 +68,19 @@ extension Instance {
         try visitor.visit(&acquisitionNumber, .init("acquisitionNumber", .instance, .number(.acquisitionNumber)))
         try visitor.visit(
             &temporalPositionIndex, .init("temporalPositionIndex", .instance, .number(.temporalPositionIndex)))
-        try visitor.visit(&acquisitionDate, .init("acquisitionDate", .instance, .date(.acquisitionDate)))
-        try visitor.visit(&contentDate, .init("contentDate", .instance, .date(.contentDate)))
-        try visitor.visit(&contentTime, .init("contentTime", .instance, .code(.contentTime)))
+        try visitor.visit(&acquisitionDate, .init("acquisitionDate", .none, .date(.acquisitionDate)))
+        try visitor.visit(&contentDate, .init("contentDate", .none, .date(.contentDate)))
+        try visitor.visit(&contentTime, .init("contentTime", .none, .code(.contentTime)))
         try visitor.visit(&imageType, .init("imageType", .instance, .code(.imageType)))
-        try visitor.visit(&imageComments, .init("imageComments", .instance, .text(.imageComments)))
+        try visitor.visit(&imageComments, .init("imageComments", .none, .text(.imageComments)))
         try visitor.visit(&documentTitle, .init("documentTitle", .instance, .text(.documentTitle)))
-        try visitor.visit(&conversionType, .init("conversionType", .instance, .code(.conversionType)))
-        try visitor.visit(&burnedInAnnotation, .init("burnedInAnnotation", .instance, .code(.burnedInAnnotation)))
+        try visitor.visit(&conversionType, .init("conversionType", .none, .code(.conversionType)))
+        try visitor.visit(&burnedInAnnotation, .init("burnedInAnnotation", .none, .code(.burnedInAnnotation)))
         try visitor.visit(&burnedInTextRisk, .init("burnedInTextRisk", .instance, .derived))
         try visitor.visit(&burnedInTextReasons, .init("burnedInTextReasons", .instance, .derived))
         try visitor.visit(&imageLaterality, .init("imageLaterality", .instance, .code(.imageLaterality)))
         try visitor.visit(
-            &lossyImageCompression, .init("lossyImageCompression", .instance, .code(.lossyImageCompression)))
+            &lossyImageCompression, .init("lossyImageCompression", .none, .code(.lossyImageCompression)))
         try visitor.visit(&keyObjectSelection, .init("keyObjectSelection", .none, .derived))
         try visitor.visit(&warnings, .init("warnings", .instance, .derived))
     }
@@ -91,21 +92,21 @@ extension Instance {
         try visitor.visit(&rows, .init("rows", .instance, .number(.rows)))
         try visitor.visit(&columns, .init("columns", .instance, .number(.columns)))
         try visitor.visit(&numberOfFrames, .init("numberOfFrames", .instance, .number(.numberOfFrames)))
-        try visitor.visit(&samplesPerPixel, .init("samplesPerPixel", .instance, .number(.samplesPerPixel)))
+        try visitor.visit(&samplesPerPixel, .init("samplesPerPixel", .none, .number(.samplesPerPixel)))
         try visitor.visit(
             &photometricInterpretation,
-            .init("photometricInterpretation", .instance, .code(.photometricInterpretation)))
-        try visitor.visit(&bitsAllocated, .init("bitsAllocated", .instance, .number(.bitsAllocated)))
-        try visitor.visit(&bitsStored, .init("bitsStored", .instance, .number(.bitsStored)))
-        try visitor.visit(&pixelRepresentation, .init("pixelRepresentation", .instance, .number(.pixelRepresentation)))
+            .init("photometricInterpretation", .none, .code(.photometricInterpretation)))
+        try visitor.visit(&bitsAllocated, .init("bitsAllocated", .none, .number(.bitsAllocated)))
+        try visitor.visit(&bitsStored, .init("bitsStored", .none, .number(.bitsStored)))
+        try visitor.visit(&pixelRepresentation, .init("pixelRepresentation", .none, .number(.pixelRepresentation)))
         try visitor.visit(&hasPixelData, .init("hasPixelData", .instance, .derived))
         try visitor.visit(&ultrasoundRegionShare, .init("ultrasoundRegionShare", .none, .derived))
         try visitor.visit(&imagePositionPatient, .init("imagePositionPatient", .instance, .derived))
         try visitor.visit(&imageOrientationPatient, .init("imageOrientationPatient", .instance, .derived))
-        try visitor.visit(&pixelSpacing, .init("pixelSpacing", .instance, .derived))
-        try visitor.visit(&sliceThickness, .init("sliceThickness", .instance, .number(.sliceThickness)))
+        try visitor.visit(&pixelSpacing, .init("pixelSpacing", .none, .derived))
+        try visitor.visit(&sliceThickness, .init("sliceThickness", .none, .number(.sliceThickness)))
         try visitor.visit(
-            &spacingBetweenSlices, .init("spacingBetweenSlices", .instance, .number(.spacingBetweenSlices)))
-        try visitor.visit(&sliceLocation, .init("sliceLocation", .instance, .number(.sliceLocation)))
+            &spacingBetweenSlices, .init("spacingBetweenSlices", .none, .number(.spacingBetweenSlices)))
+        try visitor.visit(&sliceLocation, .init("sliceLocation", .none, .number(.sliceLocation)))
     }
 }

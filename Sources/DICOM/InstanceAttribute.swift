@@ -1,6 +1,6 @@
 /// One attribute of `Instance`: its name, where it is kept, and which element states it.
 public struct InstanceAttribute: Sendable {
-    /// Which table of the catalog has a column for it.
+    /// Which table of the catalog has a column for it; `none` if nothing reads it there.
     public enum Level: Sendable { case study, series, instance, none }
 
     /// How a header states it.

@@ -23,6 +23,9 @@ public struct PixelFrame: Sendable {
     public var presentationInverted: Bool = false
     /// Red, green and blue of a PALETTE COLOR object.
     public var palette: [LookupTable] = []
+    /// Red, green and blue of the stored values from the first mapped one on, in a monochrome frame whose
+    /// PixelPresentation is COLOR or MIXED (PS3.3 C.7.6.19); empty in any other.
+    public var supplementalPalette: [LookupTable] = []
 
     /// PixelPaddingValue and PixelPaddingRangeLimit as a range of stored values (PS3.3 C.7.5.1.1.2).
     public var pixelPadding: ClosedRange<Int>?
@@ -33,6 +36,8 @@ public struct PixelFrame: Sendable {
 
     // For rules that depend on the object
     public var modality: String?
+    /// Which object it is a frame of; empty if the file does not say.
+    public var sopInstanceUID: String = ""
     public var sopClassUID: String = ""
     public var transferSyntaxUID: String = ""
     public var bodyPartExamined: String?
@@ -68,4 +73,7 @@ extension PixelFrame {
     /// The costliest decoding (JPEG 2000 of more than 16 bits) holds 16 bytes per sample, 4 GiB of the 6 GiB address space
     /// of a reader process. The image then takes 1.5 GiB, in two copies. No scanner makes a frame a tenth as large.
     public static let largestSampleCount = 1 << 28
+
+    /// The most frames of an object. With this limit, products with the size of a frame fit into 64 bits.
+    public static let largestFrameCount = 1 << 23
 }

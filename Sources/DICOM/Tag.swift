@@ -98,6 +98,7 @@ extension Tag {
     public static let mrDiffusionSequence = Tag(0x0018_9117, .sequence)
     public static let frameTypeSequences = [0x0018_9226, 0x0018_9329, 0x0018_9751].map { Tag($0, .sequence) }
     public static let frameType = Tag(0x0008_9007)
+    public static let pixelPresentation = Tag(0x0008_9205)
     public static let seriesNumber = Tag(0x0020_0011, .number)
     public static let acquisitionNumber = Tag(0x0020_0012, .number)
     public static let instanceNumber = Tag(0x0020_0013, .number)

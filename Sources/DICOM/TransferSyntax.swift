@@ -4,8 +4,19 @@ public struct TransferSyntax: Sendable, Equatable {
 
     public init(uid: String) { self.uid = uid }
 
-    /// The name in PS3.6, without "Transfer Syntax"; nil for a UID that is not registered.
+    /// The name in PS3.6, without "Transfer Syntax"; nil for a UID without one.
     public var name: String? { Self.names[uid] }
+
+    /// Whether this UID says how pixels are stored, to those who know it: registered, or GE's private one.
+    ///
+    /// Some registered ones have no name here, because they are retired (JPEG) or always refused (video).
+    public var isKnown: Bool {
+        name != nil || isVideo || uid.hasPrefix(UID.smpteRoot)
+            || jpegNumber.map { 50...66 ~= $0 || 110...112 ~= $0 } ?? false
+    }
+
+    /// Whether the bytes of the pixels are in the other order than those of the header.
+    public var hasBigEndianPixels: Bool { uid == UID.privateGEBigEndianPixels }
 
     /// The pixel data are in fragments (PS3.5 A.4).
     public var isEncapsulated: Bool {
@@ -47,6 +58,7 @@ public struct TransferSyntax: Sendable, Equatable {
         UID.encapsulatedUncompressedExplicitVRLittleEndian: "Encapsulated Uncompressed Explicit VR Little Endian",
         UID.deflatedExplicitVRLittleEndian: "Deflated Explicit VR Little Endian",
         UID.explicitVRBigEndian: "Explicit VR Big Endian",
+        UID.privateGEBigEndianPixels: "GE Private Implicit VR Little Endian with Big Endian Pixels",
         UID.jpegBaseline8Bit: "JPEG Baseline",
         UID.jpegExtended12Bit: "JPEG Extended",
         UID.jpegFullProgressionNonHierarchical1012: "JPEG Full Progression",

@@ -6,6 +6,8 @@ public enum UID {
     public static let encapsulatedUncompressedExplicitVRLittleEndian = "1.2.840.10008.1.2.1.98"
     public static let deflatedExplicitVRLittleEndian = "1.2.840.10008.1.2.1.99"
     public static let explicitVRBigEndian = "1.2.840.10008.1.2.2"
+    /// GE's private one: implicit VR little endian, but with big-endian pixels.
+    public static let privateGEBigEndianPixels = "1.2.840.113619.5.2"
     public static let jpegBaseline8Bit = "1.2.840.10008.1.2.4.50"
     public static let jpegExtended12Bit = "1.2.840.10008.1.2.4.51"
     public static let jpegFullProgressionNonHierarchical1012 = "1.2.840.10008.1.2.4.55"

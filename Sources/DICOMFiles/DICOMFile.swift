@@ -9,14 +9,14 @@ public import DICOM
     public let path: String
     let handle: OpaquePointer
 
-    /// Reads the header: everything before the per-frame functional groups and the pixel data.
+    /// Reads the header: everything but the per-frame functional groups and the pixel data.
     public init(header path: String) throws(FileFailure) {
         try self.init(path, extent: CDCMTK_HEADER)
     }
 
-    /// Reads everything before the pixel data, including per-frame functional groups.
-    init(beforePixels path: String) throws(FileFailure) {
-        try self.init(path, extent: CDCMTK_BEFORE_PIXELS)
+    /// Reads everything but the pixel data, including per-frame functional groups.
+    init(complete path: String) throws(FileFailure) {
+        try self.init(path, extent: CDCMTK_ALL)
     }
 
     /// Reads the header of a container's entry. `path` is the entry's path, for error messages.
@@ -62,10 +62,16 @@ public import DICOM
     /// The elements outside any sequence.
     var dataset: DataItem { unsafe DataItem(cdcmtk_dataset(handle)) }
 
+    /// SOPInstanceUID, or if that is missing, the UID in group 0002; empty if there is neither.
+    var sopInstanceUID: String {
+        if let uid = dataset.code(.sopInstanceUID) { return uid }
+        return unsafe String(cString: cdcmtk_media_storage_sop_instance(handle))
+    }
+
     /// The transfer syntax of group 0002, or if that is missing, the encoding detected in the elements.
     var transferSyntaxUID: String {
         let declared = unsafe String(cString: cdcmtk_transfer_syntax(handle))
-        if declared.hasPrefix("1.") { return declared }
+        if ["0.", "1.", "2."].contains(where: declared.hasPrefix) { return declared }
         let isExplicit = unsafe cdcmtk_is_explicit(handle) != 0
         if isBigEndian { return UID.explicitVRBigEndian }
         return isExplicit ? UID.explicitVRLittleEndian : UID.implicitVRLittleEndian
@@ -75,6 +81,9 @@ public import DICOM
 
     var isBigEndian: Bool { unsafe cdcmtk_is_big_endian(handle) != 0 }
 
+    /// Whether samples are in big endian, in which GE's private transfer syntax has them in a little-endian file.
+    var pixelsAreBigEndian: Bool { isBigEndian || TransferSyntax(uid: transferSyntaxUID).hasBigEndianPixels }
+
     /// Up to `count` bytes of the file, or of the inflated file if it is deflated.
     func bytes(at offset: Int64, count: Int64) -> [UInt8] {
         guard count > 0 else { return [] }
@@ -83,15 +92,21 @@ public import DICOM
         }
     }
 
+    /// What is wrong with the elements read so far, although they could be read: elements that are damaged, or encoded
+    /// otherwise than those around them.
+    var elementWarnings: [String] {
+        unsafe String(cString: cdcmtk_warnings(handle)).split(separator: "\n").map(String.init)
+    }
+
     /// Why the elements end too early. Nil if they are complete.
     var incompleteness: FileFailure? {
         let status = unsafe cdcmtk_completeness(handle)
         return status == CDCMTK_OK ? nil : FileFailure(path, status)
     }
 
-    /// Throws if a requested element could not be read, as opposed to being absent: another attempt may succeed.
+    /// Throws if something could not be read, as opposed to being absent or wrong: another attempt may succeed.
     func checkReading() throws(FileFailure) {
-        if let incompleteness, [.unreadable, .tooLarge, .internal].contains(incompleteness.code) {
+        if let incompleteness, incompleteness.code.isPassing || incompleteness.code == .tooLarge {
             throw incompleteness
         }
     }
@@ -108,6 +123,7 @@ extension FileFailure {
             case CDCMTK_MALFORMED: .malformed
             case CDCMTK_DECODE_FAILED: .decodeFailed
             case CDCMTK_TOO_LARGE: .tooLarge
+            case CDCMTK_OUT_OF_MEMORY: .outOfMemory
             default: .internal
             }
         self.init(path: path, code: code, message: unsafe String(cString: cdcmtk_message()))

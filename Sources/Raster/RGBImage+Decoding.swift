@@ -28,8 +28,10 @@ extension RGBImage {
         contentsOfFile path: String, maximumSide: Int = RGBImage.defaultMaximumSide
     ) throws(RasterError) {
         let data: Data
+        // Foundation would take ~ at the beginning for a home folder.
+        let place = path.utf8.first == UInt8(ascii: "/") ? path : "./" + path
         do {
-            data = try Data(contentsOf: URL(fileURLWithPath: path), options: .mappedIfSafe)
+            data = try Data(contentsOf: URL(fileURLWithPath: place), options: .mappedIfSafe)
         } catch {
             throw RasterError(subject: path, problem: "cannot be read (\(error.localizedDescription))")
         }

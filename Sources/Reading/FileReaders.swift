@@ -1,4 +1,5 @@
 public import DICOM
+public import DICOMFiles
 public import Selection
 
 /// Opens files. Closures, so that a test can read from memory and a run from separate processes.
@@ -16,8 +17,20 @@ public struct FileReaders: Sendable {
     /// Reads where each frame of an enhanced object lies.
     public var geometry:
         @Sendable (ReadGeometry) async throws(ReadersUnavailable) -> Result<[FrameGeometry], FileFailure>
-    /// Measures how much there is to see in a frame.
-    public var content: @Sendable (MeasureContent) async throws(ReadersUnavailable) -> Result<FrameContent, FileFailure>
+    /// Measures how much there is to see in a frame; nil for one in a container.
+    public var content:
+        @Sendable (MeasureContent) async throws(ReadersUnavailable) -> Result<FrameContent?, FileFailure>
+    /// Looks at a root.
+    public var root: @Sendable (ReadRoot) async throws(ReadersUnavailable) -> Result<ArchiveRoot, FileFailure> = {
+        job in
+        Result { () throws(FileFailure) in try ArchiveRoot(path: job.path) }
+    }
+    /// Lists a folder.
+    public var folder: @Sendable (ListFolder) async throws(ReadersUnavailable) -> Result<FolderListing, FileFailure> = {
+        job in Result { () throws(FileFailure) in try FolderListing(of: job.path) }
+    }
+    /// Ends what the readers are doing, at once: every call, also a later one, throws `ReadersUnavailable.stopped`.
+    public var hangUp: @Sendable () -> Void = {}
 
     public init(
         headers: @escaping @Sendable ([ReadHeader]) async throws(ReadersUnavailable) -> [FileContent],
@@ -32,7 +45,7 @@ public struct FileReaders: Sendable {
             > = { _ in .success([]) },
         content:
             @escaping @Sendable (MeasureContent) async throws(ReadersUnavailable) -> Result<
-                FrameContent, FileFailure
+                FrameContent?, FileFailure
             > = { _ in .success(FrameContent(spread: 1)) }
     ) {
         self.headers = headers
@@ -66,6 +79,9 @@ public struct ReadersUnavailable: Error, Sendable, Equatable, CustomStringConver
 
     public init(_ message: String) { self.message = message }
 
+    /// The run was told to stop, and did not wait for what the readers were doing.
+    public static let stopped = ReadersUnavailable("stopped")
+
     public var description: String { "the reader processes: \(message)" }
 }
 
@@ -76,6 +92,8 @@ private actor InProcessReader {
         Result { () throws(FileFailure) in try job.run(&containers) }
     }
 
-    func content(of job: ReadHeader) -> FileContent { job.run(&containers) }
+    func content(of job: ReadHeader) -> FileContent {
+        do throws(FileFailure) { return try job.run(&containers) } catch { return .failure(error) }
+    }
     func page(_ job: ReadContainerPage) -> ContainerPage { containers.page(job) }
 }

@@ -18,8 +18,15 @@ public struct FrameRenderer: Sendable {
     }
 
     private func gray(_ frame: PixelFrame) -> RenderedFrame {
-        let choice = GrayscaleChoice(for: frame, options: options)
-        var rendered = RenderedFrame(frame, pixels: frame.samples.rgb(through: choice.transformation))
+        let palette = frame.samples.isReal ? nil : Palette(frame.supplementalPalette)
+        // Colors have no gray levels: the window is chosen for the other values.
+        var grayscale = frame
+        if let palette { grayscale.samples = frame.samples.below(palette.firstMapped) }
+        let choice = GrayscaleChoice(for: grayscale, options: options)
+        var pixels = frame.samples.rgb(through: choice.transformation)
+        palette?.paint(frame.samples, from: palette?.firstMapped ?? .max, onto: &pixels)
+        var rendered = RenderedFrame(frame, pixels: pixels)
+        if palette != nil { rendered.recipe.colorConversion = "supplemental-palette" }
         rendered.recipe = rendered.recipe.recording(choice, of: frame)
         let strays = frame.samples.nonFiniteCount - frame.paddedSamples
         if strays > 0 { rendered.recipe.warnings.append("\(strays) samples are NaN or infinite") }

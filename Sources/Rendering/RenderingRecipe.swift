@@ -3,7 +3,7 @@
 /// The property names are the JSON field names of `fileroom render --json`.
 public struct RenderingRecipe: Sendable, Equatable, Codable {
     /// The rendering's version. It goes up when the same frame renders to other pixels: captions are then made again.
-    public static let version = 1
+    public static let version = 2
 
     /// Which frame of the object, from 0.
     public var frame: Int
@@ -42,7 +42,7 @@ public struct RenderingRecipe: Sendable, Equatable, Codable {
     /// The stored values that are padding, excluded from `valueRange`; nil if the file states none.
     public var padding: ClosedRange<Int>?
     /// The conversion to RGB: `none`, `ybr-full` (also YBR_ICT), `ybr-rct`, `ybr-partial`,
-    /// `palette`, `hsv`, `cmyk` or `drop-alpha`.
+    /// `palette`, `supplemental-palette` (colors over a gray frame), `hsv`, `cmyk` or `drop-alpha`.
     public var colorConversion: String
     /// The stored pixels that the image was cropped to: the ultrasound regions. Nil if it was not cropped.
     public var crop: FrameRegion?

@@ -46,6 +46,33 @@ extension SeriesPart {
         return chosen.map { $0 + substitutes } + others
     }
 
+    /// Frames that show the same as a chosen one, which with it make `count`: those at even distances in a volume, or the
+    /// first, the middle and the last of a clip. The nearest to the chosen one is left out; stills and slides have none.
+    public func companions(of choice: FrameChoice, count: Int, content: [Int: FrameContent] = [:]) -> [FrameChoice] {
+        guard count > 1 else { return [] }
+        switch kind {
+        case .volume:
+            let own = items.firstIndex { $0.candidate == choice.candidate && ($0.frame ?? 0) == choice.frame }
+            let places = Self.without(own ?? items.count / 2, targets(count, in: extent(content)), count)
+            return places.map { place in
+                FrameChoice(candidate: items[place].candidate, frame: items[place].frame ?? 0, reason: choice.reason)
+            }
+        case .images:
+            guard let item = items.first(where: { $0.candidate == choice.candidate }), item.numberOfFrames > 1 else {
+                return []
+            }
+            let places = Self.without(choice.frame, Self.spread(count, over: item.numberOfFrames), count)
+            return places.map { FrameChoice(candidate: item.candidate, frame: $0, reason: choice.reason) }
+        case .slide: return []
+        }
+    }
+
+    /// The places without the one nearest to a place, or without that place itself if there are too few.
+    private static func without(_ place: Int, _ places: [Int], _ count: Int) -> [Int] {
+        let nearest = places.min { (abs($0 - place), $0) < (abs($1 - place), $1) }
+        return places.filter { places.count < count ? $0 != place : $0 != nearest }
+    }
+
     private func choicesWithoutKeys(_ content: [Int: FrameContent]) -> [FrameChoice] {
         var plain = self
         for index in plain.items.indices { plain.items[index].keyFrames = nil }
@@ -82,8 +109,7 @@ extension SeriesPart {
         let within =
             shown.count < items.count
             ? "; slices before \(shown.lowerBound + 1) and after \(shown.upperBound + 1) are nearly empty" : ""
-        return (0..<min(number, shown.count)).map { place in
-            let target = shown.lowerBound + min(shown.count * (place + 1) / (number + 1), shown.count - 1)
+        return targets(number, in: shown).map { target in
             let nearest = items.indices.sorted { (abs($0 - target), $0) < (abs($1 - target), $1) }
             // Skips a run of unreadable slices: what was measured can be read.
             let readable = nearest.dropFirst(3).filter { content[$0] != nil }
@@ -94,6 +120,13 @@ extension SeriesPart {
                     ? "the only slice\(note)" : "slice \(slice + 1) of \(items.count) \(basis)\(within)\(note)"
                 return FrameChoice(candidate: items[slice].candidate, frame: items[slice].frame ?? 0, reason: reason)
             }
+        }
+    }
+
+    /// The slices at even distances, of which the outer ones are as far from the ends.
+    private func targets(_ number: Int, in shown: ClosedRange<Int>) -> [Int] {
+        (0..<min(number, shown.count)).map { place in
+            shown.lowerBound + min(shown.count * (place + 1) / (number + 1), shown.count - 1)
         }
     }
 

@@ -61,11 +61,11 @@ import Testing
     @Test func containersAreRecognizedByContentNotName() throws {
         let scratch = try ScratchFolder()
         let zip = try Array(Data(contentsOf: Fixtures.container("plain.zip")))
-        #expect(ContainerReader.isContainer(try scratch.write(zip, "IM0001")))
-        #expect(!ContainerReader.isContainer(try scratch.write(Array("a text".utf8), "a.zip")))
-        #expect(!ContainerReader.isContainer(try scratch.write([], "empty.tar.gz")))
-        #expect(!ContainerReader.isContainer(Fixtures.dicom("ct_window.dcm").path))
-        #expect(!ContainerReader.isContainer(scratch.url.path))
+        #expect(try ContainerReader.isContainer(scratch.write(zip, "IM0001")) == true)
+        #expect(try ContainerReader.isContainer(scratch.write(Array("a text".utf8), "a.zip")) == false)
+        #expect(try ContainerReader.isContainer(scratch.write([], "empty.tar.gz")) == false)
+        #expect(try ContainerReader.isContainer(Fixtures.dicom("ct_window.dcm").path) == false)
+        #expect(throws: FileFailure.self) { try ContainerReader.isContainer(scratch.url.path) }
     }
 
     @Test func nestedContainersAreReadAndFailAlone() throws {
@@ -215,5 +215,27 @@ import Testing
     @Test func dicomdirListsItsFiles() throws {
         let file = try DICOMFile(header: Self.fixture("disc.zip") + "/disc/DICOMDIR")
         #expect(try file.listedFiles() == ["IMAGES/IM1", "IMAGES/IM2", "IMAGES/IM3"])
+    }
+
+    /// An old GNU sparse file, whose second block comes before the first one. libarchive asks to try again, every time.
+    @Test(.timeLimit(.minutes(10))) func sparseBlocksOutOfOrderAreAFailure() throws {
+        let scratch = try ScratchFolder()
+        var header = [UInt8](repeating: 0, count: 512)
+        func put(_ text: String, at offset: Int) {
+            header.replaceSubrange(offset..<(offset + text.utf8.count), with: text.utf8)
+        }
+        put("sparse.dcm", at: 0)
+        put("0000644\0" + "0000000\0" + "0000000\0" + "00000002000\0" + "00000000000\0", at: 100)
+        put("S", at: 156)
+        put("ustar  \0", at: 257)
+        // Where each block lies and how long it is, and the size of the complete file.
+        put("00000010000\0" + "00000001000\0" + "00000000000\0" + "00000001000\0", at: 386)
+        put("00000011000\0", at: 483)
+        put("        ", at: 148)
+        let sum = String(header.reduce(0) { $0 + Int($1) }, radix: 8)
+        put(String(repeating: "0", count: 6 - sum.count) + sum + "\0 ", at: 148)
+        let path = try scratch.write(header + [UInt8](repeating: 1, count: 1024 + 1024), "sparse.tar")
+        let (lines, problem) = try Self.lines(path)
+        #expect(lines == ["sparse.dcm malformed"] || problem?.code == .malformed, "\(lines) \(problem as Any)")
     }
 }

@@ -26,7 +26,10 @@ struct CorpusHeaderTests {
             compared += 1
             func compare(_ name: String, _ ours: String?, _ theirs: (any CustomStringConvertible)?) {
                 let theirs = theirs.map { "\($0)".trimmingCharacters(in: .whitespacesAndNewlines.union(["\0"])) }
-                let expected = theirs?.isEmpty == true ? nil : theirs
+                // pydicom keeps a NUL within a UID, and what stands behind it.
+                let isUID = name.hasSuffix("UID")
+                let known = isUID ? theirs.map { String($0.unicodeScalars.prefix { $0 != "\0" }) } : theirs
+                let expected = known?.isEmpty == true ? nil : known
                 let ours = ours?.isEmpty == true ? nil : ours
                 if ours != expected, !Self.explained.contains("\(entry.path) \(name)") {
                     // pydicom's data set does not include group 0002.
@@ -79,7 +82,6 @@ struct CorpusHeaderTests {
         "not-dicom public/derived/misc/random_64k.dcm",
         "not-dicom public/derived/misc/text.dcm",
         "truncated public/derived/mutated/CT_small_m00.dcm",
-        "truncated public/derived/mutated/JPEG2000_m01.dcm",
         "truncated public/derived/mutated/MR_small_RLE_m02.dcm",
         "truncated public/derived/truncated/CT_small_132bytes.dcm",
         "truncated public/derived/truncated/JPEG2000_10pct.dcm",

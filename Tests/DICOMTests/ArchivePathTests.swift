@@ -16,6 +16,16 @@ import Testing
         #expect(ArchivePath(folder).appending(name).text == path)
     }
 
+    @Test(arguments: [
+        ("b", "/a/b"), ("/b", "/b"), (".", "/a"), ("..", "/"), ("../..", "/"), ("./b/../c//d/", "/a/c/d"),
+        ("~root", "/a/~root"),
+        ("~", "/a/~"), ("", "/a"), ("/", "/"), ("\u{301}b", "/a/\u{301}b"), ("/\u{301}b", "/\u{301}b"),
+        (".\u{301}", "/a/.\u{301}"),
+    ])
+    func whatIsTypedIsInTheWorkingFolder(typed: String, path: String) {
+        #expect(ArchivePath(typed: typed, in: "/a") == ArchivePath(path))
+    }
+
     @Test(arguments: [("/a/b", "/a"), ("/a", "/"), ("/", nil), ("a", nil), ("/a/é", "/a")])
     func knowsWhatItIsIn(path: String, parent: String?) {
         #expect(ArchivePath(path).parent == parent.map { ArchivePath($0) })

@@ -13,4 +13,12 @@ import Testing
         #expect(Set(meanings).count == meanings.count)
         #expect(meanings.allSatisfy { $0.hasSuffix(".") })
     }
+
+    @Test func passingCodesAreThoseOfTheSurroundings() {
+        let passing: Set<FailureCode> = [
+            .unreadable, .outOfMemory, .decoderCrashed, .timeout, .changed, .notMounted, .internal,
+        ]
+        #expect(Set(FailureCode.allCases.filter { $0.isPassing }) == passing)
+        #expect(passing.allSatisfy { $0.isRecorded })
+    }
 }

@@ -27,12 +27,23 @@
 
     func list(_ setting: String) -> [String] { settings[setting]?.split(separator: ",").map(String.init) ?? [] }
 
-    /// Replies with the job's own path and file name, as a failure; dies of files called `crash…` and sleeps over those
-    /// called `stall…`.
+    /// Replies with the job's own path and file name, as a failure. It dies of files called `crash…`, and once of each called
+    /// `once…`; it sleeps over those called `stall…`, computes over `busy…` and gives signs of life over `alive-for-SECONDS`.
     func reply(to path: String) -> FileFailure {
         let name = (path as NSString).lastPathComponent
         if name.hasPrefix("crash") { die() }
+        if name.hasPrefix("once"), unsafe mkdir(folder + "/" + name, 0o700) == 0 { die() }
         if name.hasPrefix("stall") { sleep(100) }
+        if name.hasPrefix("busy") {
+            let end = ContinuousClock.now + .seconds(Int(settings["busy-for"] ?? "") ?? 1)
+            while ContinuousClock.now < end {}
+        }
+        if name.hasPrefix("alive-for-") {
+            for _ in 0..<(Int(name.dropFirst("alive-for-".count)) ?? 0) {
+                sleep(1)
+                _ = try? FileDescriptor.standardOutput.writeAll(ReaderMessage.signOfLife.bytes)
+            }
+        }
         return FileFailure(path: path, code: .malformed, message: name)
     }
 
@@ -68,7 +79,10 @@
                 return try ReaderMessage(replyTo: ReadGeometry.self, .failure(failure))
             }
             return try ReaderMessage(replyTo: RenderImage.self, .failure(failure))
-        case .readGeometry, .measureContent, nil: die()
+        case .listFolder:
+            let job = try ListFolder(&fields)
+            return try ReaderMessage(replyTo: ListFolder.self, .failure(reply(to: job.path)))
+        case .readGeometry, .measureContent, .readRoot, nil: die()
         }
     }
 
@@ -93,7 +107,20 @@
         try replies.writeAll(taken.prefix(3).flatMap { try message(for: $0).bytes })
         exit(1)
     }
-    while let request = try ReaderMessage(from: requests) { try replies.writeAll(message(for: request).bytes) }
+    while let request = try ReaderMessage(from: requests) {
+        let bytes = try message(for: request).bytes
+        if settings["replies"] == "by-half" {
+            try replies.writeAll(bytes.prefix(bytes.count / 2))
+            sleep(100)
+        }
+        try replies.writeAll(bytes)
+        // It dies with nothing to do.
+        if String(decoding: request.fields, as: UTF8.self).contains("dies-idle") {
+            usleep(200_000)
+            try note("died", in: "idle-deaths")
+            die()
+        }
+    }
 #else
     fatalError("reader-double is a part of the tests; it needs a debug build")
 #endif

@@ -1,4 +1,5 @@
 import DICOM
+import DICOMFiles
 import Foundation
 import Raster
 import Rendering
@@ -73,7 +74,15 @@ private struct AttributeFiller: InstanceAttributeVisitor {
     @Test func pixelsArriveBehindTheFields() throws {
         let image = RGBImage(width: 2, height: 1, pixels: [1, 2, 3, 4, 5, 6])
         let arrived = try passed(RenderImage.self, .success(ReadImage(image: image, recipe: nil))).get()
-        #expect(arrived.image == image && arrived.recipe == nil)
+        #expect(arrived.image == image && arrived.recipe == nil && arrived.object == nil)
+    }
+
+    @Test(arguments: [nil, FileStamp(bytes: .max, modifiedAt: .min)])
+    func theObjectThatWasReadArrives(stamp: FileStamp?) throws {
+        let object = ReadObject(sopInstanceUID: "1.2.3", stamp: stamp, modality: "CT")
+        let image = RGBImage(width: 1, height: 1, pixels: [1, 2, 3])
+        let sent = ReadImage(image: image, recipe: nil, object: object)
+        #expect(try passed(RenderImage.self, .success(sent)).get().object == object)
     }
 
     @Test(arguments: [[1, 2, 3], [], [1, 2, 3, 4, 5, 6, 7, 8, 9]] as [[UInt8]])

@@ -1,5 +1,6 @@
 import DICOM
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Reading
@@ -60,8 +61,83 @@ import Testing
         #expect(
             try await replies(names, readers)
                 == ["a", "b", "decoder-crashed", "c", "decoder-crashed", "decoder-crashed", "d"])
-        #expect(starts == 4)
+        // Each of the three ends two readers.
+        #expect(starts == 7)
         #expect(try await replies(["crash", "e"], readers) == ["decoder-crashed", "e"])
+    }
+
+    /// As the system kills processes when memory is short.
+    @Test func aFileWhoseReaderWasKilledOnceIsReadAgain() async throws {
+        let readers = try readers()
+        #expect(try await replies(["a", "once1", "b", "once2", "c"], readers) == ["a", "once1", "b", "once2", "c"])
+        #expect(starts == 3)
+    }
+
+    @Test func anIdleReaderThatDiedIsNotBlamedOnTheNextFile() async throws {
+        // Were it, a second death would make the file a failure.
+        let readers = try readers()
+        #expect(try await replies(["dies-idle"], readers) == ["dies-idle"])
+        #expect(poll { notes("idle-deaths").count == 1 })
+        #expect(try await replies(["once", "b"], readers) == ["once", "b"])
+        #expect(starts == 3)
+    }
+
+    @Test func afterSomeThatDidNotAnswerTheWaitGetsShorter() {
+        let patience = Patience()
+        var waits: [Duration] = []
+        for _ in 0..<6 {
+            waits.append(patience.wait(of: .seconds(120)))
+            patience.note(isTimeout: true)
+        }
+        #expect(waits == [.seconds(120), .seconds(60), .seconds(30), .seconds(15), .seconds(7.5), .seconds(7.5)])
+        patience.note(isTimeout: false)
+        #expect(patience.wait(of: .seconds(120)) == .seconds(60), "six in all")
+        #expect(patience.wait(of: .seconds(2)) == .seconds(2))
+        #expect(Patience().wait(of: .seconds(120)) == .seconds(120))
+    }
+
+    /// A reader that computes is not taken for one that hangs.
+    @Test func onlyAReaderThatDoesNothingIsGivenUpEarly() async throws {
+        let readers = try readers("busy-for=8", timeout: .seconds(12))
+        #expect(try await replies(["stall1", "stall2"], readers) == ["timeout", "timeout"])
+        // By now one that does nothing has 5 seconds.
+        #expect(try await replies(["busy"], readers) == ["busy"])
+    }
+
+    @Test func hangingUpEndsAllWaiting() async throws {
+        let readers = try readers(count: 1)
+        let waiting = Task { [self] in try await replies(["stall"], readers) }
+        let queued = Task { [self] in try await replies(["a"], readers) }
+        #expect(try await eventually { starts == 1 })
+        readers.hangUp()
+        for task in [waiting, queued] {
+            await #expect(throws: ReadersUnavailable.stopped) { try await task.value }
+        }
+        await #expect(throws: ReadersUnavailable.stopped) { try await replies(["b"], readers) }
+    }
+
+    @Test func aFolderThatDoesNotAnswerIsATimeoutAndFilesAreReadMeanwhile() async throws {
+        let readers = try readers(timeout: .seconds(6))
+        let listing = Task { try await readers.folder(ListFolder(path: "/archive/stall")) }
+        #expect(try await replies(["a"], readers) == ["a"])
+        guard case .failure(let failure) = try await listing.value else {
+            Issue.record("a listing")
+            return
+        }
+        #expect(failure.code == .timeout && failure.path == "/archive/stall")
+    }
+
+    /// Half of a message, and then nothing.
+    @Test func aReplyThatStopsInTheMiddleIsATimeout() async throws {
+        let readers = try readers("replies=by-half", timeout: .seconds(3))
+        #expect(try await replies(["a"], readers) == ["timeout"])
+    }
+
+    /// What precedes a file in a container has to be unpacked first.
+    @Test func aReaderThatGivesSignsOfLifeHasMoreTime() async throws {
+        let readers = try readers(timeout: .seconds(4))
+        #expect(try await replies(["alive-for-6", "b"], readers) == ["alive-for-6", "b"])
+        #expect(starts == 1)
     }
 
     @Test func aReaderInheritsNoOpenFiles() async throws {
@@ -93,7 +169,8 @@ import Testing
         let names = (0..<20).map { "file\($0)" }
         let found = try await replies(names, readers, folder: "/archive/" + String(repeating: "long/", count: 700))
         #expect(starts == 2)
-        #expect(found == names.map { $0 == "file3" ? "decoder-crashed" : $0 })
+        // The fourth is read once more.
+        #expect(found == names)
     }
 
     @Test func anImageThatKillsItsReaderIsOneFailure() async throws {
@@ -118,7 +195,7 @@ import Testing
         #expect(
             answers.sorted { $0[0] < $1[0] }
                 == (0..<9).map { ["\($0)a", "decoder-crashed", "\($0)b"] })
-        #expect(starts <= 3 + 9)
+        #expect(starts <= 3 + 2 * 9)
     }
 
     @Test func moreRequestsThanAPipeHoldsAreAnswered() async throws {
@@ -192,8 +269,8 @@ import Testing
         #expect(
             try await entries(readers)
                 == ["e0", "e1", "e2 decoder-crashed", "e3", "e4", "e5", "e6 decoder-crashed", "e7"])
-        // Each of the two kills a reader with its page, and another on its own.
-        #expect(starts == 5)
+        // Each of the two kills a reader with its page, and two more on its own.
+        #expect(starts == 7)
     }
 
     @Test func anEntryThatTakesTooLongIsOneFailure() async throws {

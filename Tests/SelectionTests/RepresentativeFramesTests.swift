@@ -78,6 +78,33 @@ import Testing
         #expect(RepresentativeFrames.parts(of: [pair]).described[0].choices(5).map { $0[0].frame } == [0, 1])
     }
 
+    @Test func companionsOfASliceAreFarFromIt() throws {
+        let (parts, _) = RepresentativeFrames.parts(of: (0..<20).map { slice($0, z: Double($0)) })
+        let chosen = parts[0].choices(1)[0]
+        #expect(chosen[0].candidate == 10)
+        #expect(parts[0].companions(of: chosen[0], count: 3).map(\.candidate) == [5, 15])
+        #expect(parts[0].companions(of: chosen[1], count: 3).map(\.candidate) == [5, 15])
+        #expect(parts[0].companions(of: chosen[0], count: 1).isEmpty)
+        let content = Dictionary(
+            uniqueKeysWithValues: parts[0].probes.map { ($0, FrameContent(spread: $0 < 9 ? 0 : 9)) })
+        let shown = try #require(parts[0].choices(1, content: content).first?.first)
+        #expect(parts[0].companions(of: shown, count: 3, content: content).allSatisfy { $0.candidate > 7 })
+        let pair = RepresentativeFrames.parts(of: [slice(0, z: 0), slice(1, z: 1)]).described[0]
+        #expect(pair.companions(of: pair.choices(1)[0][0], count: 3).map(\.candidate) == [0])
+    }
+
+    @Test func companionsOfAClipAreItsEnds() {
+        let series = [
+            FrameCandidate(index: 0, modality: "US", instanceNumber: 1),
+            FrameCandidate(index: 1, modality: "US", instanceNumber: 2, numberOfFrames: 41),
+        ]
+        let part = RepresentativeFrames.parts(of: series).described[0]
+        let clip = FrameChoice(candidate: 1, frame: 20, reason: "")
+        #expect(part.companions(of: clip, count: 3).map { [$0.candidate, $0.frame] } == [[1, 0], [1, 40]])
+        // What another still shows says nothing of this one.
+        #expect(part.companions(of: FrameChoice(candidate: 0, frame: 0, reason: ""), count: 3).isEmpty)
+    }
+
     @Test func choosesEveryStillBeforeMoreFramesOfAClip() {
         let series = [
             FrameCandidate(index: 0, modality: "US", instanceNumber: 1),

@@ -35,7 +35,6 @@ int archive_read_support_format_empty(struct archive *);
 int archive_read_support_filter_gzip(struct archive *);
 int archive_read_support_filter_bzip2(struct archive *);
 int archive_read_support_filter_xz(struct archive *);
-int archive_read_open_fd(struct archive *, int descriptor, size_t block_size);
 int archive_read_open(
     struct archive *, void *client_data, int (*open)(struct archive *, void *client_data),
     long (*read)(struct archive *, void *client_data, const void **bytes),
@@ -43,6 +42,7 @@ int archive_read_open(
 int archive_format(struct archive *);
 /* Valid until the next call. */
 const char *archive_error_string(struct archive *);
+int archive_errno(struct archive *);
 
 /* ---- Its entries. An entry belongs to the pass and is valid until the next header is read. ---- */
 
@@ -58,6 +58,18 @@ long archive_entry_mtime(struct archive_entry *);
 long archive_entry_mtime_nsec(struct archive_entry *);
 int archive_entry_mtime_is_set(struct archive_entry *);
 int archive_entry_is_data_encrypted(struct archive_entry *);
+
+/* ---- A file that a pass reads. Not archive_read_open_fd, whose caller cannot tell a read that failed from a file that
+   ends early: several of libarchive's formats replace the first error with one of their own. ---- */
+
+struct carchive_file;
+/* The caller keeps the descriptor open and frees the file after the pass. NULL if there is no memory. */
+struct carchive_file *carchive_file_new(int descriptor);
+void carchive_file_free(struct carchive_file *);
+/* The error number of the last read that failed, or 0. */
+int carchive_file_error(const struct carchive_file *);
+/* Opens a container that is this file. */
+int carchive_open(struct archive *, struct carchive_file *);
 
 /* ---- Memory files ---- */
 

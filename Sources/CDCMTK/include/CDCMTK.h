@@ -2,12 +2,11 @@
 #define CDCMTK_H
 
 /*
- * The door to DCMTK and OpenJPEG: everything that Swift can see of them, and who owns it.
+ * The door to DCMTK, CharLS and OpenJPEG: everything that Swift can see of them, and who owns it.
  *
- * The elements outside sequences are not read by DCMTK: elements.cpp walks over them. A scan takes 0.77 s instead of
- * 1.30 s that way, and DCMTK's recursive parser never sees hostile nesting. DCMTK parses a single element on request (a
- * sequence, a value in big endian, a private element in implicit VR), knows the VRs, inflates, and decodes JPEG and
- * JPEG-LS. OpenJPEG decodes JPEG 2000.
+ * The elements are not read by DCMTK: elements.cpp walks over them. A scan takes 0.77 s instead of 1.30 s that way,
+ * DCMTK's recursive parser never sees hostile nesting, and a damaged element costs no more than itself. DCMTK knows the
+ * VRs, inflates, and decodes JPEG. CharLS decodes JPEG-LS, OpenJPEG decodes JPEG 2000.
  *
  * A function that can fail returns a status; cdcmtk_message() then gives the reason, in the same thread.
  * No C++ exception crosses this line. A handle belongs to one thread at a time. No file is opened for writing.
@@ -26,7 +25,8 @@ typedef enum {
     CDCMTK_TRUNCATED,       /* it is DICOM, but ends in the middle of an element */
     CDCMTK_MALFORMED,       /* it is DICOM, but contradicts itself */
     CDCMTK_DECODE_FAILED,   /* a codec rejected the compressed bytes */
-    CDCMTK_TOO_LARGE,       /* it needs more memory than its size justifies, or than is free */
+    CDCMTK_TOO_LARGE,       /* it needs more memory than its size justifies */
+    CDCMTK_OUT_OF_MEMORY,   /* it needs more memory than this process may use */
     CDCMTK_NO_DICTIONARY,   /* DCMTK did not find its data dictionary */
     CDCMTK_INTERNAL         /* an unexpected exception */
 } cdcmtk_status;
@@ -48,8 +48,8 @@ int cdcmtk_starts_like_dicom(const uint8_t *start, int64_t count);
 /* ---- A file's elements ---- */
 
 typedef enum {
-    CDCMTK_HEADER,         /* everything before the per-frame functional groups (5200,9230) */
-    CDCMTK_BEFORE_PIXELS   /* everything before the pixel data */
+    CDCMTK_HEADER,         /* everything but what comes from the per-frame functional groups (5200,9230) on */
+    CDCMTK_ALL             /* everything but the pixel data */
 } cdcmtk_extent;
 
 /* Opens a regular file and reads its elements; the pixel data stay on disk. On failure *out_file is unchanged.
@@ -67,22 +67,26 @@ int cdcmtk_is_explicit(const cdcmtk_file *file);
 int cdcmtk_is_big_endian(const cdcmtk_file *file);
 
 /* CDCMTK_OK, or why the elements end early (those before that position are readable), or why an element could not be
-   read (it then counts as absent). */
+   read (it then counts as absent). A read that failed since the file was opened comes before either. */
 cdcmtk_status cdcmtk_completeness(const cdcmtk_file *file);
+
+/* What is wrong with the elements read so far although they could be read, one sentence on each line; "" if nothing.
+   Owned by the file and valid until the next call. */
+const char *cdcmtk_warnings(cdcmtk_file *file);
 
 /* ---- Elements and sequences ---- */
 
 /* The data set. Owned by the file, like every item. */
-const cdcmtk_item *cdcmtk_dataset(cdcmtk_file *file);
+cdcmtk_item *cdcmtk_dataset(cdcmtk_file *file);
 
 /* Writes at most `capacity` bytes of a value, in this machine's byte order, and the two letters of its VR.
    Returns the length of the complete value, or -1 if the element is absent or a sequence. */
-int64_t cdcmtk_value(const cdcmtk_item *item, uint32_t tag, char vr[2], uint8_t *buffer, int64_t capacity);
+int64_t cdcmtk_value(cdcmtk_item *item, uint32_t tag, char vr[2], uint8_t *buffer, int64_t capacity);
 
 /* The number of items of a sequence: 0 if it is absent. */
-int64_t cdcmtk_item_count(const cdcmtk_item *item, uint32_t tag);
+int64_t cdcmtk_item_count(cdcmtk_item *item, uint32_t tag);
 /* An item of a sequence, or NULL if there is no such item. */
-const cdcmtk_item *cdcmtk_item_at(const cdcmtk_item *item, uint32_t tag, int64_t index);
+cdcmtk_item *cdcmtk_item_at(cdcmtk_item *item, uint32_t tag, int64_t index);
 
 /* ---- Pixel data ---- */
 
@@ -105,16 +109,22 @@ typedef struct {
 cdcmtk_pixels cdcmtk_pixel_kind(const cdcmtk_file *file);
 cdcmtk_status cdcmtk_find_pixel_data(cdcmtk_file *file, cdcmtk_pixel_data *out_pixels);
 
-/* Reads bytes of the file, or of the inflated file if it is deflated. Returns how many were read. */
+/* Reads bytes of the file, or of the inflated file if it is deflated. Returns how many were read: fewer at the end of
+   the file, and if reading failed, which cdcmtk_completeness then tells. */
 int64_t cdcmtk_read(cdcmtk_file *file, int64_t offset, uint8_t *buffer, int64_t count);
 
 /* ---- Codecs ---- */
 
-/* Decodes one JPEG or JPEG-LS image into interleaved samples: one byte each if bits <= 8, otherwise two in this
-   machine's order. Colors stay in the color space of the stream. */
+/* Decodes one JPEG image into interleaved samples: one byte each if bits <= 8, otherwise two in this machine's order.
+   Colors stay in the color space of the stream. */
 cdcmtk_status cdcmtk_decode_jpeg(
     const uint8_t *bytes, int64_t count, const char *transfer_syntax, int rows, int columns, int samples, int bits,
     uint8_t *buffer, int64_t capacity);
+
+/* Decodes one JPEG-LS image in the same way. */
+cdcmtk_status cdcmtk_decode_jpegls(
+    const uint8_t *bytes, int64_t count, int rows, int columns, int samples, int bits, uint8_t *buffer,
+    int64_t capacity);
 
 typedef struct {
     int32_t rows, columns, samples;
@@ -128,7 +138,7 @@ cdcmtk_status cdcmtk_describe_jpeg2000(const uint8_t *bytes, int64_t count, cdcm
 /* Decodes it into exactly `capacity` interleaved samples, which must be rows x columns x samples. */
 cdcmtk_status cdcmtk_decode_jpeg2000(const uint8_t *bytes, int64_t count, int32_t *buffer, int64_t capacity);
 
-/* Inflates a raw deflate stream (RFC 1951) into at most `capacity` bytes. */
+/* Inflates a deflate stream (RFC 1951), with or without a zlib header (RFC 1950), into at most `capacity` bytes. */
 cdcmtk_status cdcmtk_inflate(
     const uint8_t *bytes, int64_t count, uint8_t *buffer, int64_t capacity, int64_t *out_written);
 

@@ -19,7 +19,7 @@ final class ContainerLevel {
         self.path = path
         self.format = format
         outer = nil
-        name = path.split(separator: "/").last.map(String.init) ?? path
+        name = path.utf8.split(separator: UInt8(ascii: "/")).last.map { String(Substring($0)) } ?? path
         (bytes, modifiedAt) = (0, 0)
     }
 

@@ -23,13 +23,11 @@ final class ContainerBudget {
 
     init(_ limits: ContainerLimits, containerBytes: Int64) {
         self.limits = limits
-        let product = containerBytes.multipliedReportingOverflow(by: limits.ratio)
-        let sum = product.partialValue.addingReportingOverflow(limits.spareBytes)
-        bytes = product.overflow || sum.overflow ? .max : sum.partialValue
+        bytes = containerBytes.multipliedClamped(by: limits.ratio).addingClamped(limits.spareBytes)
     }
 
     func spend(_ count: Int) throws(ContainerProblem) {
-        spentBytes += Int64(count)
+        spentBytes = spentBytes.addingClamped(Int64(count))
         guard spentBytes <= bytes else {
             throw ContainerProblem(.tooLarge, "it inflates to more than \(bytes) bytes, too many for its size")
         }

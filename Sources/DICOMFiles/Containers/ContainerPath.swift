@@ -3,6 +3,14 @@ import Glibc
 import Synchronization
 
 extension ContainerReader {
+    /// Called about every second while an entry is being looked for, which may take long: all that precedes it has to be
+    /// unpacked. It is the process's, because swiftc 6.3 makes code that crashes of a task-local closure.
+    public static func whileLooking(_ call: @escaping @Sendable () -> Void) { progress.withLock { $0 = call } }
+
+    static func reportProgress() { progress.withLock { $0 }() }
+
+    private static let progress = Mutex<@Sendable () -> Void>({})
+
     /// Whether a path continues past a regular file, as in `/a/b.zip/x.dcm`.
     public static func leadsInto(_ path: String) -> Bool {
         var status = stat()
@@ -13,7 +21,7 @@ extension ContainerReader {
     ///
     /// The most recent container stays open at its position, so reading its files in order takes a single pass.
     static func content(at path: String) throws(FileFailure) -> MemoryFile? {
-        guard let container = RegularFile.Identity(on: path) else { return nil }
+        guard let container = try RegularFile.Identity(on: path) else { return nil }
         if let open = OpenContainer.last.withLock({ $0.take() }), open.identity == container,
             let content = try open.reader.content(at: path)
         {
@@ -53,7 +61,7 @@ extension RegularFile {
         private let status: [Int64]
 
         /// The container that a path leads into. Nil if there is none.
-        init?(on path: String) {
+        init?(on path: String) throws(FileFailure) {
             let bytes = path.fileNameBytes
             var end = bytes.count
             while let slash = bytes[..<end].lastIndex(of: UInt8(ascii: "/")), slash > 0 {
@@ -64,7 +72,7 @@ extension RegularFile {
                     if errno == ENOTDIR || errno == ENOENT || errno == ENAMETOOLONG { continue }
                     return nil
                 }
-                guard status.st_mode & S_IFMT == S_IFREG, ContainerReader.isContainer(part) else { return nil }
+                guard status.st_mode & S_IFMT == S_IFREG, try ContainerReader.isContainer(part) else { return nil }
                 self.path = part
                 self.status = [
                     Int64(bitPattern: UInt64(status.st_dev)), Int64(bitPattern: UInt64(status.st_ino)),

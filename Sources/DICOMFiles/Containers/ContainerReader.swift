@@ -45,9 +45,9 @@ public struct ContainerReader: ~Copyable {
     private let outer: ContainerLevel
     private var inner: ContainerLevel?
 
-    /// Whether a file is a container, by its first bytes.
-    public static func isContainer(_ path: String) -> Bool {
-        guard let file = try? RegularFile(path) else { return false }
+    /// Whether a file is a container, by its first bytes. Throws if they cannot be read.
+    public static func isContainer(_ path: String) throws(FileFailure) -> Bool {
+        let file = try RegularFile(path)
         defer { close(file.descriptor) }
         return ContainerFormat(head: file.head) != nil
     }
@@ -91,9 +91,16 @@ public struct ContainerReader: ~Copyable {
 
     /// The bytes of the DICOM file at a path. Nil if no entry has that path.
     mutating func content(at wanted: String) throws(FileFailure) -> MemoryFile? {
-        let deadline = ContinuousClock.now + .seconds(24 * 3600)
         do throws(ContainerProblem) {
-            while case .entry(let entry) = try step(before: deadline, keeping: true, wanted: Array(wanted.utf8)) {
+            var deadline = ContinuousClock.now + .seconds(1)
+            while true {
+                let step = try step(before: deadline, keeping: true, wanted: Array(wanted.utf8))
+                if ContinuousClock.now >= deadline {
+                    Self.reportProgress()
+                    deadline = .now + .seconds(1)
+                }
+                if case .end = step { return nil }
+                guard case .entry(let entry) = step else { continue }
                 guard entry.path.utf8.elementsEqual(wanted.utf8) else { continue }
                 switch entry.content {
                 case .dicom(let file): return file
@@ -101,7 +108,6 @@ public struct ContainerReader: ~Copyable {
                 case .container: throw ContainerProblem(.notDICOM, "is a container, not a DICOM file")
                 }
             }
-            return nil
         } catch {
             throw FileFailure(path: wanted, code: error.code, message: error.message)
         }
@@ -123,7 +129,7 @@ public struct ContainerReader: ~Copyable {
                 if let entry = try visit(level, keeping: keeping, wanted: wanted) { return .entry(entry) }
             } catch {
                 // A damaged nested container fails alone; its siblings are still read.
-                guard level !== outer, error.code != .tooLarge else { throw error }
+                guard level !== outer, error.code != .tooLarge, !error.code.isPassing else { throw error }
                 return .entry(leaveInner(because: error))
             }
             if ContinuousClock.now >= deadline { return .later }

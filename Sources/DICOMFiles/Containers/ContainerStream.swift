@@ -13,6 +13,8 @@ import Glibc
     private let budget: ContainerBudget
     /// The stream whose current entry is this container. Nil if the container is a file.
     private let outer: ContainerStream?
+    /// The container's file. Nil if the container is an entry of another one.
+    private var file: OpaquePointer?
     private let buffer: UnsafeMutableRawBufferPointer
     private var entry: OpaquePointer?
     /// The first bytes of the entry, read to identify its format. `bytes()` returns them first.
@@ -28,7 +30,11 @@ import Glibc
         descriptor: Int32, format: ContainerFormat, budget: ContainerBudget
     ) throws(ContainerProblem) {
         try self.init(format: format, budget: budget, outer: nil)
-        try check(unsafe archive_read_open_fd(handle, descriptor, Self.bufferBytes))
+        guard let file = unsafe carchive_file_new(descriptor) else {
+            throw ContainerProblem(.outOfMemory, "not enough memory to open it")
+        }
+        unsafe self.file = file
+        try check(unsafe carchive_open(handle, file))
     }
 
     /// Opens a container that is the current entry of another one.
@@ -49,7 +55,9 @@ import Glibc
     }
 
     private init(format: ContainerFormat, budget: ContainerBudget, outer: ContainerStream?) throws(ContainerProblem) {
-        guard let handle = unsafe archive_read_new() else { throw ContainerProblem(.internal, "out of memory") }
+        guard let handle = unsafe archive_read_new() else {
+            throw ContainerProblem(.outOfMemory, "not enough memory to open it")
+        }
         unsafe self.handle = handle
         self.format = format
         self.budget = budget
@@ -73,6 +81,7 @@ import Glibc
 
     deinit {
         unsafe archive_read_free(handle)
+        if let file = unsafe file { unsafe carchive_file_free(file) }
         unsafe buffer.deallocate()
     }
 
@@ -104,13 +113,13 @@ import Glibc
     var isEncrypted: Bool { unsafe archive_entry_is_data_encrypted(entry) == 1 }
     /// The inflated size that the entry states. Nil if it does not.
     var claimedBytes: Int64? {
-        unsafe archive_entry_size_is_set(entry) == 0 ? nil : archive_entry_size(entry)
+        unsafe archive_entry_size_is_set(entry) == 0 ? nil : max(0, archive_entry_size(entry))
     }
     /// Nanoseconds since 1970. 0 if unknown.
     var modifiedAt: Int64 {
         guard unsafe archive_entry_mtime_is_set(entry) != 0 else { return 0 }
-        let seconds = unsafe Int64(clamping: archive_entry_mtime(entry)).multipliedReportingOverflow(by: 1_000_000_000)
-        return seconds.overflow ? 0 : seconds.partialValue &+ Int64(unsafe archive_entry_mtime_nsec(entry))
+        return unsafe Int64(
+            secondsSince1970: archive_entry_mtime(entry), nanoseconds: archive_entry_mtime_nsec(entry))
     }
     /// The bytes of the name, as stored in the container, in UTF-8 if it is marked as such.
     var name: [UInt8] {
@@ -160,7 +169,8 @@ import Glibc
     private func read(_ buffer: UnsafeMutableRawBufferPointer) throws(ContainerProblem) -> UnsafeRawBufferPointer {
         guard !isAtEnd else { return unsafe UnsafeRawBufferPointer(start: nil, count: 0) }
         var count = unsafe archive_read_data(handle, buffer.baseAddress, buffer.count)
-        while count == Int(CARCHIVE_RETRY) {
+        // Once: libarchive answers every attempt so where the blocks of a sparse file are out of order.
+        if count == Int(CARCHIVE_RETRY) {
             count = unsafe archive_read_data(handle, buffer.baseAddress, buffer.count)
         }
         guard count > 0 else {
@@ -190,6 +200,12 @@ import Glibc
     private func check(_ status: Int32, isOfEntry: Bool = false) throws(ContainerProblem) {
         if let outerProblem { throw outerProblem }
         guard status < Int32(CARCHIVE_OK) else { return }
+        if let file = unsafe file, case let error = unsafe carchive_file_error(file), error != 0 {
+            throw ContainerProblem(.unreadable, systemMessage(error))
+        }
+        if unsafe archive_errno(handle) == ENOMEM {
+            throw ContainerProblem(.outOfMemory, "unpacking it needs more memory than a reader process may use")
+        }
         let message = unsafe archive_error_string(handle).map { unsafe String(cString: $0).trimmed } ?? "damaged"
         // -5 is zlib's Z_BUF_ERROR: the input ends.
         let isTruncated = ["runcated", "end of file", "end-of-file", "(-5)"].contains { message.contains($0) }

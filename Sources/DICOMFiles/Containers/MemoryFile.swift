@@ -11,7 +11,7 @@ public final class MemoryFile: Sendable {
     init() throws(ContainerProblem) {
         descriptor = carchive_memory_file()
         guard descriptor >= 0 else {
-            throw ContainerProblem(.internal, "cannot create a memory file: \(systemMessage(errno))")
+            throw ContainerProblem(.outOfMemory, "cannot create a memory file: \(systemMessage(errno))")
         }
     }
 
@@ -31,7 +31,7 @@ public final class MemoryFile: Sendable {
             let written = unsafe write(descriptor, rest.baseAddress, rest.count)
             if written < 0, errno == EINTR { continue }
             guard written > 0 else {
-                throw ContainerProblem(.tooLarge, "not enough memory for it: \(systemMessage(errno))")
+                throw ContainerProblem(.outOfMemory, "not enough memory for it: \(systemMessage(errno))")
             }
             unsafe rest = UnsafeRawBufferPointer(rebasing: rest[written...])
         }

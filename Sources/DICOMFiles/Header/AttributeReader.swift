@@ -20,12 +20,19 @@ struct AttributeReader: InstanceAttributeVisitor {
         }
     }
 
-    func visit(_ value: inout Int?, _ attribute: InstanceAttribute) {
-        if case .number(let tag) = attribute.source { value = dataset.int(tag) }
+    mutating func visit(_ value: inout Int?, _ attribute: InstanceAttribute) {
+        guard case .number(let tag) = attribute.source else { return }
+        value = dataset.int(tag)
+        if value == nil, dataset.double(tag) != nil { warnings.append("\(attribute.name) is out of range") }
     }
 
-    func visit(_ value: inout Double?, _ attribute: InstanceAttribute) {
-        if case .number(let tag) = attribute.source { value = dataset.double(tag) }
+    mutating func visit(_ value: inout Double?, _ attribute: InstanceAttribute) {
+        guard case .number(let tag) = attribute.source else { return }
+        value = dataset.double(tag)
+        if value?.isFinite == false {
+            value = nil
+            warnings.append("\(attribute.name) is out of range")
+        }
     }
 
     func visit(_ value: inout [String], _ attribute: InstanceAttribute) {

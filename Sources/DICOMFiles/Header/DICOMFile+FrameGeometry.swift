@@ -3,7 +3,7 @@ public import DICOM
 extension DICOMFile {
     /// The geometry of each frame of an enhanced multi-frame object. Empty if it has no per-frame functional groups.
     public static func frameGeometry(of path: String) throws(FileFailure) -> [FrameGeometry] {
-        let file = try DICOMFile(beforePixels: path)
+        let file = try DICOMFile(complete: path)
         let geometry = file.frameGeometry()
         try file.checkReading()
         return geometry

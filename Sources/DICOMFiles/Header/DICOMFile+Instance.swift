@@ -10,14 +10,13 @@ extension DICOMFile {
         let dataset = dataset
         var warnings: [String] = []
         let mediaStorageClass = unsafe String(cString: cdcmtk_media_storage_sop_class(handle))
-        let mediaStorageInstance = unsafe String(cString: cdcmtk_media_storage_sop_instance(handle))
         func uid(_ tag: Tag, _ name: String, orElse other: String = "") -> String {
             if let uid = dataset.code(tag) { return uid }
             warnings.append(other.isEmpty ? "\(name) is missing" : "\(name) is only in group 0002")
             return other
         }
         var instance = Instance(
-            sopInstanceUID: uid(.sopInstanceUID, "SOPInstanceUID", orElse: mediaStorageInstance),
+            sopInstanceUID: uid(.sopInstanceUID, "SOPInstanceUID", orElse: sopInstanceUID),
             sopClassUID: uid(.sopClassUID, "SOPClassUID", orElse: mediaStorageClass),
             studyInstanceUID: uid(.studyInstanceUID, "StudyInstanceUID"),
             seriesInstanceUID: uid(.seriesInstanceUID, "SeriesInstanceUID"),
@@ -34,11 +33,13 @@ extension DICOMFile {
             if incompleteness.code == .truncated, !isPartialAllowed { throw incompleteness }
             instance.warnings.append(incompleteness.message)
         }
+        instance.warnings += elementWarnings
         instance.classify()
         return instance
     }
 
     private func checkIdentity(_ instance: Instance, problem: String?) throws(FileFailure) {
+        try checkReading()
         if instance.sopClassUID == UID.mediaStorageDirectoryStorage {
             throw error(.mediaDirectory, "is a DICOMDIR, not an image")
         }
@@ -69,6 +70,11 @@ extension DICOMFile {
         var reader = AttributeReader(dataset: dataset, characterSet: characterSet, warnings: warnings)
         instance.visitAttributes(&reader)
         warnings = reader.warnings
+        // The largest integer string (PS3.5 6.2).
+        if let frames = instance.numberOfFrames, frames > Int32.max {
+            instance.numberOfFrames = nil
+            warnings.append("numberOfFrames is out of range")
+        }
 
         instance.anatomicRegion =
             meaning(.anatomicRegionSequence)

@@ -76,7 +76,10 @@ import DICOM
         unsafe bytes.split(separator: UInt8(ascii: "\\"), omittingEmptySubsequences: false).map { unsafe code($0) }
     }
 
-    private static func code(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> String {
+    private static func code(_ value: Slice<UnsafeBufferPointer<UInt8>>) -> String {
+        // A NUL can only be padding. What stands behind it is what was in the writer's memory.
+        guard let start = unsafe value.firstIndex(where: { $0 > 0x20 }) else { return "" }
+        let bytes = unsafe value[start...].prefix { $0 != 0 }
         // Anything but ASCII is read as Latin-1, which accepts any byte.
         if unsafe bytes.allSatisfy({ $0 < 0x80 }) {
             guard let first = unsafe bytes.firstIndex(where: { $0 > 0x20 }),
@@ -98,7 +101,7 @@ import DICOM
     /// A text value in the file's character set. Multiple values stay joined by `\`.
     func text(_ tag: Tag, _ characterSet: CharacterSet, _ warnings: inout [String]) -> String? {
         guard let (vr, bytes) = value(tag) else { return nil }
-        let text = characterSet.decode(bytes, vr: vr, warnings: &warnings).trimmed
+        let text = characterSet.decode(bytes, vr: vr, warnings: &warnings).trimmed.withoutNULs
         return text.isEmpty ? nil : text
     }
 
@@ -137,7 +140,19 @@ import DICOM
 
     func double(_ tag: Tag) -> Double? { optionalNumbers(tag).first ?? nil }
 
-    func int(_ tag: Tag) -> Int? { double(tag).flatMap { Int(exactly: $0.rounded(.towardZero)) } }
+    /// An integer of at most 53 bits, more than any VR but SV and UV has and few enough that a sum does not overflow. Nil
+    /// if it is outside.
+    func int(_ tag: Tag) -> Int? {
+        guard let value = double(tag), abs(value) <= 0x1p53 else { return nil }
+        return Int(value)
+    }
+
+    /// Whether an element holds something that should be a number and is none.
+    func holdsInvalidNumber(_ tag: Tag) -> Bool {
+        let numbers = optionalNumbers(tag)
+        if numbers.contains(where: { $0.map { !$0.isFinite } ?? false }) { return true }
+        return numbers.contains(nil) && zip(numbers, codes(tag)).contains { $0 == nil && !$1.isEmpty }
+    }
 
     /// Exactly `count` numbers, or nil.
     func vector(_ tag: Tag, count: Int) -> [Double]? {
@@ -154,6 +169,14 @@ private func number(_ text: String) -> Double? {
 }
 
 extension String {
+    /// With spaces for NULs, behind which SQLite and C would not see the rest.
+    fileprivate var withoutNULs: String {
+        guard unicodeScalars.contains("\0") else { return self }
+        var text = UnicodeScalarView()
+        text.append(contentsOf: unicodeScalars.lazy.map { $0 == "\0" ? " " : $0 })
+        return String(text)
+    }
+
     /// Without the spaces and NULs that pad a value.
     var trimmed: String {
         func isPadding(_ scalar: Unicode.Scalar) -> Bool { scalar.value <= 0x20 }

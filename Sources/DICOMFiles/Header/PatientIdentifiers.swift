@@ -18,7 +18,7 @@ public struct PersonNameGroups: Sendable, Equatable, Codable {
 
     /// Splits a PN value into its groups. Nil if all are empty.
     init?(_ name: String) {
-        let groups = name.split(separator: "=", omittingEmptySubsequences: false).map { String($0).trimmed }
+        let groups = name.splitScalars { $0 == "=" }.map(\.trimmed)
         func group(_ index: Int) -> String? { index < groups.count && !groups[index].isEmpty ? groups[index] : nil }
         (alphabetic, ideographic, phonetic) = (group(0), group(1), group(2))
         if alphabetic == nil, ideographic == nil, phonetic == nil { return nil }

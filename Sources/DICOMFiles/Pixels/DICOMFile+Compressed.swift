@@ -2,33 +2,48 @@ import CDCMTK
 import DICOM
 
 extension DICOMFile {
-    /// Decodes a frame of encapsulated pixel data. Nil if the pixel data are not encapsulated.
+    /// Decodes a frame of encapsulated pixel data. Nil if the pixel data are uncompressed.
     ///
-    /// The codec is chosen by the frame's bytes, and by the transfer syntax only if those are inconclusive.
+    /// The frame's bytes say what it is; the transfer syntax only if they are inconclusive.
     func compressedSamples(
         _ index: Int, _ layout: inout PixelLayout, _ pixels: cdcmtk_pixel_data, _ syntax: TransferSyntax,
         _ warnings: inout [String]
     ) throws(FileFailure) -> RawSamples? {
-        guard pixels.length < 0 || syntax.isEncapsulated else { return nil }
-        if pixels.length >= (layout.numberOfFrames * layout.samplesPerFrame * layout.bitsAllocated + 7) / 8,
-            bytes(at: pixels.offset, count: 4) != [0xFE, 0xFF, 0x00, 0xE0]
-        {
-            warnings.append("the transfer syntax is compressed, but the pixel data are not")
+        let complete = (layout.numberOfFrames * layout.samplesPerFrame * layout.bitsAllocated + 7) / 8
+        if syntax.isEncapsulated {
+            if pixels.length >= complete, bytes(at: pixels.offset, count: 4) != [0xFE, 0xFF, 0x00, 0xE0] {
+                warnings.append("the transfer syntax is compressed, but the pixel data are not")
+                return nil
+            }
+        } else if pixels.length >= 0, !holdsStreams(pixels, layout, complete: complete) {
             return nil
         }
         try checkMemory(for: layout)
-        let frame = try compressedFrame(index, layout, pixels, &warnings)
+        let frame = try compressedFrame(index, layout, pixels, syntax, &warnings)
+        switch FrameCodec(frame, layout) {
+        case .jpeg(let header) where syntax.isAnyJPEG || !isUncompressed(frame, header, layout):
+            warn(of: header.isJPEGLS ? "JPEG-LS" : "JPEG", unless: syntax.isAnyJPEG, syntax, &warnings)
+            return try jpegSamples(frame, header, &layout, syntax, &warnings)
+        case .jpeg2000:
+            warn(of: "JPEG 2000", unless: syntax.isAnyJPEG, syntax, &warnings)
+            return try jpeg2000Samples(frame, &layout, syntax, &warnings)
+        case .runLength where syntax.uid != UID.deflatedImageFrameCompression:
+            warn(of: "RLE", unless: syntax.uid == UID.rleLossless, syntax, &warnings)
+            return try runLengthSamples(frame, layout, &warnings)
+        default: break
+        }
         switch syntax.uid {
         case UID.rleLossless: return try runLengthSamples(frame, layout, &warnings)
         case UID.deflatedImageFrameCompression: return try uncompressedSamples(inflated(frame, layout), layout)
-        case let uid where !syntax.isEncapsulated || uid == UID.encapsulatedUncompressedExplicitVRLittleEndian:
+        case UID.encapsulatedUncompressedExplicitVRLittleEndian: return try uncompressedSamples(frame, layout)
+        case _ where !syntax.isEncapsulated:
+            // Bytes of an unknown codec are not gray values, and one byte may be padding.
+            guard frame.count <= (layout.samplesPerFrame * layout.bitsAllocated + 7) / 8 + 1 else {
+                throw error(.decodeFailed, "the pixel data are in fragments, and not in a known codec")
+            }
             return try uncompressedSamples(frame, layout)
         default: break
         }
-        if Self.isJPEG2000(frame) {
-            return try jpeg2000Samples(frame, &layout, syntax, &warnings)
-        }
-        if let header = JPEGHeader(frame) { return try jpegSamples(frame, header, &layout, syntax, &warnings) }
         if syntax.isJPEG2000 { return try jpeg2000Samples(frame, &layout, syntax, &warnings) }
         guard syntax.isJPEG else {
             throw error(.unsupportedTransferSyntax, "no decoder for its transfer syntax (\(syntax.uid))")
@@ -36,14 +51,39 @@ extension DICOMFile {
         throw error(.decodeFailed, "frame \(index) is not a valid JPEG image")
     }
 
-    /// Whether this is a codestream or a JP2 file. DICOM does not allow JP2, but some writers use it.
-    private static func isJPEG2000(_ bytes: [UInt8]) -> Bool {
-        bytes.starts(with: [0xFF, 0x4F, 0xFF, 0x51]) || bytes.starts(with: [0, 0, 0, 0x0C, 0x6A, 0x50])
+    private func warn(
+        of codec: String, unless isDeclared: Bool, _ syntax: TransferSyntax, _ warnings: inout [String]
+    ) {
+        if !isDeclared { warnings.append("the pixel data are \(codec), but the transfer syntax is \(syntax.uid)") }
+    }
+
+    /// Whether a frame that starts like a JPEG image of another size has exactly the bytes of an uncompressed one.
+    private func isUncompressed(_ frame: [UInt8], _ header: JPEGHeader, _ layout: PixelLayout) -> Bool {
+        let size = (layout.samplesPerFrame * layout.bitsAllocated + 7) / 8
+        return size...size + 1 ~= frame.count && !header.fits(layout)
+    }
+
+    /// Whether a value of known length, in a transfer syntax without compression, holds compressed frames.
+    ///
+    /// Uncompressed pixels may start with any bytes, so those of a stream alone do not decide.
+    private func holdsStreams(_ pixels: cdcmtk_pixel_data, _ layout: PixelLayout, complete: Int) -> Bool {
+        let start = bytes(at: pixels.offset, count: 16)
+        if start.starts(with: [0xFE, 0xFF, 0x00, 0xE0]), let items = EncapsulatedPixels(self, pixels) {
+            guard let first = items.fragments.first else { return false }
+            return FrameCodec(bytes(at: first.offset, count: min(first.length, 64 << 10)), layout).isStream(of: layout)
+        }
+        guard
+            start.starts(with: [0xFF, 0xD8, 0xFF]) || FrameCodec.isJPEG2000(start)
+                || (Int(pixels.length) < complete && RunLength.startsFrame(start, layout))
+        else { return false }
+        let head = bytes(at: pixels.offset, count: min(pixels.length, 64 << 10))
+        return FrameCodec(head, layout).isStream(of: layout)
     }
 
     /// The bytes of one compressed frame.
     private func compressedFrame(
-        _ index: Int, _ layout: PixelLayout, _ pixels: cdcmtk_pixel_data, _ warnings: inout [String]
+        _ index: Int, _ layout: PixelLayout, _ pixels: cdcmtk_pixel_data, _ syntax: TransferSyntax,
+        _ warnings: inout [String]
     ) throws(FileFailure) -> [UInt8] {
         guard let encapsulated = EncapsulatedPixels(self, pixels) else {
             // Some files have a single compressed frame directly as the value.
@@ -56,13 +96,17 @@ extension DICOMFile {
         }
         let extendedOffsets =
             dataset.value(.extendedOffsetTable)?.bytes.integers(UInt64.self).map { Int(clamping: $0) } ?? []
-        let fragments = encapsulated.fragments(
+        let assigned = encapsulated.fragments(
             of: index, count: layout.numberOfFrames, extendedOffsets: extendedOffsets
         ) { fragment in
-            let start = bytes(at: fragment.offset, count: 8)
-            return start.starts(with: [0xFF, 0xD8]) || Self.isJPEG2000(start)
+            let start = bytes(at: fragment.offset, count: min(fragment.length, 64))
+            return start.starts(with: [0xFF, 0xD8, 0xFF]) || FrameCodec.isJPEG2000(start)
+                || RunLength.startsFrame(start, layout)
         }
-        guard let fragments, !fragments.isEmpty else {
+        if let frames = assigned?.frames, frames != layout.numberOfFrames {
+            warnings.append("NumberOfFrames is \(layout.numberOfFrames), but there are \(frames) compressed frames")
+        }
+        guard let fragments = assigned?.fragments, !fragments.isEmpty else {
             if encapsulated.isTruncated {
                 throw error(.truncated, "frame \(index) is missing: the file ends before it")
             }
@@ -148,10 +192,16 @@ extension DICOMFile {
         let size = layout.samplesPerFrame * (header.bits <= 8 ? 1 : 2)
         var status = CDCMTK_OK
         let bytes = unsafe [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
-            status = unsafe cdcmtk_decode_jpeg(
-                frame, Int64(frame.count), syntaxUID(for: header, declared: syntax), Int32(layout.rows),
-                Int32(layout.columns), Int32(layout.samplesPerPixel), Int32(header.bits), buffer.baseAddress,
-                Int64(size))
+            if header.isJPEGLS {
+                status = unsafe cdcmtk_decode_jpegls(
+                    frame, Int64(frame.count), Int32(layout.rows), Int32(layout.columns),
+                    Int32(layout.samplesPerPixel), Int32(header.bits), buffer.baseAddress, Int64(size))
+            } else {
+                status = unsafe cdcmtk_decode_jpeg(
+                    frame, Int64(frame.count), syntaxUID(for: header, declared: syntax), Int32(layout.rows),
+                    Int32(layout.columns), Int32(layout.samplesPerPixel), Int32(header.bits), buffer.baseAddress,
+                    Int64(size))
+            }
             count = status == CDCMTK_OK ? size : 0
         }
         guard status == CDCMTK_OK else { throw FileFailure(path, status) }
@@ -174,7 +224,6 @@ extension DICOMFile {
     /// The transfer syntax whose decoder reads this stream, regardless of the declared one.
     private func syntaxUID(for header: JPEGHeader, declared: TransferSyntax) -> String {
         switch header.process {
-        case 0xF7: UID.jpegLSLossless
         case 0xC3: UID.jpegLossless
         case 0xC0: header.bits <= 8 ? UID.jpegBaseline8Bit : UID.jpegExtended12Bit
         case 0xC1: UID.jpegExtended12Bit
@@ -238,6 +287,11 @@ extension DICOMFile {
             throw error(.tooLarge, "a frame claims more samples than its bytes can hold")
         }
     }
+}
+
+extension TransferSyntax {
+    /// JPEG, JPEG-LS and JPEG 2000, which the bytes of a stream tell apart.
+    fileprivate var isAnyJPEG: Bool { isJPEG || isJPEG2000 }
 }
 
 extension PixelLayout {

@@ -4,7 +4,14 @@ public import DICOM
 extension DICOMFile {
     /// Reads and decodes one frame, with all parameters needed to display it. Other frames are not read.
     public static func frame(_ index: Int, of path: String) throws(FileFailure) -> PixelFrame {
-        try DICOMFile(beforePixels: path).frame(index)
+        let file = try DICOMFile(complete: path)
+        do {
+            return try file.frame(index)
+        } catch {
+            // To a decoder, a read that failed looks like a file that ends early.
+            try file.checkReading()
+            throw error
+        }
     }
 
     private func frame(_ index: Int) throws(FileFailure) -> PixelFrame {
@@ -21,6 +28,9 @@ extension DICOMFile {
             throw error(.noPixelData, "no pixel data")
         }
         guard pixels.length != 0 else { throw error(.noPixelData, "the pixel data are empty") }
+        guard syntax.isKnown else {
+            throw error(.unsupportedTransferSyntax, "an unknown transfer syntax (\(syntax.uid))")
+        }
 
         var warnings: [String] = []
         let dataset = dataset
@@ -46,11 +56,14 @@ extension DICOMFile {
             frame: index, rows: layout.rows, columns: layout.columns, samplesPerPixel: layout.samplesPerPixel,
             samples: samples, bitsStored: layout.bitsStored, photometricInterpretation: layout.photometricInterpretation
         )
+        frame.sopInstanceUID = sopInstanceUID
         frame.transferSyntaxUID = syntax.uid
         frame.warnings = warnings
         frame.paddedSamples = padded
         FrameDisplay(dataset, frame: index).describe(&frame, isSigned: layout.isSigned)
         try checkReading()
+        // Last, because looking at a sequence may find it damaged.
+        frame.warnings += elementWarnings
         return frame
     }
 
@@ -67,7 +80,7 @@ extension DICOMFile {
         // The decoded frame, our arrays, and the arrays made from them: see `largestSampleCount`.
         let needed = samples * max(16, layout.bitsAllocated / 8 * 3)
         guard needed < 64 << 20 || canAllocate(needed) else {
-            throw error(.tooLarge, "a frame needs more memory than a reader process may use (\(needed >> 20) MB)")
+            throw error(.outOfMemory, "a frame needs more memory than a reader process may use (\(needed >> 20) MB)")
         }
     }
 
@@ -87,7 +100,7 @@ extension DICOMFile {
         let start = index * bitsPerFrame
         let end = start + bitsPerFrame
         // Big endian swaps the bytes of each 16-bit word if the VR is OW, also if the word is two 8-bit samples.
-        let isSwapped = isBigEndian && pixels.is_byte_string == 0
+        let isSwapped = pixelsAreBigEndian && pixels.is_byte_string == 0
         let first = isSwapped ? start / 16 * 2 : start / 8
         let past = isSwapped ? (end + 15) / 16 * 2 : (end + 7) / 8
         // In a file this long the frame is too large, not truncated, even if the element's length has overflowed.
@@ -115,7 +128,7 @@ extension DICOMFile {
         let (bytes, bitOffset) = try nativeBytes(index, layout, bitsPerFrame: bits, pixels)
         let samples = RawSamples(
             bytes, bits: layout.bitsAllocated, count: layout.samplesPerFrame, bitOffset: bitOffset,
-            isBigEndian: isBigEndian, bytesAreSwapped: isBigEndian && pixels.is_byte_string == 0)
+            isBigEndian: pixelsAreBigEndian, bytesAreSwapped: pixelsAreBigEndian && pixels.is_byte_string == 0)
         if layout.photometricInterpretation == .ybrFull422 { layout.photometricInterpretation = .ybrFull }
         return layout.isPlanar ? samples.interleaved(layout.samplesPerPixel) : samples
     }
@@ -131,8 +144,8 @@ extension DICOMFile {
         let count = layout.rows * layout.columns * 2
         let (bytes, bitOffset) = try nativeBytes(index, layout, bitsPerFrame: count * layout.bitsAllocated, pixels)
         return RawSamples(
-            bytes, bits: layout.bitsAllocated, count: count, bitOffset: bitOffset, isBigEndian: isBigEndian,
-            bytesAreSwapped: isBigEndian && pixels.is_byte_string == 0
+            bytes, bits: layout.bitsAllocated, count: count, bitOffset: bitOffset, isBigEndian: pixelsAreBigEndian,
+            bytesAreSwapped: pixelsAreBigEndian && pixels.is_byte_string == 0
         ).upsampled422()
     }
 
@@ -150,11 +163,13 @@ extension DICOMFile {
             return true
         }
         if layout.bitsAllocated == 32 {
-            var samples = bytes.integers(UInt32.self).map { Float(bitPattern: isBigEndian ? $0.byteSwapped : $0) }
+            var samples = bytes.integers(UInt32.self).map {
+                Float(bitPattern: pixelsAreBigEndian ? $0.byteSwapped : $0)
+            }
             for index in samples.indices where isPadding(Double(samples[index])) { samples[index] = .nan }
             return (.float(samples), padded)
         }
-        var samples = bytes.integers(UInt64.self).map { Double(bitPattern: isBigEndian ? $0.byteSwapped : $0) }
+        var samples = bytes.integers(UInt64.self).map { Double(bitPattern: pixelsAreBigEndian ? $0.byteSwapped : $0) }
         for index in samples.indices where isPadding(samples[index]) { samples[index] = .nan }
         return (.double(samples), padded)
     }

@@ -53,22 +53,26 @@ struct EncapsulatedPixels {
         }
     }
 
-    /// The fragments of a frame. Nil if the assignment is unknown.
-    func fragments(of frame: Int, count: Int, extendedOffsets: [Int], startsFrame: (Fragment) -> Bool) -> ArraySlice<
-        Fragment
-    >? {
-        if count == 1 { return frame == 0 && !fragments.isEmpty ? fragments[...] : nil }
-        if fragments.count == count { return fragments[frame...frame] }
-        for table in [extendedOffsets, offsetTable] {
-            if let found = fragments(of: frame, count: count, table: table) { return found }
+    /// The fragments of a frame, and how many frames there are, which NumberOfFrames (`count`) may have wrong. Nil if the
+    /// assignment is unknown.
+    func fragments(
+        of frame: Int, count: Int, extendedOffsets: [Int], startsFrame: (Fragment) -> Bool
+    ) -> (fragments: ArraySlice<Fragment>, frames: Int)? {
+        if fragments.count == count { return (fragments[frame...frame], count) }
+        for table in [extendedOffsets, offsetTable] where count > 1 {
+            if let found = fragments(of: frame, count: count, table: table) { return (found, count) }
         }
         guard fragments.count > count else {
             // Some fragments are missing, presumably at the end: one fragment per frame.
-            return frame < fragments.count ? fragments[frame...frame] : nil
+            return frame < fragments.count ? (fragments[frame...frame], count) : nil
         }
         let starts = fragments.indices.filter { startsFrame(fragments[$0]) }
-        guard starts.count == count else { return nil }
-        return fragments[starts[frame]..<(frame + 1 < count ? starts[frame + 1] : fragments.count)]
+        // The first fragment alone says nothing of where others start.
+        guard starts.count > 1 || count > 1, starts.count >= count, starts.first == 0 else {
+            return count == 1 && frame == 0 ? (fragments[...], count) : nil
+        }
+        let end = frame + 1 < starts.count ? starts[frame + 1] : fragments.count
+        return (fragments[starts[frame]..<end], starts.count)
     }
 
     private func fragments(of frame: Int, count: Int, table: [Int]) -> ArraySlice<Fragment>? {

@@ -34,8 +34,14 @@ struct FrameDisplay {
         }
         frame.presentationInverted = dataset.code(.presentationLUTShape)?.uppercased() == "INVERSE"
         if frame.photometricInterpretation == .paletteColor {
-            frame.palette = palette(isSigned: isSigned)
+            frame.palette = palette(isSigned: isSigned, &warnings)
             if frame.palette.count != 3 { warnings.append("the palette is incomplete") }
+        } else if frame.photometricInterpretation.isMonochrome, hasColor {
+            frame.supplementalPalette = palette(isSigned: isSigned, &warnings)
+            if frame.supplementalPalette.count != 3 {
+                frame.supplementalPalette = []
+                warnings.append("PixelPresentation promises color, but there is no complete palette: shown gray")
+            }
         }
         frame.pixelPadding = pixelPadding(bits: frame.bitsStored, isSigned: isSigned)
         frame.pixelAspectRatio = pixelAspectRatio
@@ -51,6 +57,12 @@ struct FrameDisplay {
             frame.suv = Result { () throws(SUVRefusal) in try SUVInputs(dataset).scale() }
         }
         frame.warnings = warnings
+    }
+
+    /// Whether some values of a monochrome frame are colors. The frame's own PixelPresentation precedes the object's.
+    private var hasColor: Bool {
+        let own = Tag.frameTypeSequences.lazy.compactMap { self.group($0)?.code(.pixelPresentation) }.first
+        return ["COLOR", "MIXED"].contains((own ?? dataset.code(.pixelPresentation))?.uppercased())
     }
 
     /// Fills in the body part and descriptions, in the file's words.
@@ -76,11 +88,13 @@ struct FrameDisplay {
                 return .lut(table)
             }
         }
+        for (tag, name) in [(Tag.rescaleSlope, "RescaleSlope"), (.rescaleIntercept, "RescaleIntercept")]
+        where item.holdsInvalidNumber(tag) { warnings.append("\(name) is not a number: ignored") }
         let slope = item.double(.rescaleSlope)
         let intercept = item.double(.rescaleIntercept)
         guard slope != nil || intercept != nil else { return .identity }
         guard let slope = slope ?? 1 as Double?, slope != 0, slope.isFinite, (intercept ?? 0).isFinite else {
-            warnings.append("RescaleSlope is \(slope ?? 0): ignored")
+            if slope == 0 { warnings.append("RescaleSlope is 0: ignored") }
             return .identity
         }
         return .rescale(slope: slope, intercept: intercept ?? 0)
@@ -89,11 +103,14 @@ struct FrameDisplay {
     private func windows(_ item: DataItem, _ characterSet: CharacterSet, _ warnings: inout [String]) -> [Window] {
         let centers = item.optionalNumbers(.windowCenter)
         let widths = item.optionalNumbers(.windowWidth)
+        if item.holdsInvalidNumber(.windowCenter) || item.holdsInvalidNumber(.windowWidth) {
+            warnings.append("a window that is not a number is ignored")
+        }
         let name = item.code(.voiLUTFunction)?.uppercased() ?? "LINEAR"
         let function = Window.Function(rawValue: name)
         if function == nil, !centers.isEmpty { warnings.append("unknown VOILUTFunction: LINEAR assumed") }
         let explanations = item.text(.windowCenterWidthExplanation, characterSet, &warnings)?
-            .split(separator: "\\", omittingEmptySubsequences: false).map { String($0).trimmed }
+            .splitScalars { $0 == "\\" }.map(\.trimmed)
         return zip(centers, widths).enumerated().compactMap { index, pair in
             guard let center = pair.0, let width = pair.1, center.isFinite, width.isFinite else { return nil }
             let explanation = explanations.flatMap { index < $0.count && !$0[index].isEmpty ? $0[index] : nil }
@@ -111,7 +128,7 @@ struct FrameDisplay {
         guard
             var table = Self.table(
                 descriptor: item.numbers(.lutDescriptor), data: item.value(.lutData),
-                isSigned: isSigned || item.value(.lutDescriptor)?.vr == "SS")
+                isSigned: isSigned || item.value(.lutDescriptor)?.vr == "SS", &warnings)
         else {
             warnings.append("a lookup table is ignored: its descriptor and data do not match")
             return nil
@@ -120,38 +137,75 @@ struct FrameDisplay {
         return table
     }
 
-    private static func table(descriptor: [Double], data: (vr: String, bytes: [UInt8])?, isSigned: Bool) -> LookupTable?
-    {
-        let descriptor = descriptor.compactMap { Int(exactly: $0) }.map { $0 & 0xFFFF }
-        guard descriptor.count == 3, let data, !data.bytes.isEmpty else { return nil }
-        let count = descriptor[0] == 0 ? 0x10000 : descriptor[0]
-        let first = isSigned ? Int(Int16(truncatingIfNeeded: descriptor[1])) : descriptor[1]
-        guard 1...16 ~= descriptor[2] else { return nil }
-        let entries: [UInt16]
-        if descriptor[2] <= 8, data.bytes.count < count * 2 {
-            // Two 8-bit entries per word, the first in the low byte.
-            guard data.bytes.count >= count else { return nil }
-            entries = data.bytes.prefix(count).map(UInt16.init)
-        } else {
-            let words = data.bytes.integers(UInt16.self)
-            guard !words.isEmpty else { return nil }
-            entries = Array(words.prefix(count))
-        }
-        return LookupTable(firstMapped: first, entries: entries, bitsPerEntry: descriptor[2])
+    /// The number of entries, the first mapped value and the bits of an entry. Nil if they are invalid.
+    private static func parts(of descriptor: [Double], isSigned: Bool) -> (count: Int, first: Int, bits: Int)? {
+        let words = descriptor.compactMap { Int(exactly: $0) }.map { $0 & 0xFFFF }
+        guard words.count == 3, 1...16 ~= words[2] else { return nil }
+        return (
+            words[0] == 0 ? 0x10000 : words[0],
+            isSigned ? Int(Int16(truncatingIfNeeded: words[1])) : words[1], words[2]
+        )
     }
 
-    private func palette(isSigned: Bool) -> [LookupTable] {
-        (0..<3).compactMap { color in
-            let descriptor = dataset.numbers(Tag.paletteDescriptors[color])
-            if let data = dataset.value(Tag.paletteData[color]), !data.bytes.isEmpty {
-                return Self.table(descriptor: descriptor, data: data, isSigned: isSigned)
-            }
-            guard let data = dataset.value(Tag.segmentedPaletteData[color]), descriptor.count == 3,
-                let entries = SegmentedPalette.expanded(data.bytes, isByteCoded: descriptor[2] <= 8)
-            else { return nil }
-            let words = entries.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
-            return Self.table(descriptor: descriptor, data: ("OW", words), isSigned: isSigned)
+    /// A table. Its length says whether an entry has 8 or 16 bits, also if the descriptor says otherwise (notes in PS3.3
+    /// C.7.6.3.1.5 and C.11.2.1.1).
+    private static func table(
+        descriptor: [Double], data: (vr: String, bytes: [UInt8])?, isSigned: Bool, _ warnings: inout [String]
+    ) -> LookupTable? {
+        guard let (count, first, stated) = parts(of: descriptor, isSigned: isSigned), let bytes = data?.bytes,
+            !bytes.isEmpty
+        else { return nil }
+        var bits = stated
+        let isByteCoded = bytes.count < 2 * count && (bits <= 8 || count...count + count % 2 ~= bytes.count)
+        // Two 8-bit entries per word, the first in the low byte.
+        let entries = isByteCoded ? bytes.map(UInt16.init) : bytes.integers(UInt16.self)
+        guard !entries.isEmpty else { return nil }
+        if isByteCoded, bits > 8 {
+            warnings.append("a lookup table of \(bits)-bit entries has 8-bit ones")
+            bits = 8
+        } else if !isByteCoded, bits <= 8 {
+            warnings.append("a lookup table of \(bits)-bit entries has 16-bit ones")
         }
+        // One byte may be padding.
+        if entries.count < count || entries.count > count + (isByteCoded ? 1 : 0) {
+            warnings.append("a lookup table of \(count) entries has \(entries.count)")
+        }
+        return LookupTable(firstMapped: first, entries: Array(entries.prefix(count)), bitsPerEntry: bits)
+    }
+
+    private func palette(isSigned: Bool, _ warnings: inout [String]) -> [LookupTable] {
+        var tables: [LookupTable] = []
+        var found: [String] = []
+        for color in 0..<3 {
+            let descriptor = dataset.numbers(Tag.paletteDescriptors[color])
+            let data = dataset.value(Tag.paletteData[color])
+            let table =
+                data?.bytes.isEmpty == false
+                ? Self.table(descriptor: descriptor, data: data, isSigned: isSigned, &found)
+                : segmentedTable(color, descriptor, isSigned: isSigned, &found)
+            if let table { tables.append(table) }
+        }
+        // The three tables have the same defects as a rule.
+        for warning in found where !warnings.contains(warning) { warnings.append(warning) }
+        return tables
+    }
+
+    private func segmentedTable(
+        _ color: Int, _ descriptor: [Double], isSigned: Bool, _ warnings: inout [String]
+    ) -> LookupTable? {
+        guard let data = dataset.value(Tag.segmentedPaletteData[color])?.bytes,
+            let (count, first, bits) = Self.parts(of: descriptor, isSigned: isSigned)
+        else { return nil }
+        let stated = SegmentedPalette.expanded(data, isByteCoded: bits <= 8)
+        // Here the number of expanded entries tells how they are coded.
+        let other = stated?.count == count ? nil : SegmentedPalette.expanded(data, isByteCoded: bits > 8)
+        let isOther = other?.count == count
+        guard let entries = isOther ? other : stated, !entries.isEmpty else { return nil }
+        if isOther { warnings.append("a lookup table of \(bits)-bit entries has \(bits > 8 ? 8 : 16)-bit ones") }
+        if entries.count != count { warnings.append("a lookup table of \(count) entries has \(entries.count)") }
+        return LookupTable(
+            firstMapped: first, entries: Array(entries.prefix(count)),
+            bitsPerEntry: isOther ? (bits > 8 ? 8 : 16) : bits)
     }
 
     // MARK: Padding and shape

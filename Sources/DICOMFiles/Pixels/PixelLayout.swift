@@ -34,11 +34,11 @@ struct PixelLayout {
         }
         rows = try required(.rows, "Rows", 1...0xFFFF)
         columns = try required(.columns, "Columns", 1...0xFFFF)
-        numberOfFrames = max(1, dataset.int(.numberOfFrames) ?? 1)
-        // With this limit, products of these numbers fit into 64 bits.
-        guard numberOfFrames <= 1 << 23 else {
-            throw FileFailure(path: path, code: .malformed, message: "NumberOfFrames is \(numberOfFrames)")
+        let frames = max(1, dataset.double(.numberOfFrames)?.rounded(.towardZero) ?? 1)
+        guard frames <= Double(PixelFrame.largestFrameCount) else {
+            throw FileFailure(path: path, code: .malformed, message: "NumberOfFrames is out of range")
         }
+        numberOfFrames = Int(frames)
 
         let declared = dataset.code(.photometricInterpretation)
         let samples =

@@ -11,14 +11,23 @@ struct RegularFile {
         let opened = openForReading(path.fileNameCString)
         guard opened >= 0 else { throw FileFailure(path: path, code: .unreadable, message: systemMessage(errno)) }
         var status = stat()
-        guard unsafe fstat(opened, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+        var problem: String?
+        if unsafe fstat(opened, &status) != 0 {
+            problem = systemMessage(errno)
+        } else if status.st_mode & S_IFMT != S_IFREG {
+            problem = "not a regular file"
+        }
+        head = unsafe [UInt8](unsafeUninitializedCapacity: ContainerFormat.headLength) { buffer, count in
+            guard problem == nil else { return }
+            let got = unsafe pread(opened, buffer.baseAddress, buffer.count, 0)
+            if got < 0 { problem = systemMessage(errno) }
+            count = max(0, got)
+        }
+        if let problem {
             close(opened)
-            throw FileFailure(path: path, code: .unreadable, message: "not a regular file")
+            throw FileFailure(path: path, code: .unreadable, message: problem)
         }
         descriptor = opened
         bytes = Int64(status.st_size)
-        head = unsafe [UInt8](unsafeUninitializedCapacity: ContainerFormat.headLength) { buffer, count in
-            unsafe count = max(0, pread(opened, buffer.baseAddress, buffer.count, 0))
-        }
     }
 }

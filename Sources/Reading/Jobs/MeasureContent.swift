@@ -2,7 +2,8 @@ import DICOM
 import DICOMFiles
 import Selection
 
-/// Measures how much there is to see in a frame.
+/// Measures how much there is to see in a frame. Nothing is measured in a container: reading its files in their order
+/// unpacks it once; going back begins again. The reply is nil then.
 public struct MeasureContent: Sendable {
     public var path: String
     /// Which frame, from 0.
@@ -23,7 +24,8 @@ extension MeasureContent: ReaderJob {
         try coder.field(&frame)
     }
 
-    func run(_ containers: inout ContainerCursor) throws(FileFailure) -> FrameContent {
-        FrameContent(of: try DICOMFile.frame(frame, of: path))
+    func run(_ containers: inout ContainerCursor) throws(FileFailure) -> FrameContent? {
+        if ContainerReader.leadsInto(path) { return nil }
+        return FrameContent(of: try DICOMFile.frame(frame, of: path))
     }
 }

@@ -22,11 +22,11 @@ extension ReadHeader: ReaderJob {
         try coder.field(&isPartialAllowed)
     }
 
-    func run(_ containers: inout ContainerCursor) -> FileContent {
+    func run(_ containers: inout ContainerCursor) throws(FileFailure) -> FileContent {
         let content = FileContent(isPartialAllowed: isPartialAllowed) {
             () throws(FileFailure) in try DICOMFile(header: path)
         }
-        if case .notDICOM = content, ContainerReader.isContainer(path) { return .container(nil) }
+        if case .notDICOM = content, try ContainerReader.isContainer(path) { return .container(nil) }
         return content
     }
 }

@@ -47,7 +47,7 @@ extension ReaderJob where Reply: Codable {
 /// What tells jobs apart in a message.
 enum JobNumber: Int {
     case readHeader = 1
-    case readContainerPage, renderImage, readGeometry, measureContent
+    case readContainerPage, renderImage, readGeometry, measureContent, readRoot, listFolder
 
     var job: any ReaderJob.Type {
         switch self {
@@ -56,6 +56,8 @@ enum JobNumber: Int {
         case .renderImage: RenderImage.self
         case .readGeometry: ReadGeometry.self
         case .measureContent: MeasureContent.self
+        case .readRoot: ReadRoot.self
+        case .listFolder: ListFolder.self
         }
     }
 }

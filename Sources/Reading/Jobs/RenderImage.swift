@@ -1,5 +1,5 @@
 import DICOM
-import DICOMFiles
+public import DICOMFiles
 public import Raster
 public import Rendering
 
@@ -25,10 +25,49 @@ public struct ReadImage: Sendable {
     public let image: RGBImage
     /// Nil for PNG and JPEG files, which need no rendering.
     public let recipe: RenderingRecipe?
+    /// What the image was made of. Nil for PNG and JPEG files.
+    public var object: ReadObject?
 
-    public init(image: RGBImage, recipe: RenderingRecipe?) {
+    public init(image: RGBImage, recipe: RenderingRecipe?, object: ReadObject? = nil) {
         self.image = image
         self.recipe = recipe
+        self.object = object
+    }
+}
+
+/// The DICOM object that a reader found at a path, which may no longer be the one that the catalog has.
+public struct ReadObject: Sendable, Equatable {
+    public var sopInstanceUID: String
+    /// The file's, once it had been read; nil for an entry of a container.
+    public var stamp: FileStamp?
+    /// Modality (0008,0060).
+    public var modality: String?
+
+    public init(sopInstanceUID: String, stamp: FileStamp?, modality: String? = nil) {
+        self.sopInstanceUID = sopInstanceUID
+        self.stamp = stamp
+        self.modality = modality
+    }
+}
+
+extension ReadObject: Field {
+    static var blank: ReadObject { ReadObject(sopInstanceUID: "", stamp: nil) }
+
+    mutating func code(_ coder: inout some FieldCoder) throws(MalformedMessage) {
+        try coder.field(&sopInstanceUID)
+        try coder.field(&stamp)
+        try coder.field(&modality)
+    }
+}
+
+extension FileStamp: Field {
+    static var blank: FileStamp { FileStamp(bytes: 0, modifiedAt: 0) }
+
+    mutating func code(_ coder: inout some FieldCoder) throws(MalformedMessage) {
+        var (bytes, modifiedAt) = (Int(bytes), Int(modifiedAt))
+        try coder.field(&bytes)
+        try coder.field(&modifiedAt)
+        self = FileStamp(bytes: Int64(bytes), modifiedAt: Int64(modifiedAt))
     }
 }
 
@@ -47,7 +86,7 @@ extension RenderImage: ReaderJob {
         let full = try rendered()
         guard let framing else { return full }
         do {
-            return ReadImage(image: try full.image.framed(as: framing), recipe: full.recipe)
+            return ReadImage(image: try full.image.framed(as: framing), recipe: full.recipe, object: full.object)
         } catch {
             throw FileFailure(path: path, code: .unsupportedImage, message: "\(error)")
         }
@@ -57,15 +96,19 @@ extension RenderImage: ReaderJob {
         let pixels: PixelFrame
         do {
             pixels = try DICOMFile.frame(frame, of: path)
-        } catch  where error.code == .notDICOM && ContainerReader.isContainer(path) {
-            throw FileFailure(
-                path: path, code: .container, message: "is a container; name a file in it, such as \(path)/…")
         } catch  where error.code == .notDICOM {
+            if try ContainerReader.isContainer(path) {
+                throw FileFailure(
+                    path: path, code: .container, message: "is a container; name a file in it, such as \(path)/…")
+            }
             return ReadImage(image: try photograph(), recipe: nil)
         }
         do {
             let rendered = try FrameRenderer(options: options).render(pixels)
-            return ReadImage(image: rendered.image, recipe: rendered.recipe)
+            // Asked for after reading, so that a file that was replaced meanwhile has another size or time.
+            let object = ReadObject(
+                sopInstanceUID: pixels.sopInstanceUID, stamp: FileStamp(ofFileAt: path), modality: pixels.modality)
+            return ReadImage(image: rendered.image, recipe: rendered.recipe, object: object)
         } catch {
             throw FileFailure(path: path, code: error.code, message: error.message)
         }
@@ -86,6 +129,8 @@ extension RenderImage: ReaderJob {
         try writer.field(&width)
         try writer.field(&height)
         try writer.json(reply.recipe)
+        var object = reply.object
+        try writer.field(&object)
         return reply.image.pixels
     }
 
@@ -94,7 +139,10 @@ extension RenderImage: ReaderJob {
         guard width > 0, height > 0, pixels.count.isMultiple(of: 3), pixels.count / 3 / width == height,
             pixels.count == width * height * 3
         else { throw MalformedMessage() }
+        let recipe: RenderingRecipe? = try reader.json()
+        var object: ReadObject?
+        try reader.field(&object)
         return ReadImage(
-            image: RGBImage(width: width, height: height, pixels: pixels), recipe: try reader.json())
+            image: RGBImage(width: width, height: height, pixels: pixels), recipe: recipe, object: object)
     }
 }

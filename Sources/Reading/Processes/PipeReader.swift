@@ -11,8 +11,10 @@ final class PipeReader {
     init(_ descriptor: FileDescriptor) { self.descriptor = descriptor }
 
     /// Exactly `count` bytes, or nil where the pipe ends first.
-    func read(_ count: Int) throws -> [UInt8]? {
-        if count > buffer.count { return try readLong(count) }
+    ///
+    /// - Parameter wait: called before the pipe is read, to wait for a byte or the end of the pipe.
+    func read(_ count: Int, wait: () throws -> Void = {}) throws -> [UInt8]? {
+        if count > buffer.count { return try readLong(count, wait: wait) }
         while waiting.count < count {
             if waiting.lowerBound > 0 {
                 unsafe buffer.withUnsafeMutableBytes { bytes in
@@ -20,6 +22,7 @@ final class PipeReader {
                 }
                 waiting = 0..<waiting.count
             }
+            try wait()
             let got = try unsafe buffer.withUnsafeMutableBytes { bytes in
                 try unsafe descriptor.read(
                     into: UnsafeMutableRawBufferPointer(rebasing: bytes[waiting.upperBound...]))
@@ -32,13 +35,14 @@ final class PipeReader {
     }
 
     /// What is in the buffer, and the rest directly from the pipe.
-    private func readLong(_ count: Int) throws -> [UInt8]? {
+    private func readLong(_ count: Int, wait: () throws -> Void) throws -> [UInt8]? {
         var filled = waiting.count
         var failure: (any Error)?
         let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { bytes, initialized in
             _ = unsafe bytes.update(fromContentsOf: buffer[waiting])
             do {
                 while filled < count {
+                    try wait()
                     let got = try unsafe descriptor.read(
                         into: UnsafeMutableRawBufferPointer(UnsafeMutableBufferPointer(rebasing: bytes[filled...])))
                     if got == 0 { break }
@@ -52,13 +56,11 @@ final class PipeReader {
         return filled == count ? bytes : nil
     }
 
-    /// Waits until there is a byte to read or the pipe has ended; false if neither happens in time.
-    func isReady(within timeout: Duration) -> Bool {
-        guard waiting.isEmpty else { return true }
+    /// Whether the other end is closed and nothing is left to read.
+    var hasEnded: Bool {
+        guard waiting.isEmpty else { return false }
         var pipe = pollfd(fd: descriptor.rawValue, events: Int16(POLLIN), revents: 0)
-        let milliseconds = Int32(min(Double(Int32.max), (timeout / .milliseconds(1)).rounded(.up)))
-        var ready: Int32
-        repeat { ready = unsafe poll(&pipe, 1, milliseconds) } while ready < 0 && errno == EINTR
-        return ready > 0
+        guard unsafe poll(&pipe, 1, 0) > 0 else { return false }
+        return Int32(pipe.revents) & POLLIN == 0
     }
 }

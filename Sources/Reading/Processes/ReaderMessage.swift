@@ -4,10 +4,15 @@ import DICOM
 ///
 /// A message is two 32-bit little-endian lengths, then that many bytes of fields, then that many bytes of pixels. The
 /// fields, written by `FieldCoder`, are the job's number and the job; or the job's number, whether it failed, and the
-/// reply or the failure. A reader's first message is its greeting: "", or why it cannot read files.
+/// reply or the failure. A reader's first message is its greeting: "", or why it cannot read files. A message without
+/// anything is a sign of life: the job takes long, and goes on.
 struct ReaderMessage {
     var fields: [UInt8]
     var pixels: [UInt8] = []
+
+    /// More than any message has: the largest frame with three bytes a pixel takes 768 MiB. A reader that has been taken
+    /// over may claim more.
+    private static let largestPart = 1 << 30
 
     var bytes: [UInt8] {
         var bytes: [UInt8] = []
@@ -26,12 +31,14 @@ struct ReaderMessage {
     }
 
     /// The next message of a pipe, or nil where the pipe ends first.
-    init?(from pipe: PipeReader) throws {
-        guard let head = try pipe.read(8) else { return nil }
+    init?(from pipe: PipeReader, wait: () throws -> Void = {}) throws {
+        guard let head = try pipe.read(8, wait: wait) else { return nil }
         func length(_ bytes: ArraySlice<UInt8>) -> Int { bytes.reversed().reduce(0) { $0 << 8 | Int($1) } }
-        guard let fields = try pipe.read(length(head[0..<4])), let pixels = try pipe.read(length(head[4..<8])) else {
-            return nil
-        }
+        let (fieldsLength, pixelsLength) = (length(head[0..<4]), length(head[4..<8]))
+        guard max(fieldsLength, pixelsLength) <= Self.largestPart else { throw MalformedMessage() }
+        guard let fields = try pipe.read(fieldsLength, wait: wait),
+            let pixels = try pipe.read(pixelsLength, wait: wait)
+        else { return nil }
         self.init(fields: fields, pixels: pixels)
     }
 }
@@ -71,6 +78,9 @@ extension ReaderMessage {
         guard reader.isAtEnd else { throw MalformedMessage() }
         return result
     }
+
+    static let signOfLife = ReaderMessage(fields: [])
+    var isSignOfLife: Bool { fields.isEmpty && pixels.isEmpty }
 
     init(greeting: String) {
         var (writer, greeting) = (FieldWriter(), greeting)

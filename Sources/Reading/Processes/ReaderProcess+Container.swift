@@ -20,7 +20,7 @@ extension ReaderProcess {
         page.isLast = false
         while page.entries.count < job.limit {
             let one = ReadContainerPage(path: job.path, first: page.next, limit: 1)
-            switch try await pageOrEnding(one) {
+            switch try await pageOrEnding(one, attempts: 2) {
             case .page(let read):
                 page.add(read)
                 if read.isLast { return page }
@@ -45,15 +45,22 @@ extension ReaderProcess {
         var job = job
         job.isOpening = false
         // A long way to it takes several pages without an entry.
-        while case .page(let page) = try await pageOrEnding(job) {
+        while case .page(let page) = try await pageOrEnding(job, attempts: 2) {
             if page.isLast || !page.entries.isEmpty { return page }
             job.first = page.next
         }
         return nil
     }
 
-    private func pageOrEnding(_ job: ReadContainerPage) async throws(ReadersUnavailable) -> Answer {
+    /// - Parameter attempts: how often the job is done where it ends its reader. One that was killed for another reason than
+    ///   its file is not to be blamed on that.
+    private func pageOrEnding(
+        _ job: ReadContainerPage, attempts: Int = 1
+    ) async throws(ReadersUnavailable) -> Answer {
         let (results, ending) = try await ask([job])
+        if attempts > 1, results.isEmpty, ending == .crashed {
+            return try await pageOrEnding(job, attempts: attempts - 1)
+        }
         switch results.first {
         case .success(let page): return .page(page)
         case .failure(let failure): return .ending(failure)

@@ -27,6 +27,8 @@ final class ReaderProcess: @unchecked Sendable {
     private let executable: String
     private let arguments: [String]
     private let timeout: Duration
+    private let patience: Patience
+    private let hangUp: HangUp
     private let queue = DispatchQueue(label: "fileroom.reader")
     private var conversation: Conversation?
 
@@ -36,10 +38,12 @@ final class ReaderProcess: @unchecked Sendable {
         let process: pid_t
     }
 
-    init(executable: String, arguments: [String], timeout: Duration) {
+    init(executable: String, arguments: [String], timeout: Duration, patience: Patience, hangUp: HangUp) {
         self.executable = executable
         self.arguments = arguments
         self.timeout = timeout
+        self.patience = patience
+        self.hangUp = hangUp
     }
 
     deinit {
@@ -63,6 +67,9 @@ final class ReaderProcess: @unchecked Sendable {
         _ jobs: [Job]
     ) throws(ReadersUnavailable) -> (results: [Result<Job.Reply, FileFailure>], ending: Ending) {
         var results: [Result<Job.Reply, FileFailure>] = []
+        guard !hangUp.isMade else { throw .stopped }
+        // A reader that died while it had nothing to do did not die of the next file.
+        if let conversation, conversation.replies.hasEnded { endConversation() }
         do {
             let conversation = try self.conversation ?? start()
             self.conversation = conversation
@@ -84,24 +91,27 @@ final class ReaderProcess: @unchecked Sendable {
                     // It died; what it answered before that is still to be read.
                     unsent = []
                 }
-                guard let reply = try reply(about: jobs[results.count].path, conversation.replies) else {
-                    hangUp()
+                guard let reply = try reply(from: conversation) else {
+                    endConversation()
                     return (results, .crashed)
                 }
+                patience.note(isTimeout: false)
                 if let answered = underWay.popFirst() { bytesUnderWay -= answered }
                 results.append(try reply.reply(to: Job.self))
             }
             return (results, .complete)
-        } catch is TimedOut {
-            hangUp()
+        } catch is ReaderWatch.TimedOut {
+            endConversation()
+            patience.note(isTimeout: true)
             return (results, .timedOut)
         } catch let error as ReadersUnavailable {
+            endConversation()
             throw error
         } catch is MalformedMessage {
-            hangUp()
+            endConversation()
             throw ReadersUnavailable("one broke the protocol; this is a fault of Fileroom's")
         } catch {
-            hangUp()
+            endConversation()
             throw ReadersUnavailable("\(error)")
         }
     }
@@ -116,18 +126,31 @@ final class ReaderProcess: @unchecked Sendable {
             "\(executable) exited immediately; check that the binary still exists and the process limit (ulimit -u)"
         for attempt in 0..<Self.attempts {
             if attempt > 0 { Self.wait(Self.pause) }
+            guard !hangUp.isMade else { throw ReadersUnavailable.stopped }
             let conversation: Conversation
             do { conversation = try spawn() } catch let error as ReadersUnavailable {
                 problem = error.message
                 continue
             }
-            // The time a file may take begins once the reader has started; a reader that dies earlier did not die of a file.
-            if let refusal = try? nextMessage(conversation.replies, within: .seconds(60))?.greeting() {
-                if refusal.isEmpty { return conversation }
+            do {
+                // The time a file may take begins once the reader has started; a reader that dies earlier did not die of a
+                // file.
+                if let refusal = try nextMessage(from: conversation, within: .seconds(60), still: .seconds(60))?
+                    .greeting()
+                {
+                    if refusal.isEmpty { return conversation }
+                    throw ReadersUnavailable(refusal)
+                }
                 Self.end(conversation)
-                throw ReadersUnavailable(refusal)
+            } catch let error as ReadersUnavailable {
+                Self.end(conversation)
+                throw error
+            } catch is ReaderWatch.TimedOut {
+                Self.end(conversation)
+                throw ReadersUnavailable("\(executable) does not start within a minute")
+            } catch {
+                Self.end(conversation)
             }
-            Self.end(conversation)
         }
         throw ReadersUnavailable(problem)
     }
@@ -155,7 +178,9 @@ final class ReaderProcess: @unchecked Sendable {
         } catch {
             try? jobs.writeEnd.close()
             try? replies.readEnd.close()
-            throw ReadersUnavailable("\(executable) could not be run: \(error.localizedDescription)")
+            var problem = "\(executable) could not be run: \(error.localizedDescription)"
+            if error == .resourceTemporarilyUnavailable { problem += "; check the process limit (ulimit -u)" }
+            throw ReadersUnavailable(problem)
         }
     }
 
@@ -189,7 +214,7 @@ final class ReaderProcess: @unchecked Sendable {
         }
     }
 
-    private func hangUp() {
+    private func endConversation() {
         if let conversation { Self.end(conversation) }
         conversation = nil
     }
@@ -202,19 +227,27 @@ final class ReaderProcess: @unchecked Sendable {
         try? conversation.replies.descriptor.close()
     }
 
-    private struct TimedOut: Error {}
+    /// How many times its limit a job may take that shows signs of life: what precedes a file in a container has to be
+    /// unpacked first.
+    private static let longest = 8
 
-    /// The next reply; for a file in a container it may take longer, since what precedes it has to be unpacked first.
-    private func reply(about path: String, _ replies: PipeReader) throws -> ReaderMessage? {
-        do {
-            return try nextMessage(replies, within: timeout)
-        } catch is TimedOut where ContainerReader.leadsInto(path) {
-            return try nextMessage(replies, within: timeout * 7)
+    private func reply(from conversation: Conversation) throws -> ReaderMessage? {
+        let deadline = ContinuousClock.now + timeout * Self.longest
+        while let message = try nextMessage(
+            from: conversation, within: timeout, still: patience.wait(of: timeout))
+        {
+            if !message.isSignOfLife { return message }
+            if ContinuousClock.now >= deadline { throw ReaderWatch.TimedOut() }
         }
+        return nil
     }
 
-    private func nextMessage(_ replies: PipeReader, within timeout: Duration) throws -> ReaderMessage? {
-        guard replies.isReady(within: timeout) else { throw TimedOut() }
-        return try ReaderMessage(from: replies)
+    private func nextMessage(
+        from conversation: Conversation, within limit: Duration, still: Duration
+    ) throws -> ReaderMessage? {
+        var watch = ReaderWatch(
+            process: conversation.process, replies: conversation.replies.descriptor.rawValue, hangUp: hangUp,
+            limit: limit, stillLimit: still)
+        return try ReaderMessage(from: conversation.replies) { try watch.wait() }
     }
 }

@@ -18,17 +18,25 @@ public enum ReaderService {
         let nowhere = try unsafe FileDescriptor.open("/dev/null", .writeOnly)
         _ = try nowhere.duplicate(as: .standardOutput)
 
-        watchForHangUp()
-        try replies.writeAll(greeting().bytes)
+        let isWatching = watchForHangUp()
+        try replies.writeAll(greeting(isWatching: isWatching).bytes)
+        ContainerReader.whileLooking {
+            // If the pipe is gone, so is the program.
+            _ = try? replies.writeAll(ReaderMessage.signOfLife.bytes)
+        }
         var containers = ContainerCursor()
         let jobs = PipeReader(.standardInput)
         while let message = try ReaderMessage(from: jobs) {
-            try replies.writeAll(reply(to: message, &containers).bytes)
+            try replies.writeAll(Self.reply(to: message, &containers).bytes)
         }
     }
 
     /// The first message: this process runs, and can or cannot read files.
-    private static func greeting() -> ReaderMessage {
+    private static func greeting(isWatching: Bool) -> ReaderMessage {
+        guard isWatching else {
+            return ReaderMessage(
+                greeting: "a reader cannot start a thread; raise the process limit (ulimit -u, TasksMax)")
+        }
         do {
             try DICOMFile.checkDCMTK()
         } catch {
@@ -37,13 +45,18 @@ public enum ReaderService {
         return ReaderMessage(greeting: "")
     }
 
-    /// Ends this process when the program is gone, even in the middle of a file that takes forever.
-    private static func watchForHangUp() {
-        Thread.detachNewThread {
-            var input = pollfd(fd: STDIN_FILENO, events: 0, revents: 0)
-            while unsafe poll(&input, 1, -1) < 0 && errno == EINTR {}
-            _exit(0)
-        }
+    /// Ends this process when the program is gone, even in the middle of a file that takes forever. False if there is no
+    /// thread for it: Foundation's would not say so.
+    private static func watchForHangUp() -> Bool {
+        var thread = pthread_t()
+        let error = unsafe pthread_create(
+            &thread, nil,
+            { _ in
+                var input = pollfd(fd: STDIN_FILENO, events: 0, revents: 0)
+                while unsafe poll(&input, 1, -1) < 0 && errno == EINTR {}
+                _exit(0)
+            }, nil)
+        return error == 0
     }
 
     private static func reply(

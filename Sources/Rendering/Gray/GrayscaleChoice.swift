@@ -76,6 +76,16 @@ private struct VOIStep {
         switch choice.step {
         case .lut(let table):
             (voi, word) = (.lut(table, white: table.whitest), "lut")
+            switch options.checksWindow ? values.fault(of: table) : nil {
+            case .flat:
+                (voi, word, source) = (.range(values.bulk), "auto", "percentiles")
+                warnings = ["VOI LUT ignored: it would show next to nothing of the values"]
+            case .dark(let greatest):
+                // A table whose entries do not reach the bits it states. Its curve is kept.
+                voi = .lut(table, white: greatest)
+                warnings = ["the VOI LUT makes nearly black: its entry \(Int(greatest)) is shown white"]
+            case nil: break
+            }
         case .window(let window) where choice.isChecked && values.areHidden(by: window):
             if frame.rescaleIsSuspect, case .rescale = modality, !values.withoutRescale.areHidden(by: window) {
                 modality = .identity

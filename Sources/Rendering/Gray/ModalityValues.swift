@@ -48,6 +48,16 @@ struct ModalityValues {
         return ends[0]...ends[1]
     }
 
+    /// What is wrong with the picture that a VOI LUT makes: nothing, too dark throughout, or almost without contrast.
+    func fault(of table: LookupTable) -> LookupTable.Fault? {
+        guard let stored, stored.lowerBound < stored.upperBound,
+            let ends = samples.percentiles([0.01, 0.99, 0.995], through: modality, then: table, excluding: padding)
+        else { return nil }
+        // As few gray levels as make a window useless: five.
+        if ends[1] - ends[0] < table.whitest / 50 { return .flat }
+        return ends[1] < table.whitest / 8 ? .dark(greatest: ends[2]) : nil
+    }
+
     /// Whether the values differ and a window would clip nearly all of them.
     func areHidden(by window: Window) -> Bool {
         guard let stored, stored.lowerBound < stored.upperBound else { return false }

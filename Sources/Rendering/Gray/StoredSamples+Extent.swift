@@ -14,6 +14,20 @@ extension StoredSamples {
         }
     }
 
+    /// The samples below an integer.
+    func below(_ limit: Int) -> StoredSamples {
+        switch self {
+        case .uint8(let samples): .uint8(samples.filter { Int(clamping: $0) < limit })
+        case .int8(let samples): .int8(samples.filter { Int(clamping: $0) < limit })
+        case .uint16(let samples): .uint16(samples.filter { Int(clamping: $0) < limit })
+        case .int16(let samples): .int16(samples.filter { Int(clamping: $0) < limit })
+        case .uint32(let samples): .uint32(samples.filter { Int(clamping: $0) < limit })
+        case .int32(let samples): .int32(samples.filter { Int(clamping: $0) < limit })
+        case .float(let samples): .float(samples.filter { $0 < Float(limit) })
+        case .double(let samples): .double(samples.filter { $0 < Double(limit) })
+        }
+    }
+
     /// How many samples are NaN or infinite.
     var nonFiniteCount: Int {
         switch self {

@@ -5,18 +5,25 @@ extension StoredSamples {
     ///
     /// Padding, NaN and infinite values do not count; nil if there are no others. The result is exact: values of 8 and
     /// 16 bits are counted in one pass, others are found by radix selection.
+    ///
+    /// With `table`, they are those of its entries for the modality values.
     func percentiles(
-        _ fractions: [Double], through modality: ModalityTransformation, excluding padding: ClosedRange<Int>?
+        _ fractions: [Double], through modality: ModalityTransformation, then table: LookupTable? = nil,
+        excluding padding: ClosedRange<Int>?
     ) -> [Double]? {
-        switch self {
-        case .uint8(let samples): samples.counted(padding, modality).percentiles(fractions)
-        case .int8(let samples): samples.counted(padding, modality).percentiles(fractions)
-        case .uint16(let samples): samples.counted(padding, modality).percentiles(fractions)
-        case .int16(let samples): samples.counted(padding, modality).percentiles(fractions)
-        case .uint32(let samples): Self.real(samples.lazy.map(Double.init), padding, modality).percentiles(fractions)
-        case .int32(let samples): Self.real(samples.lazy.map(Double.init), padding, modality).percentiles(fractions)
-        case .float(let samples): Self.real(samples.lazy.map(Double.init), padding, modality).percentiles(fractions)
-        case .double(let samples): Self.real(samples, padding, modality).percentiles(fractions)
+        func value(of stored: Double) -> Double {
+            let value = modality.value(of: stored)
+            return table.map { Double($0.value(at: value)) } ?? value
+        }
+        return switch self {
+        case .uint8(let samples): samples.counted(padding, value).percentiles(fractions)
+        case .int8(let samples): samples.counted(padding, value).percentiles(fractions)
+        case .uint16(let samples): samples.counted(padding, value).percentiles(fractions)
+        case .int16(let samples): samples.counted(padding, value).percentiles(fractions)
+        case .uint32(let samples): Self.real(samples.lazy.map(Double.init), padding, value).percentiles(fractions)
+        case .int32(let samples): Self.real(samples.lazy.map(Double.init), padding, value).percentiles(fractions)
+        case .float(let samples): Self.real(samples.lazy.map(Double.init), padding, value).percentiles(fractions)
+        case .double(let samples): Self.real(samples, padding, value).percentiles(fractions)
         }
     }
 
@@ -35,12 +42,12 @@ extension StoredSamples {
     }
 
     private static func real(
-        _ samples: some Sequence<Double>, _ padding: ClosedRange<Int>?, _ modality: ModalityTransformation
+        _ samples: some Sequence<Double>, _ padding: ClosedRange<Int>?, _ transform: (Double) -> Double
     ) -> [Double] {
         let padded = padding.map { Double($0.lowerBound)...Double($0.upperBound) }
         return samples.compactMap { sample in
             guard sample.isFinite, padded?.contains(sample) != true else { return nil }
-            let value = modality.value(of: sample)
+            let value = transform(sample)
             return value.isFinite ? value : nil
         }
     }
@@ -72,7 +79,7 @@ private func rank(_ fraction: Double, of count: Int) -> Int {
 }
 
 extension Array where Element: FixedWidthInteger {
-    fileprivate func counted(_ padding: ClosedRange<Int>?, _ modality: ModalityTransformation) -> CountedValues {
+    fileprivate func counted(_ padding: ClosedRange<Int>?, _ transform: (Double) -> Double) -> CountedValues {
         let first = Int(Element.min)
         var bins = [UInt32](repeating: 0, count: 1 << Element.bitWidth)
         unsafe bins.withUnsafeMutableBufferPointer { bins in
@@ -82,7 +89,7 @@ extension Array where Element: FixedWidthInteger {
         for (bin, count) in bins.enumerated() where count > 0 {
             let stored = bin + first
             if let padding, padding.contains(stored) { continue }
-            let value = modality.value(of: Double(stored))
+            let value = transform(Double(stored))
             if value.isFinite { values.append((value, Int(count))) }
         }
         return CountedValues(values: values)
