@@ -20,5 +20,9 @@ FILE(tokenizer_config, "../default/tokenizer_config.json")
 FILE(weights, "../default/model.safetensors")
 FILE(settings, "../default/fileroom-model.json")
 FILE(card, "../default/README.md")
+#if __has_include("../default/fileroom-evidence.json")
+FILE(evidence, "../default/fileroom-evidence.json")
+FILE(evidence_tensors, "../default/fileroom-evidence.safetensors")
+#endif
 
     .section .note.GNU-stack,"",@progbits

@@ -9,6 +9,10 @@ FILE(tokenizer_config)
 FILE(weights)
 FILE(settings)
 FILE(card)
+#if __has_include("../default/fileroom-evidence.json")
+FILE(evidence)
+FILE(evidence_tensors)
+#endif
 
 static const struct {
     const char *name, *first, *last;
@@ -21,6 +25,10 @@ static const struct {
     {"model.safetensors", cdefaultmodel_weights, cdefaultmodel_weights_end},
     {"fileroom-model.json", cdefaultmodel_settings, cdefaultmodel_settings_end},
     {"README.md", cdefaultmodel_card, cdefaultmodel_card_end},
+#if __has_include("../default/fileroom-evidence.json")
+    {"fileroom-evidence.json", cdefaultmodel_evidence, cdefaultmodel_evidence_end},
+    {"fileroom-evidence.safetensors", cdefaultmodel_evidence_tensors, cdefaultmodel_evidence_tensors_end},
+#endif
 };
 
 size_t cdefaultmodel_count(void) { return sizeof files / sizeof files[0]; }

@@ -194,6 +194,12 @@ void ck_attend_history(const float *q, const float *const *keys, const float *co
          scratch, y);
 }
 
+void ck_depthwise_relu6(const float *x, long height, long width, long channels, const float *w, const float *bias,
+                        long kernel, long stride, long above, long left, long first, long count, long columns,
+                        float *y) {
+    BEST(depthwise_relu6, x, height, width, channels, w, bias, kernel, stride, above, left, first, count, columns, y);
+}
+
 void ck_pause(void) {
 #if defined(__x86_64__)
     __builtin_ia32_pause();

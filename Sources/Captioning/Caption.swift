@@ -11,6 +11,13 @@ public struct Caption: Sendable, Equatable, Codable {
     public let withheld: String?
     /// Whether the caption is the abstention's text, even if the model generated it.
     public let isAbstention: Bool
+    /// The probability that the kind and the part that the caption names are right, 0 to 1; 0 if the evidence speaks for
+    /// nothing that could be named, nil if the model has none.
+    public let probability: Double?
+    /// What the model says of the image by itself; nil if it is the same.
+    public let unguidedText: String?
+    /// Whether the images are unlike those that the model was trained on.
+    public let isUnfamiliar: Bool
 
     public struct Sequence: Sendable, Equatable, Codable {
         public let text: String
@@ -37,9 +44,35 @@ public struct Caption: Sendable, Equatable, Codable {
     ///     replaced.
     public init(sequences: [Sequence], abstention: Abstention? = nil) {
         precondition(!sequences.isEmpty)
+        self.init(
+            sequences, abstention, isWithheld: abstention?.withholds(sequences[0].logProbabilities) ?? false,
+            probability: nil, unguidedText: nil, isUnfamiliar: false)
+    }
+
+    /// A caption that was judged by evidence.
+    ///
+    /// - Parameters:
+    ///   - plain: what the model says by itself, best first.
+    ///   - said: the sentence that the evidence speaks for.
+    ///   - isWithheld: whether the abstention's text replaces what the model says by itself, if nothing else is said.
+    init(
+        plain: [Sequence], said: Sequence?, _ abstention: Abstention?, isWithheld: Bool, probability: Double,
+        isUnfamiliar: Bool
+    ) {
+        let isWithheld = said == nil && isWithheld
+        let text = said?.text ?? (isWithheld ? abstention?.text : nil) ?? plain[0].text
+        self.init(
+            said.map { [$0] } ?? plain, abstention, isWithheld: isWithheld, probability: probability,
+            unguidedText: plain[0].text == text ? nil : plain[0].text, isUnfamiliar: isUnfamiliar)
+    }
+
+    private init(
+        _ sequences: [Sequence], _ abstention: Abstention?, isWithheld: Bool, probability: Double?,
+        unguidedText: String?, isUnfamiliar: Bool
+    ) {
         let first = sequences[0]
         let isSaid = abstention?.isSaid(in: first.text) ?? false
-        if let abstention, !isSaid, abstention.withholds(first.logProbabilities) {
+        if let abstention, !isSaid, isWithheld {
             text = abstention.text
             withheld = first.text
             isAbstention = true
@@ -52,5 +85,8 @@ public struct Caption: Sendable, Equatable, Codable {
         }
         tokens = first.tokens
         score = first.score
+        self.probability = probability
+        self.unguidedText = unguidedText
+        self.isUnfamiliar = isUnfamiliar
     }
 }

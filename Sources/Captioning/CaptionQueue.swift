@@ -10,14 +10,14 @@ import Tensors
 ///
 /// A class, because all callers share one queue.
 final class CaptionQueue: Sendable {
-    /// One image, and what to do with its sentences.
+    /// One caption to make, and what to do with it.
     struct Job: Sendable {
-        let image: PixelTensor
+        let input: Captioner.Input
         let start: Checkpoint.Start
         let rules: GenerationRules
         /// Whether the caller no longer waits for it.
         let isCancelled: @Sendable () -> Bool
-        let finish: @Sendable (Result<[Hypothesis], any Error>) -> Void
+        let finish: @Sendable (Result<CaptionAnswer, any Error>) -> Void
     }
 
     private struct State: Sendable {
@@ -27,12 +27,6 @@ final class CaptionQueue: Sendable {
 
         /// The number of crews that the pending and active images are worth.
         var crewsWorth: Int { max(1, (pending.count + active) / CaptionQueue.fewestImages) }
-    }
-
-    private struct Begun {
-        let job: Job
-        let prompt: Tensor
-        let cache: KeyValueCache
     }
 
     private let checkpoint: Checkpoint
@@ -71,17 +65,21 @@ final class CaptionQueue: Sendable {
 
     /// Runs a crew until there is no work left.
     private func work() {
-        var batch = RollingBatch<Begun>()
-        while let (jobs, workers) = take(for: batch.count) {
-            for begun in batch.remove(where: { $0.job.isCancelled() }) {
-                finish(begun.job, .failure(CancellationError()))
-            }
+        var batch = RollingBatch<CaptionWork.Search>()
+        var works: [CaptionWork] = []
+        func end(_ work: CaptionWork, _ result: Result<CaptionAnswer, any Error>) {
+            works.removeAll { $0 === work }
+            _ = batch.remove { $0.work === work }
+            finish(work.job, result)
+        }
+        while let (jobs, workers) = take(for: works.count) {
+            for work in works where work.job.isCancelled() { end(work, .failure(CancellationError())) }
             for job in jobs {
                 do {
                     if job.isCancelled() { throw CancellationError() }
-                    let (prompt, cache) = try checkpoint.prompt(
-                        job.start, for: job.image, rows: max(job.rules.beams, job.rules.returned), workers)
-                    batch.add(Begun(job: job, prompt: prompt, cache: cache), job.rules)
+                    let work = try CaptionWork(job, checkpoint, workers)
+                    for search in try work.begin(workers) { batch.add(search, search.rules) }
+                    works.append(work)
                 } catch {
                     finish(job, .failure(error))
                 }
@@ -89,9 +87,14 @@ final class CaptionQueue: Sendable {
             guard batch.count > 0 else { continue }
             do {
                 let finished = try batch.step(workers) { try checkpoint.decoder($0.map(Self.question), workers) }
-                for (begun, hypotheses) in finished { finish(begun.job, .success(hypotheses)) }
+                for (search, hypotheses) in finished {
+                    if let next = try search.work.take(hypotheses, of: search.claim, workers) {
+                        batch.add(next, next.rules)
+                    }
+                    if let answer = search.work.answer { end(search.work, .success(answer)) }
+                }
             } catch {
-                for begun in batch.remove() { finish(begun.job, .failure(error)) }
+                for work in works { end(work, .failure(error)) }
             }
         }
     }
@@ -113,16 +116,16 @@ final class CaptionQueue: Sendable {
         }
     }
 
-    private func finish(_ job: Job, _ result: Result<[Hypothesis], any Error>) {
+    private func finish(_ job: Job, _ result: Result<CaptionAnswer, any Error>) {
         state.withLock { $0.active -= 1 }
         job.finish(result)
     }
 
-    private static func question(_ question: RollingBatch<Begun>.Question) -> TextDecoder.Question {
+    private static func question(_ question: RollingBatch<CaptionWork.Search>.Question) -> TextDecoder.Question {
         switch question {
-        case .beginning(let begun): .init(words: .prompt(begun.prompt), cache: begun.cache)
-        case .continuations(let begun, let rows):
-            .init(words: .tokens(rows.map(\.token), continuing: rows.map(\.source)), cache: begun.cache)
+        case .beginning(let search): .init(words: .prompt(search.prompt), cache: search.cache)
+        case .continuations(let search, let rows):
+            .init(words: .tokens(rows.map(\.token), continuing: rows.map(\.source)), cache: search.cache)
         }
     }
 }

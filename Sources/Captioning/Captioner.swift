@@ -15,19 +15,27 @@ public struct Captioner: Sendable {
     public let workers: Workers
     /// The most images that are captioned at once.
     public let capacity: Int
+    /// Whether the header's modality decides which kinds of picture the evidence can speak for.
+    public let usesHeader: Bool
     private let queue: CaptionQueue
 
     /// - Parameters:
     ///   - threads: how many threads share the work; nil for one per processor.
     ///   - capacity: the most images that are captioned at once; nil for as many as keep the threads busy.
-    public init(checkpoint: Checkpoint, threads: Int? = nil, capacity: Int? = nil) {
+    ///   - usesHeader: whether the header's modality counts; nil for what the model's evidence says. It never does for a
+    ///     model without evidence.
+    public init(checkpoint: Checkpoint, threads: Int? = nil, capacity: Int? = nil, usesHeader: Bool? = nil) {
         self.checkpoint = checkpoint
+        self.usesHeader = checkpoint.evidence.map { usesHeader ?? $0.settings.useHeader } ?? false
         workers = threads.map { Workers(count: max(1, $0)) } ?? .all
         self.capacity = max(1, capacity ?? workers.count * Self.imagesPerThread)
         queue = CaptionQueue(checkpoint, workers, capacity: self.capacity)
     }
 
-    /// The caption of each image.
+    /// How many frames of a volume or a clip it looks at for one caption.
+    public var framesPerCaption: Int { checkpoint.evidence?.settings.frames ?? 1 }
+
+    /// What the model says of each image by itself: neither a header nor evidence changes it.
     ///
     /// Blocks the calling thread until all are done; in a task, use the asynchronous form.
     /// - Parameter settings: what overrides the checkpoint's own settings.
@@ -35,19 +43,45 @@ public struct Captioner: Sendable {
         for images: [RGBImage], settings: GenerationSettings = GenerationSettings()
     ) throws -> [Caption] {
         let inputs = try images.map { try checkpoint.imageProcessor.tensor(from: $0) }
-        return captions(of: try generate(for: inputs, settings: settings), settings: settings)
+        let prompt = checkpoint.generation(askedFor: settings).prompt
+        return try generate(for: inputs, settings: settings).map { hypotheses in
+            Caption(sequences: hypotheses.map { sequence($0, prompt: prompt) }, abstention: checkpoint.abstention)
+        }
     }
 
-    private func captions(of images: [[Hypothesis]], settings: GenerationSettings) -> [Caption] {
+    func sequence(_ hypothesis: Hypothesis, prompt: String?) -> Caption.Sequence {
+        Caption.Sequence(
+            text: text(of: hypothesis.tokens, prompt: prompt), tokens: hypothesis.tokens,
+            score: hypothesis.score.map(Double.init), logProbabilities: hypothesis.logProbabilities)
+    }
+
+    private func caption(_ answer: CaptionAnswer, modality: String?, settings: GenerationSettings) -> Caption {
         let prompt = checkpoint.generation(askedFor: settings).prompt
-        return images.map { hypotheses in
-            Caption(
-                sequences: hypotheses.map {
-                    Caption.Sequence(
-                        text: text(of: $0.tokens, prompt: prompt), tokens: $0.tokens, score: $0.score.map(Double.init),
-                        logProbabilities: $0.logProbabilities)
-                }, abstention: checkpoint.abstention)
+        let plain = answer.plain.map { sequence($0, prompt: prompt) }
+        guard let evidence = checkpoint.evidence, let judgement = answer.judgement else {
+            return Caption(sequences: plain, abstention: checkpoint.abstention)
         }
+        guard evidence.choosesSentences else {
+            return marked(plain, answer, evidence, modality: modality)
+        }
+        return Caption(
+            plain: plain, said: answer.said.map { sequence($0, prompt: prompt) }, checkpoint.abstention,
+            isWithheld: true, probability: answer.probability, isUnfamiliar: judgement.isUnfamiliar)
+    }
+
+    /// What the model says by itself, with the probability that it is right.
+    private func marked(
+        _ plain: [Caption.Sequence], _ answer: CaptionAnswer, _ evidence: Evidence, modality: String?
+    ) -> Caption {
+        let claimed = evidence.settings.claimed(in: plain[0].text)
+        let claim = claimed?.claim ?? .kind
+        let judgement = Judgement(of: answer.frames, modality: modality, evidence.settings, claimed: claimed)
+        let probability = judgement.probability(of: claim, sentence: answer.plain[0].meanLogProbability)
+        let isUnlikely = probability < judgement.coefficients(of: claim).threshold
+        return Caption(
+            plain: plain, said: nil, checkpoint.abstention,
+            isWithheld: isUnlikely || checkpoint.abstention?.withholds(plain[0].logProbabilities) ?? false,
+            probability: probability, isUnfamiliar: judgement.isUnfamiliar)
     }
 
     /// The words of a sequence, as the family's published program prints them.
@@ -68,19 +102,31 @@ public struct Captioner: Sendable {
     /// Concurrent calls are batched together. If the task is cancelled, unfinished images are dropped, and the call ends
     /// once they are.
     public func captions(
-        forPrepared images: [RGBImage], settings: GenerationSettings = GenerationSettings()
+        forPrepared requests: [CaptionRequest], settings: GenerationSettings = GenerationSettings()
     ) async throws -> [Caption] {
         let processor = checkpoint.imageProcessor
+        let isJudged = checkpoint.evidence != nil
+        let inputs = requests.map { request in
+            Input(
+                images: request.images.prefix(isJudged ? .max : 1).map { processor.tensor(ofFramed: $0) },
+                isJudged: isJudged, modality: usesHeader ? request.modality : nil)
+        }
+        let answers = try await answers(inputs, settings: settings)
+        return zip(inputs, answers).map { caption($1, modality: $0.modality, settings: settings) }
+    }
+
+    /// What comes of some images.
+    func answers(
+        _ inputs: [Input], settings: GenerationSettings = GenerationSettings()
+    ) async throws -> [CaptionAnswer] {
         let isCancelled = Flag()
-        let sequences = try await withTaskCancellationHandler {
+        return try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
-                let tensors = images.map { processor.tensor(ofFramed: $0) }
-                generate(for: tensors, settings: settings, isCancelled) { continuation.resume(with: $0) }
+                answer(inputs, settings: settings, isCancelled) { continuation.resume(with: $0) }
             }
         } onCancel: {
             isCancelled.raise()
         }
-        return captions(of: sequences, settings: settings)
     }
 
     /// The token sequences of each image, best first. Blocks the calling thread until all are done.
@@ -89,20 +135,25 @@ public struct Captioner: Sendable {
     public func generate(
         for images: [PixelTensor], settings: GenerationSettings = GenerationSettings()
     ) throws -> [[Hypothesis]] {
-        let answer = Mutex(Result<[[Hypothesis]], any Error>.success([]))
+        try wait(for: images.map { Input(images: [$0]) }, settings: settings).map(\.plain)
+    }
+
+    /// What comes of some images. Blocks the calling thread until all are done.
+    func wait(for inputs: [Input], settings: GenerationSettings = GenerationSettings()) throws -> [CaptionAnswer] {
+        let result = Mutex(Result<[CaptionAnswer], any Error>.success([]))
         let isDone = DispatchSemaphore(value: 0)
-        generate(for: images, settings: settings, Flag()) { result in
-            answer.withLock { $0 = result }
+        answer(inputs, settings: settings, Flag()) { answers in
+            result.withLock { $0 = answers }
             isDone.signal()
         }
         isDone.wait()
-        return try answer.withLock { $0 }.get()
+        return try result.withLock { $0 }.get()
     }
 
     /// Queues the images, and reports when all are done, or the first error.
-    private func generate(
-        for images: [PixelTensor], settings: GenerationSettings, _ isCancelled: Flag,
-        then report: @escaping @Sendable (Result<[[Hypothesis]], any Error>) -> Void
+    private func answer(
+        _ inputs: [Input], settings: GenerationSettings, _ isCancelled: Flag,
+        then report: @escaping @Sendable (Result<[CaptionAnswer], any Error>) -> Void
     ) {
         let settings = checkpoint.generation(askedFor: settings)
         let (start, rules): (Checkpoint.Start, GenerationRules)
@@ -113,13 +164,25 @@ public struct Captioner: Sendable {
         } catch {
             return report(.failure(error))
         }
-        let gathered = GatheredAnswers(images.count, report)
+        let gathered = GatheredAnswers(inputs.count, report)
         queue.add(
-            images.enumerated().map { index, image in
-                .init(image: image, start: start, rules: rules, isCancelled: { isCancelled.isRaised }) {
+            inputs.enumerated().map { index, input in
+                .init(
+                    input: input, start: start, rules: rules, isCancelled: { isCancelled.isRaised }
+                ) {
                     gathered.take($0, of: index)
                 }
             })
+    }
+
+    /// What one caption is made of, as the model reads it.
+    struct Input: Sendable {
+        /// The image of the caption, then other frames that speak for the same one.
+        let images: [PixelTensor]
+        /// Whether the model's evidence judges what is said.
+        var isJudged = false
+        /// Of the header, if it counts.
+        var modality: String?
     }
 
     /// The natural logarithm of the probability of each token of `tokens`, given the image and the tokens before it.
@@ -156,7 +219,8 @@ public struct Captioner: Sendable {
         along tokens: [Int], for image: PixelTensor, settings: GenerationSettings = GenerationSettings()
     ) throws -> Tensor {
         let start = try checkpoint.start(checkpoint.generation(askedFor: settings))
-        let (prompt, cache) = try checkpoint.prompt(start, for: image, rows: 1, workers)
+        let (prompt, cache) = try checkpoint.prompt(
+            start, for: checkpoint.features(of: [image], workers), rows: 1, workers)
         let read = try Tensor.stacked([prompt, checkpoint.decoder.embedded(Array(tokens.dropLast()))])
         // The last token is only predicted; it may be an end token, which the decoder never reads.
         return try checkpoint.decoder.scores(ofPrompt: read, from: prompt.rows - 1, cache, workers)
@@ -176,29 +240,29 @@ private final class Flag: Sendable {
 /// The results of one call, which arrive one by one and in any order.
 private final class GatheredAnswers: Sendable {
     private struct State: Sendable {
-        var answers: [[Hypothesis]]
+        var answers: [CaptionAnswer?]
         var missing: Int
         var error: (any Error)?
     }
 
     private let state: Mutex<State>
-    private let report: @Sendable (Result<[[Hypothesis]], any Error>) -> Void
+    private let report: @Sendable (Result<[CaptionAnswer], any Error>) -> Void
 
-    init(_ count: Int, _ report: @escaping @Sendable (Result<[[Hypothesis]], any Error>) -> Void) {
-        state = Mutex(State(answers: Array(repeating: [], count: count), missing: count))
+    init(_ count: Int, _ report: @escaping @Sendable (Result<[CaptionAnswer], any Error>) -> Void) {
+        state = Mutex(State(answers: Array(repeating: nil, count: count), missing: count))
         self.report = report
         if count == 0 { report(.success([])) }
     }
 
-    func take(_ answer: Result<[Hypothesis], any Error>, of index: Int) {
-        let complete: Result<[[Hypothesis]], any Error>? = state.withLock { state in
+    func take(_ answer: Result<CaptionAnswer, any Error>, of index: Int) {
+        let complete: Result<[CaptionAnswer], any Error>? = state.withLock { state in
             state.missing -= 1
             switch answer {
-            case .success(let hypotheses): state.answers[index] = hypotheses
+            case .success(let answer): state.answers[index] = answer
             case .failure(let error): state.error = state.error ?? error
             }
             guard state.missing == 0 else { return nil }
-            return state.error.map { .failure($0) } ?? .success(state.answers)
+            return state.error.map { .failure($0) } ?? .success(state.answers.compactMap { $0 })
         }
         if let complete { report(complete) }
     }

@@ -9,7 +9,8 @@ import Foundation
 /// - ROUGE-L is the mean F1 of rouge-score's rougeLsum with stemming (0…1).
 /// - CIDEr-D is its own: see `CardCIDErD`.
 /// - CLIP is 100 × the mean cosine of image and candidate in the encoder's space, not CLIPScore's 2.5 × cosine.
-/// - BERT_F1 is BERTScore with microsoft/deberta-large-mnli, rescaled with its baseline.
+/// - BERT_F1 is BERTScore with microsoft/deberta-large-mnli, rescaled with its baseline: see
+///   `BERTScoreMetrics`.
 /// - The values are those of the epoch with the least val_loss: stage A on a share of every source with a prompt of its
 ///   own, stage B on the SkinCAP part with the prompt of the published configuration.
 /// - val_loss is the mean over batches, weighted by their items, of each batch's mean cross entropy per token. Captions

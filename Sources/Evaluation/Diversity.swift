@@ -17,19 +17,21 @@ struct Diversity {
 
     /// The most frequent caption and its count; the first of equally frequent ones.
     static func mostFrequent(_ captions: [String]) -> (caption: String, count: Int)? {
-        var counts: [String: Int] = [:]
-        for caption in captions { counts[caption, default: 0] += 1 }
+        // By bytes, as in Python: to `String`, é and e + ´ are equal.
+        var counts: [[UInt8]: Int] = [:]
+        for caption in captions { counts[Array(caption.utf8), default: 0] += 1 }
         guard let most = counts.values.max() else { return nil }
-        return captions.first { counts[$0] == most }.map { ($0, most) }
+        return captions.first { counts[Array($0.utf8)] == most }.map { ($0, most) }
     }
 
     var estimates: [Estimate] {
         let shared = ["tok:ptb", "n:\(captions.count)"]
         let most = Self.mostFrequent(captions)?.caption
         return [
-            counted("distinct captions", Set(captions).count, of: captions.count),
+            counted("distinct captions", Set(captions.map { Array($0.utf8) }).count, of: captions.count),
             Estimate.means(
-                ["most frequent caption"], captions.map { [$0 == most ? 1 : 0] }, parts: ["n:\(captions.count)"],
+                ["most frequent caption"], captions.map { [$0.utf8.elementsEqual((most ?? "").utf8) ? 1 : 0] },
+                parts: ["n:\(captions.count)"],
                 fixed: "caption-fixed"),
             distinct(1), distinct(2),
             Estimate.means(["mean length"], words.map { [Double($0.count)] }, parts: ["unit:words"] + shared),

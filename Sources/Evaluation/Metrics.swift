@@ -8,8 +8,14 @@ public enum Metrics {
 
     /// Every metric of candidates against references, the diversity of the candidates, and the metrics that are not
     /// available.
-    public static func all(_ pairs: [CaptionPair], bootstrap: Bootstrap? = Bootstrap()) -> [Metric] {
-        comparing(pairs, bootstrap: bootstrap) + diversity(pairs.map(\.candidate), bootstrap: bootstrap) + notAvailable
+    ///
+    /// - Parameter bertScore: what `BERTScoreMetrics` gives, if there is an encoder.
+    public static func all(
+        _ pairs: [CaptionPair], bertScore: [Metric] = BERTScoreMetrics.notAvailable,
+        bootstrap: Bootstrap? = Bootstrap()
+    ) -> [Metric] {
+        comparing(pairs, bootstrap: bootstrap) + bertScore
+            + diversity(pairs.map(\.candidate), bootstrap: bootstrap) + notAvailable
     }
 
     /// The metrics of `all` that compare candidates with references.
@@ -99,7 +105,6 @@ public enum Metrics {
     public static let notAvailable: [Metric] = [
         .notAvailable("METEOR", because: "its implementation is a Java program"),
         .notAvailable("SPICE", because: "it needs Java and the models of Stanford CoreNLP"),
-        .notAvailable("BERTScore", because: "it needs microsoft/deberta-large-mnli"),
         .notAvailable("CheXbert-F1", because: "its checkpoint has its own license and cannot be redistributed"),
         .notAvailable("RadGraph-F1", because: "its weights need PhysioNet credentials"),
         .notAvailable("RadCliQ", because: "it needs CheXbert and RadGraph"),

@@ -4,9 +4,11 @@ enum Mteval13a {
         var line = Array(text.unicodeScalars)[...]
         while let last = line.last, PythonText.isSpace(last) { line.removeLast() }
         var scalars = Array(line)
-        for (old, new) in [("<skipped>", ""), ("-\n", ""), ("\n", " ")] { scalars = replacing(old, new, in: scalars) }
+        for (old, new) in [("<skipped>", ""), ("-\n", ""), ("\n", " ")] {
+            scalars = PythonText.replacing(old, new, in: scalars)
+        }
         for (old, new) in [("&quot;", "\""), ("&amp;", "&"), ("&lt;", "<"), ("&gt;", ">")] {
-            scalars = replacing(old, new, in: scalars)
+            scalars = PythonText.replacing(old, new, in: scalars)
         }
         scalars = [" "] + scalars + [" "]
         scalars = scalars.flatMap { isSymbol($0) ? [" ", $0, " "] : [$0] }
@@ -39,22 +41,6 @@ enum Mteval13a {
             if place + 1 < scalars.count, let pair = rewrite(scalars[place], scalars[place + 1]) {
                 result += pair
                 place += 2
-            } else {
-                result.append(scalars[place])
-                place += 1
-            }
-        }
-        return result
-    }
-
-    private static func replacing(_ old: String, _ new: String, in scalars: [Unicode.Scalar]) -> [Unicode.Scalar] {
-        let old = Array(old.unicodeScalars)
-        var result: [Unicode.Scalar] = []
-        var place = 0
-        while place < scalars.count {
-            if scalars[place] == old[0], scalars[place...].starts(with: old) {
-                result += new.unicodeScalars
-                place += old.count
             } else {
                 result.append(scalars[place])
                 place += 1

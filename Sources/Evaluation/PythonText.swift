@@ -27,6 +27,27 @@ enum PythonText {
     /// `str.strip() == ""`.
     static func isBlank(_ text: String) -> Bool { text.unicodeScalars.allSatisfy(isSpace) }
 
+    /// `str.replace()`, by code points: a mark or joiner behind them does not hide the ones to replace.
+    static func replacing(_ old: String, _ new: String, in scalars: [Unicode.Scalar]) -> [Unicode.Scalar] {
+        let old = Array(old.unicodeScalars)
+        var result: [Unicode.Scalar] = []
+        var place = 0
+        while place < scalars.count {
+            if scalars[place] == old[0], scalars[place...].starts(with: old) {
+                result += new.unicodeScalars
+                place += old.count
+            } else {
+                result.append(scalars[place])
+                place += 1
+            }
+        }
+        return result
+    }
+
+    static func replacing(_ old: String, _ new: String, in text: String) -> String {
+        String(String.UnicodeScalarView(replacing(old, new, in: Array(text.unicodeScalars))))
+    }
+
     /// `str.lower()`; only results in ASCII matter here.
     static func lowercase(_ text: String) -> String {
         var result = String.UnicodeScalarView()

@@ -103,14 +103,44 @@ import Testing
         }
     }
 
+    /// The mean of each column.
+    private func means(of rows: Tensor) -> [Float] {
+        let values = rows.values
+        return (0..<rows.width).map { column in
+            let sum = stride(from: column, to: values.count, by: rows.width).reduce(0) { $0 + Double(values[$1]) }
+            return Float(sum / Double(rows.rows))
+        }
+    }
+
+    /// By tensor name: the mean of each channel after each block, and the states that the decoder is given.
+    @Test func encoderStatesMatchTheReference() throws {
+        let expected = try Safetensors(
+            MappedFile(path: Fixtures.expected("default-model-states.safetensors").path))
+        let encoder = try #require(captioner.checkpoint.encoder as? VisionEncoder)
+        let backbone = try #require(encoder.backbone)
+        let image = try captioner.checkpoint.imageProcessor.tensor(from: images[0])
+        var states: [String: [Float]] = [:]
+        _ = backbone([image], Workers(count: 2)) { name, map in states[name] = means(of: map.values) }
+        states["last_hidden_state"] = try encoder([image], Workers(count: 2)).values
+        #expect(states.count == expected.entries.count)
+        for name in expected.entries.keys.sorted() {
+            let wanted = try expected.tensor(name).values
+            let found = try #require(states[name])
+            #expect(found.count == wanted.count)
+            let largest = zip(found, wanted).map { abs($0 - $1) }.max() ?? 0
+            print("default model: \(name): largest difference \(largest)")
+            #expect(largest < 1e-4, "\(name)")
+        }
+    }
+
     /// The images cannot be redistributed: only the reference's captions of them are here.
-    @Test(.needs(.shared("data/captions")))
+    @Test(.needs(.shared("data/captions")), .needs(.shared("data/pictures2")))
     func clinicalCaptionsMatchTheReference() throws {
         struct Said: Decodable {
             let tokens: [Int]
             let score: Double
         }
-        let folder = Shared.file("data/captions")
+        let folder = Shared.file("data")
         let expected = try JSONDecoder().decode(
             [String: Said].self, from: Data(contentsOf: Fixtures.expected("default-model-validation.json"))
         ).sorted { $0.key < $1.key }

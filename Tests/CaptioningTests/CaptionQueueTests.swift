@@ -66,12 +66,12 @@ import Testing
                 width: width, height: height,
                 pixels: [UInt8](repeating: UInt8(index % 251), count: width * height * 3))
         }
-        let long = Task { try await captioner.captions(forPrepared: images) }
-        let short = Task { try await captioner.captions(forPrepared: Array(images.prefix(2))) }
+        let long = Task { try await captioner.captions(forPrepared: images.map { CaptionRequest($0) }) }
+        let short = Task { try await captioner.captions(forPrepared: images.prefix(2).map { CaptionRequest($0) }) }
         long.cancel()
         await #expect(throws: CancellationError.self) { try await long.value }
         #expect(try await short.value.count == 2)
-        #expect(try await captioner.captions(forPrepared: Array(images.prefix(1))).count == 1)
+        #expect(try await captioner.captions(forPrepared: images.prefix(1).map { CaptionRequest($0) }).count == 1)
     }
 
     @Test(arguments: cases)

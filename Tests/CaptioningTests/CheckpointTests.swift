@@ -53,6 +53,25 @@ import Testing
                 == "fileroom-model.json: not valid JSON")
     }
 
+    @Test(arguments: ["../x", "/\u{301}x", "a/\u{301}", "..", ".", "", "a\0b"])
+    func aFileNameDoesNotLeadOutOfTheFolder(name: String) {
+        #expect(throws: CaptioningError.self) { try CheckpointFiles(folder: "/").bytes(named: name) }
+    }
+
+    @Test(.timeLimit(.minutes(20)))
+    func aModelCardIsReadWhateverItsHead() {
+        let card = ModelCard("---\r\nlicense: mit\r\ntags:\r\n- dermatology\r\n---\r\n# Card\n")
+        #expect(card.license == "mit")
+        #expect(card.modalities == ["XC", "GM", "DMS"])
+        #expect(ModelCard("---\n? [license]: mit\n---\n").license == nil)
+        let bomb = (1...9).reduce("a0: &l0 [x, x]\n") { text, level in
+            text + "a\(level): &l\(level) [" + Array(repeating: "*l\(level - 1)", count: 10).joined(separator: ",")
+                + "]\n"
+        }
+        #expect(ModelCard("---\n" + bomb + "license: mit\n---\n").license == nil)
+        #expect(ModelCard("license: mit\n---\n").license == nil && ModelCard("---\nlicense: mit\n").license == nil)
+    }
+
     @Test func missingFileIsNamed() throws {
         #expect(try problem { $0["config.json"] = nil }.contains("neither config.json"))
         #expect(

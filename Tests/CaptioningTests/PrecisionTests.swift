@@ -26,10 +26,11 @@ import Testing
     }
 
     /// On 200 clinical images, which cannot be redistributed.
-    @Test(.needs(.shared("data/captions")), arguments: [Precision.bf16, .int8])
+    @Test(
+        .needs(.shared("data/captions")), .needs(.shared("data/pictures2")), arguments: [Precision.bf16, .int8])
     func nearlyAllClinicalCaptionsAgreeWithSinglePrecision(precision: Precision) throws {
         struct Said: Decodable { let tokens: [Int] }
-        let folder = Shared.file("data/captions")
+        let folder = Shared.file("data")
         let expected = try JSONDecoder().decode(
             [String: Said].self, from: Data(contentsOf: Fixtures.expected("default-model-validation.json"))
         ).sorted { $0.key < $1.key }

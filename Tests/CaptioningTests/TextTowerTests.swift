@@ -107,7 +107,7 @@ import Testing
         let captioner = try Self.captioner(copy)
         #expect(captioner.checkpoint.textTowerName == nil)
         #expect(try #require(captioner.checkpoint.noTextTower).contains("has no tokenizer: add that of"))
-        #expect(captioner.checkpoint.unexpectedTensors == [], "a tower that cannot be read is passed over")
+        #expect(captioner.checkpoint.unexpectedTensors == [], "a tower that cannot be read is skipped")
         #expect(captioner.vectors(ofTexts: ["a"]) == nil)
         let image = PixelTensor(height: 24, width: 24, values: Array(repeating: 0, count: 3 * 24 * 24))
         #expect(try captioner.similarities(of: ["a"], to: [image]) == nil)
@@ -207,6 +207,7 @@ import Testing
     @Test(arguments: [
         ("a  b\t\nc ", "a b c"), ("the patient’s “own” words", "the patient's \"own\" words"),
         ("ﬁne ﬂow", "fine flow"), ("ＡＢＣ　１", "ABC 1"), ("x &lt; y &amp;amp; z", "x < y & z"),
+        ("a &lt;\u{301} b", "a <\u{301} b"),
         ("&#181;m &#xB5;", "µm µ"), ("AT&T &nosuch; &", "AT&T &nosuch; &"), ("\u{7}bell\u{FEFF}", "bell"),
         ("e\u{301}", "é"), ("&#x110000; &#xD800;", "&#x110000; &#xD800;"), ("", ""),
     ])

@@ -15,6 +15,13 @@ import Testing
         #expect(Diversity.mostFrequent(captions.map(Diversity.trimmed))?.caption == "A red plaque.")
     }
 
+    /// As in Python: the letter in one scalar and in two is not the same text.
+    @Test func captionsThatDifferInBytesAreTwo() throws {
+        let captions = ["caf\u{E9}", "cafe\u{301}", "cafe\u{301}"]
+        #expect(Metrics.diversity(captions).first { $0.name == "distinct captions" }?.value == 2.0 / 3)
+        #expect(Metrics.diversity(captions).first { $0.name == "most frequent caption" }?.value == 2.0 / 3)
+    }
+
     /// 19 words, 8 of them distinct; 15 pairs, 9 of them distinct.
     @Test func wordsAreCounted() throws {
         #expect(try value("distinct-1") == 8.0 / 19)

@@ -5,9 +5,7 @@ Everything is kept as the model's input picture, 224 x 224 RGB of 8 bits, stretc
 import hashlib
 import io
 import json
-import subprocess
 import sys
-import tempfile
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -25,6 +23,24 @@ from phantoms import Variation
 SIDE = 224
 VALIDATION_SHARE = 0.15
 WITHOUT_PATIENTS = ("MedNIST", "BUSI", "Brain-Tumor-Classification", "BCCD", "DRIVE", "HAM10000(few)")
+# Pictures of the public corpus, by which the model is judged.
+JUDGED = "DICOM corpus/public"
+# Whole sources that nothing is learned from: what the model says of them is what it says of another archive's pictures.
+LEFT_OUT = {
+    "Actualmed-COVID-CXR", "neurolabusc/dcm_qa_toshiba", "neurolabusc/dcm_qa_philips", "rii-mango/Papaya", "Papaya", "FNNDSC/SAG-anon",
+    "sarah-antillia mini_test: kidney disease T2W", "sarah-antillia mini_test: Prostate158", "sarah-antillia mini_test: EMIDEC",
+    "sarah-antillia mini_test: BreastDM", "sarah-antillia mini_test: KneeBones3Dify", "spinalcordtoolbox sct_testing_data",
+    "spinalcordtoolbox sct_example_data", "sarah-antillia mini_test: MSD lung", "sarah-antillia mini_test: lung CT",
+    "sarah-antillia mini_test: KSSD2025", "sarah-antillia mini_test: CHAOS CT", "sarah-antillia mini_test: AISD stroke NCCT",
+    "sarah-antillia mini_test: mandible CT", "sarah-antillia mini_test: bone metastases CT", "wasserth/TotalSegmentator",
+    "anandjonnadula/Bone-Fracture-Detection-Using-CNN", "dinbe0527/kcr2019d1", "manhph2211/Bone-Fracture-Detection",
+    "sarah-antillia mini_test: mammogram density", "sarah-antillia mini_test: ARCADE coronary angiography",
+    "sarah-antillia mini_test: ETIS-Larib", "nickyisadog/latent-diffusion-inpainting", "sarah-antillia mini_test: BUS-BRA",
+    "sarah-antillia mini_test: kidney stone US", "LourdesBranchi/camus-lv-segmentation",
+    "vital-ultrasound/ai-echocardiography-for-low-resource-countries", "sarah-antillia mini_test: Drishti-GS", "sarah-antillia mini_test: STARE",
+    "sarah-antillia mini_test: PanNuke", "sarah-antillia mini_test: HAM10000", "dental-xray/dental-xray",
+    "ahmaxiom/U-Net SPECT myocardial perfusion", "truehand/dicom-sample", "icometrix/dicom2nifti", "IvisionLab/dental-image",
+    "neurolabusc/dcm_qa_enh", "neurolabusc/dcm_qa_ge", "neurolabusc/dcm_qa_table", "neurolabusc/dcm_qa_trt"}
 
 
 @dataclass
@@ -34,6 +50,7 @@ class Picture:
     source: str
     name: str = ""
     reference: str = ""
+    case: str = ""
 
 
 def squared(image):
@@ -72,7 +89,7 @@ def is_validation(rows):
             kept[n] = case in of_laterals
         else:
             digest = int(hashlib.sha256("/".join(case).encode()).hexdigest(), 16)
-            kept[n] = row["source"] != "DICOM corpus/public" and digest % 1000 < 1000 * VALIDATION_SHARE
+            kept[n] = digest % 1000 < 1000 * VALIDATION_SHARE
     for numbers in by_class.values():
         numbers.sort(key=lambda n: rows[n]["original"])
         last = round(len(numbers) * VALIDATION_SHARE)
@@ -81,50 +98,35 @@ def is_validation(rows):
     return kept
 
 
-def labelled(folder):
-    """The labelled pictures as (training, validation): the former with what they show, the latter as their sources have it."""
-    rows = [json.loads(line) for line in (folder / "captions.jsonl").read_text().split("\n") if line]
-    kept = is_validation(rows)
-    parts = [], []
-    for n, row in enumerate(rows):
-        label = labels.of_row(row) if kept[n] else labels.seen(row)
+def rows_of(folder, name):
+    """The lines of a list of pictures, with the paths of these."""
+    rows = [json.loads(line) for line in (folder / name).read_text().split("\n") if line]
+    return [row | {"path": folder / row["image"]} for row in rows if row["source"] != JUDGED]
+
+
+def divided(captions, renderings):
+    """The rows of both sets: (training, cases left out, sources left out)."""
+    first, second = rows_of(captions, "captions.jsonl"), rows_of(renderings, "pictures2.jsonl")
+    kept, divided = is_validation(first), ([], [], [])
+    for n, row in enumerate(first):
+        divided[2 if row["source"] in LEFT_OUT else 1 if kept[n] else 0].append(row)
+    for row in second:
+        digest = int(hashlib.sha256(f"{row['source']}/{row['case']}".encode()).hexdigest(), 16)
+        divided[2 if row["source"] in LEFT_OUT else 1 if digest % 1000 < 80 else 0].append(row)
+    return divided
+
+
+def labelled(rows, as_seen):
+    """The pictures of rows: with what they show, or as their sources have it."""
+    found = []
+    for row in rows:
+        label = labels.seen(row) if as_seen else labels.of_row(row)
         if label is None:
             continue
-        with Image.open(folder / row["image"]) as image:
+        with Image.open(row["path"]) as image:
             image.load()
-            parts[kept[n]].append(Picture(squared(image), with_window(label, image), row["source"], row["image"], row["caption"]))
-    return parts
-
-
-def rendered(folder, program, corpus):
-    """Pictures that Fileroom renders of the DICOM files whose series captions.jsonl labels, chest CT in two windows."""
-    program = str(Path(program).resolve())
-    rows = [json.loads(line) for line in (folder / "captions.jsonl").read_text().split("\n") if line]
-    rows = [row for row in rows if row["source"] == "DICOM corpus/public" and labels.of_row(row)]
-    files = sorted(str(p.relative_to(corpus)) for p in corpus.rglob("*") if p.is_file())
-    said = subprocess.run([program, "inspect", "--json", *files], cwd=corpus, capture_output=True, text=True).stdout
-    headers = {h["path"]: h for h in map(json.loads, filter(None, said.split("\n")))}
-    wanted = {headers[row["original"]]["seriesInstanceUID"]: labels.of_row(row) for row in rows if row["original"] in headers}
-    pictures = []
-    with tempfile.TemporaryDirectory() as scratch:
-        target = Path(scratch) / "picture.png"
-        for path, header in sorted(headers.items()):
-            label = wanted.get(header["seriesInstanceUID"])
-            if label is None or header["role"] != "image":
-                continue
-            count = int(header["numberOfFrames"] or 1)
-            for frame in sorted({int(count * k / 4) for k in range(4)} & set(range(count))):
-                for window in ("-600/1500", "40/400") if label.kind == "CT" and label.part == "chest" else (None,):
-                    arguments = ["--window", window] if window else []
-                    done = subprocess.run([program, "render", path, "--frame", str(frame), "--size", "full", "--output", str(target), *arguments],
-                                          cwd=corpus, capture_output=True)
-                    if done.returncode == 0:
-                        with Image.open(target) as image:
-                            image.load()
-                            named = {"-600/1500": "lung window", "40/400": "other window"}.get(window, None)
-                            shown = replace(label, window=named)
-                            pictures.append(Picture(squared(image), shown, "rendered by Fileroom", f"{path}#{frame}"))
-    return pictures
+            found.append(Picture(squared(image), with_window(label, image), row["source"], row["image"], row["caption"], row["case"]))
+    return found
 
 
 def shown(values):
@@ -169,7 +171,7 @@ def phantom_kinds():
         (Label("angiogram"), lambda v, n: phantoms.angiogram(v, n, v("phase", 0.5, 1), some("plain", "narrow")(v))),
         (Label("PET", plane="axial"), lambda v, n: stretched(phantoms.pet(v, n, v("z", -0.7, 0.7), some("plain", "hot right", "hot left")(v)))),
         (Label("ultrasound"), lambda v, n: phantoms.ultrasound(v, n, v("time", 0, 1), some("plain", "cyst")(v))),
-        (Label("dermatoscopic photograph", "skin"), lambda v, n: phantoms.skin(v, n, "dark spot")),
+        (Label("skin photograph", "skin"), lambda v, n: phantoms.skin(v, n, "dark spot")),
     ]
 
 

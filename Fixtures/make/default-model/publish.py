@@ -9,9 +9,11 @@ os.environ.update(HF_HUB_OFFLINE="1", TOKENIZERS_PARALLELISM="false")
 import torch
 import transformers
 from PIL import Image
-from transformers import GPT2TokenizerFast, ViTImageProcessor, VisionEncoderDecoderModel
+from safetensors.torch import save_file
+from transformers import GPT2TokenizerFast, ViTImageProcessor
 
 import labels
+import networks
 import pictures
 from phantoms import Variation
 
@@ -21,17 +23,27 @@ GOLDEN = FIXTURES / "checkpoint" / "default-golden"
 EXPECTED = FIXTURES / "expected"
 KEPT_FILES = ("model.safetensors", "config.json", "generation_config.json", "tokenizer.json", "tokenizer_config.json")
 VALIDATION_PICTURES = 200
+# Of which it learned from more than a handful of pictures of patients.
+MODALITIES = ["CT", "MR", "CR", "DX", "US", "OP", "OPT", "XC", "GM", "MG", "XA", "PT", "NM", "ES", "PX", "IO"]
 GOLDEN_SEED = 8_000_000
 SIZES = [(200, 200), (128, 128), (128, 112), (96, 144), (144, 120), (130, 97), (180, 200)]
 
 
 def checkpoint_folder(trained):
-    """Puts the checkpoint together; `README.md` and `fileroom-model.json` are evaluate.py's."""
+    """Puts the checkpoint together, but for the evidence files and the card."""
     for name in KEPT_FILES:
         shutil.copy(trained / name, CHECKPOINT / name)
         (CHECKPOINT / name).chmod(0o644)
+    # `save_pretrained` calls the encoder what its layers are of.
+    config = json.loads((CHECKPOINT / "config.json").read_text())
+    config["encoder"] |= {"model_type": "vit-hybrid", "backbone": "efficientnet-lite0"}
+    (CHECKPOINT / "config.json").write_text(json.dumps(config, indent=2) + "\n")
     processor = ViTImageProcessor(size={"height": pictures.SIDE, "width": pictures.SIDE}, image_mean=[0.5] * 3, image_std=[0.5] * 3)
     processor.save_pretrained(CHECKPOINT)
+    (CHECKPOINT / "fileroom-model.json").write_text(json.dumps({
+        "license": "other: research demonstration only, see the model card", "modalities": MODALITIES,
+        "limits": "It names the kind of picture, the part of the body and the plane, and no findings. Unverified, and not for diagnosis.",
+        "abstain": {"below": -20, "text": labels.UNKNOWN}}, indent=2) + "\n")
 
 
 def made_pictures():
@@ -39,7 +51,7 @@ def made_pictures():
     for k, (label, draw) in enumerate(pictures.phantom_kinds()):
         image = pictures.shown(draw(Variation(GOLDEN_SEED + k), 128)).resize(SIZES[k % len(SIZES)], Image.Resampling.BICUBIC)
         words = labels.caption(label).rstrip(".").lower().replace(",", "").replace(" ", "-")
-        yield f"{k:02d}-{words}", image if label.kind in ("ultrasound", "dermatoscopic photograph") else image.convert("L")
+        yield f"{k:02d}-{words}", image if label.kind in ("ultrasound", "skin photograph") else image.convert("L")
     for n, picture in enumerate(pictures.unknowns(6, GOLDEN_SEED, [])[3:]):
         yield f"{17 + n}-no-scan", Image.fromarray(picture.pixels).resize((120, 120))
 
@@ -48,7 +60,7 @@ class Reference:
     """transformers with the checkpoint as it lies on disk."""
 
     def __init__(self):
-        self.model = VisionEncoderDecoderModel.from_pretrained(CHECKPOINT, torch_dtype=torch.float32).eval()
+        self.model = networks.loaded(CHECKPOINT)
         self.tokenizer = GPT2TokenizerFast.from_pretrained(CHECKPOINT)
         self.processor = ViTImageProcessor.from_pretrained(CHECKPOINT)
 
@@ -91,11 +103,22 @@ def write_goldens(reference):
         "cases": cases}, indent=1, ensure_ascii=False) + "\n")
 
 
+@torch.inference_mode()
+def write_states(reference):
+    """The states of the encoder for the first golden picture, by tensor name: of each block the mean of each channel, and the last whole."""
+    path = sorted(GOLDEN.glob("*.png"))[0]
+    x = reference.processor([Image.open(path).convert("RGB")], return_tensors="pt")["pixel_values"]
+    backbone, states = reference.model.encoder.embeddings.patch_embeddings.backbone, {}
+    states["head"] = backbone(x, lambda name, y: states.__setitem__(name, y.mean((0, 2, 3)))).mean((0, 2, 3))
+    states["last_hidden_state"] = reference.model.encoder(pixel_values=x).last_hidden_state[0]
+    save_file({name: value.contiguous() for name, value in states.items()}, str(EXPECTED / "default-model-states.safetensors"),
+              metadata={"image": path.name})
+
+
 def write_validation(reference, data):
     """What the reference says of validation pictures, by their names: the pictures themselves stay where they are."""
-    rows = [json.loads(line) for line in (data / "captions.jsonl").read_text().split("\n") if line]
-    kept = pictures.is_validation(rows)
-    names = sorted(row["image"] for n, row in enumerate(rows) if kept[n] and labels.of_row(row))
+    _, by_case, by_source = pictures.divided(data / "captions", data / "pictures2")
+    names = sorted(str(row["path"].relative_to(data)) for row in by_case + by_source if labels.of_row(row))
     step = len(names) / VALIDATION_PICTURES
     chosen = [names[int(i * step)] for i in range(VALIDATION_PICTURES)]
     end, said = reference.tokenizer.eos_token_id, {}
@@ -110,12 +133,13 @@ def write_validation(reference, data):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--work", type=Path, required=True, help="where train.py has put the network")
-    parser.add_argument("--data", type=Path, required=True, help="the folder of captions.jsonl")
+    parser.add_argument("--data", type=Path, required=True, help="the folder of captions/captions.jsonl and pictures2/pictures2.jsonl")
     arguments = parser.parse_args()
     torch.set_num_threads(2)
     checkpoint_folder(arguments.work / "model")
     reference = Reference()
     write_goldens(reference)
+    write_states(reference)
     write_validation(reference, arguments.data)
 
 

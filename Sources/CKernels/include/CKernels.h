@@ -71,6 +71,13 @@ void ck_attend_history(const float *q, const float *const *keys, const float *co
                        long positions, long block, long slots, long width, long first_head, long heads, long size,
                        float scale, float *scratch, float *y);
 
+/* Rows first ..< first+count of a depthwise convolution followed by min(max(y, 0), 6): y(i, j, c) = bias(c) + the sum over
+   the taps (k, l) of x(stride*i + k - above, stride*j + l - left, c) * w(k, l, c), places outside of x being zero.
+   x (height, width, channels), w (kernel, kernel, channels), y (all rows, columns, channels). */
+void ck_depthwise_relu6(const float *x, long height, long width, long channels, const float *w, const float *bias,
+                        long kernel, long stride, long above, long left, long first, long count, long columns,
+                        float *y);
+
 /* Tells the processor that this thread is waiting for another. */
 void ck_pause(void);
 

@@ -7,7 +7,7 @@ import Foundation
 enum OpenCLIPText {
     static func cleaned(_ text: String) -> String {
         // `ftfy` decodes entities unless the text contains `<`; open_clip then decodes twice.
-        var text = text.contains("<") ? text : withoutEntities(text)
+        var text = text.utf8.contains(UInt8(ascii: "<")) ? text : withoutEntities(text)
         text =
             String(String.UnicodeScalarView(text.unicodeScalars.flatMap(repaired)))
             .precomposedStringWithCanonicalMapping
@@ -33,23 +33,23 @@ enum OpenCLIPText {
 
     /// Decodes entities such as `&lt;`, `&#60;` and `&#x3C;`.
     private static func withoutEntities(_ text: String) -> String {
-        guard text.contains("&") else { return text }
-        var result = ""
-        var rest = text[...]
+        guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
+        var result = String.UnicodeScalarView()
+        var rest = text.unicodeScalars[...]
         while let start = rest.firstIndex(of: "&") {
-            result += rest[..<start]
+            result.append(contentsOf: rest[..<start])
             rest = rest[start...]
             guard let end = rest.prefix(12).firstIndex(of: ";"),
-                let character = character(rest[rest.index(after: start)..<end])
+                let character = character(Substring(rest[rest.index(after: start)..<end]))
             else {
                 result.append("&")
                 rest = rest.dropFirst()
                 continue
             }
-            result += character
+            result.append(contentsOf: character.unicodeScalars)
             rest = rest[rest.index(after: end)...]
         }
-        return result + rest
+        return String(result) + Substring(rest)
     }
 
     private static func character(_ entity: Substring) -> String? {

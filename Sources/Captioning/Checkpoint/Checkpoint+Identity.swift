@@ -10,7 +10,10 @@ extension Checkpoint {
     /// - Parameters:
     ///   - asked: what is asked of captions.
     ///   - fit: how images are fitted into the encoder's proportions.
-    public func identitySettings(asked: GenerationSettings, fit: ImageFraming.Fit) -> [String: String] {
+    ///   - usesHeader: whether the header's modality counts; nil for what the model's evidence says.
+    public func identitySettings(
+        asked: GenerationSettings, fit: ImageFraming.Fit, usesHeader: Bool? = nil
+    ) -> [String: String] {
         var settings: [String: String] = [:]
         let own = GenerationSettings.library.overridden(by: publishedGeneration)
         let all = GenerationSettings.library.overridden(by: generation(askedFor: asked))
@@ -21,6 +24,9 @@ extension Checkpoint {
         if precision != .f32 { settings["precision"] = precision.rawValue }
         if let lowRankUpdates, lowRankUpdates != .merge { settings["lora"] = lowRankUpdates.rawValue }
         if fit != .model { settings["fit"] = fit.rawValue }
+        if let evidence, let usesHeader, usesHeader != evidence.settings.useHeader {
+            settings["use-header"] = String(usesHeader)
+        }
         if let abstention {
             settings["abstain.below"] = abstention.below.identityText
             settings["abstain.text"] = abstention.text.identityText

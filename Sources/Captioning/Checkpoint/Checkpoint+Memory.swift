@@ -18,6 +18,10 @@ extension Checkpoint {
         let memory = shape.attendsToImages ? blocks(encoder.tokens) * AttentionHistory.block : 0
         // The scores of a step and their logarithms.
         let scores = 2 * rows * vocabularySize
-        return MemoryLayout<Float>.stride * (2 * shape.layers * shape.features * (history + memory) + scores)
+        let search = 2 * shape.layers * shape.features * (history + memory) + scores
+        guard let evidence else { return MemoryLayout<Float>.stride * search }
+        // What the encoder made of each frame is kept until the caption is decided, and two searches may run at once.
+        let frames = evidence.settings.frames * (encoder.tokens * shape.features + evidence.width)
+        return MemoryLayout<Float>.stride * ((evidence.choosesSentences ? 2 : 1) * search + frames)
     }
 }

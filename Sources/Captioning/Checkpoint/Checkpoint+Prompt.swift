@@ -33,11 +33,12 @@ extension Checkpoint {
 
     /// The vectors that the decoder reads before the first token, (length, E), and the cache for the tokens after them.
     ///
-    /// - Parameter rows: the most hypotheses at once.
+    /// - Parameters:
+    ///   - features: of one image, as `features(of:_:)` makes them.
+    ///   - rows: the most hypotheses at once.
     func prompt(
-        _ start: Start, for image: PixelTensor, rows: Int, _ workers: Workers
+        _ start: Start, for features: Tensor, rows: Int, _ workers: Workers
     ) throws -> (prompt: Tensor, cache: KeyValueCache) {
-        let features = try features(of: [image], workers)
         switch bridge {
         case .crossAttention:
             return (

@@ -38,6 +38,8 @@ public struct Checkpoint: Sendable {
     public let generation: GenerationSettings
     /// When to withhold a caption; nil for never.
     public var abstention: Abstention? { files.settings.abstention }
+    /// What its features say of pictures; nil if it has no evidence files.
+    public let evidence: Evidence?
     /// The tensors in the files that are not used.
     public let unexpectedTensors: [String]
     /// The weight files that were opened, named as in `ModelFiles.names()`.
@@ -88,7 +90,9 @@ public struct Checkpoint: Sendable {
         asked.prompt = files.settings.prompt
         publishedGeneration = parts.generation
         fileGeneration = parts.generation.overridden(by: asked)
-        generation = fileGeneration.overridden(by: parts.recipe).overridden(by: asked)
+        let generation = fileGeneration.overridden(by: parts.recipe).overridden(by: asked)
+        self.generation = generation
+        evidence = try files.main.evidence().map { try Evidence($0.settings, $0.tensors, of: parts, generation) }
         parameterCount = parts.weights.reduce(0) { $0 + $1.weights.parameterCount }
         unexpectedTensors = parts.weights.flatMap { part in
             part.weights.unused.filter { !part.isIgnored($0) }

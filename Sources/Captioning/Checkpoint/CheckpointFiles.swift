@@ -27,7 +27,9 @@ public struct CheckpointFiles: Sendable {
     /// The bytes of a file, or nil if there is none of that name; throws if it is there and cannot be read.
     public func bytes(named name: String) throws -> MappedFile? {
         // The name may come from a file: it must not lead out of the folder.
-        guard !name.isEmpty, !name.contains("/"), !name.contains("\0"), name != ".", name != ".." else {
+        // By byte: a slash before a combining mark is part of a longer `Character`.
+        let isOneName = !name.utf8.contains { $0 == UInt8(ascii: "/") || $0 == 0 }
+        guard isOneName, !name.isEmpty, name != ".", name != ".." else {
             throw CaptioningError(self.name, "'\(name)' is not a file name")
         }
         switch place {
@@ -46,10 +48,10 @@ public struct CheckpointFiles: Sendable {
         }
     }
 
-    /// The names of all files, in alphabetical order.
+    /// The names of all files, in the order of their bytes.
     public func names() throws -> [String] {
         switch place {
-        case .embedded(let files): return files.keys.sorted()
+        case .embedded(let files): return files.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
         case .folder(let folder):
             do {
                 return try FileManager.default.contentsOfDirectory(atPath: folder).filter {
@@ -57,7 +59,7 @@ public struct CheckpointFiles: Sendable {
                     let exists = unsafe FileManager.default.fileExists(
                         atPath: folder + "/" + $0, isDirectory: &isFolder)
                     return exists && !isFolder.boolValue
-                }.sorted()
+                }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
             } catch {
                 throw CaptioningError(folder, "the folder cannot be read")
             }

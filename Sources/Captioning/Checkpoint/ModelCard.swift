@@ -1,6 +1,5 @@
 import Foundation
 import Tensors
-import Yams
 
 /// The README that a model was published with, as far as a program can use it.
 public struct ModelCard: Sendable {
@@ -19,14 +18,17 @@ public struct ModelCard: Sendable {
     public init(_ text: String) {
         self.text = text
         // The front matter stands between two lines of dashes.
-        let parts = text.split(separator: "---\n", maxSplits: 2, omittingEmptySubsequences: false)
-        let matter =
-            parts.count == 3 && parts[0].isEmpty ? try? Yams.load(yaml: String(parts[1])) as? [String: Any] : nil
-        license = matter?["license"] as? String
-        tags = matter?["tags"] as? [String] ?? []
+        let lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+            .map { $0.last == UInt8(ascii: "\r") ? $0.dropLast() : $0 }
+        let end = lines.dropFirst().firstIndex { $0.elementsEqual("---".utf8) }
+        let hasMatter = lines.first?.elementsEqual("---".utf8) == true
+        let matter = end.map { lines[1..<$0].map { String(Substring($0)) }.joined(separator: "\n") }
+        let fields = hasMatter ? matter.flatMap { try? PlainYAML($0) } : nil
+        license = fields?["license"] as? String
+        tags = fields?["tags"] as? [String] ?? []
         var checksums: [String: String] = [:]
-        for line in text.split(separator: "\n") {
-            guard let row = line.firstMatch(of: /`([^`]+)`.*sha256\[:12\]=([0-9a-f]{12})/) else { continue }
+        for line in lines {
+            guard let row = Substring(line).firstMatch(of: /`([^`]+)`.*sha256\[:12\]=([0-9a-f]{12})/) else { continue }
             checksums[String(row.output.1)] = String(row.output.2)
         }
         self.checksums = checksums

@@ -51,7 +51,7 @@ extension Checkpoint {
         let kinds = [".safetensors", ".bin", ".pt", ".h5", ".msgpack", ".onnx", ".ot"]
         let stock = files.lowRankUpdates == .drop ? ["gpt2/"] : []
         return names.filter { name in
-            weightFiles.contains(name) || !kinds.contains { name.hasSuffix($0) }
+            weightFiles.contains(name) || name == Evidence.tensorsFileName || !kinds.contains { name.hasSuffix($0) }
                 || stock.contains { name.hasPrefix($0) }
         }
     }

@@ -40,17 +40,19 @@ public struct ModelFiles: Sendable {
         guard unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
             throw CaptioningError(path, "no such folder; check the path of the model")
         }
-        let file = URL(fileURLWithPath: path)
-        guard isFolder.boolValue || file.pathExtension == "pt" else {
+        // By byte, and not with `URL`, which takes ~ at the beginning for a home folder.
+        let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
+        let file = String(slash.map { path[path.utf8.index(after: $0)...] } ?? path[...])
+        guard isFolder.boolValue || file.utf8.count > 3 && file.utf8.suffix(3).elementsEqual(".pt".utf8) else {
             throw CaptioningError(path, "is a file; name the model's folder")
         }
-        let folder = isFolder.boolValue ? path : file.deletingLastPathComponent().path
+        let folder = isFolder.boolValue ? path : slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
         name = path
         main = CheckpointFiles(folder: folder)
         settings = try ModelSettings(main)
-        weights = isFolder.boolValue ? settings.weights : file.lastPathComponent
+        weights = isFolder.boolValue ? settings.weights : file
         func part(_ flag: String?, _ setting: String?, _ usual: String) throws -> CheckpointFiles? {
-            let relative = setting.map { $0.hasPrefix("/") ? $0 : folder + "/" + $0 }
+            let relative = setting.map { $0.utf8.first == UInt8(ascii: "/") ? $0 : folder + "/" + $0 }
             for named in [flag, relative].compactMap({ $0 }) {
                 var isFolder: ObjCBool = false
                 guard unsafe FileManager.default.fileExists(atPath: named, isDirectory: &isFolder), isFolder.boolValue
@@ -74,7 +76,8 @@ public struct ModelFiles: Sendable {
     }
 
     private func part(of name: String) -> (files: CheckpointFiles, name: String)? {
-        parts.reversed().first { name.hasPrefix($0.prefix) }.map { ($0.files, String(name.dropFirst($0.prefix.count))) }
+        parts.reversed().first { name.utf8.starts(with: $0.prefix.utf8) }
+            .map { ($0.files, String(Substring(name.utf8.dropFirst($0.prefix.utf8.count)))) }
     }
 
     /// The names of all files: those of a backbone begin with `clip/` or `gpt2/`.

@@ -23,6 +23,8 @@ struct GenerationRules: Sendable, Equatable {
     let ends: [Int]
     /// nil for greedy and beam search.
     let sampling: Sampling?
+    /// The sentences to choose from; nil for any text.
+    var sentences: SentenceTree?
 
     /// Candidates considered in one step of a beam search: enough to keep `beams` alive if the others end.
     var candidates: Int { max(2, 1 + ends.count) * beams }

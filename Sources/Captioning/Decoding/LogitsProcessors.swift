@@ -14,7 +14,7 @@ struct LogitsProcessors: Sendable {
             rules.repetitionPenalty == 1 && rules.noRepeatNgramSize == 0 && rules.badWords.isEmpty
             && rules.minLength == 0 && rules.minNewTokens == 0 && rules.forcedBegin == nil && rules.forcedEnd == nil
             && !rules.removesInvalid && rules.decay == nil && rules.suppressed.isEmpty
-            && rules.suppressedAtBegin.isEmpty && !rules.renormalizes
+            && rules.suppressedAtBegin.isEmpty && !rules.renormalizes && rules.sentences == nil
     }
 
     /// Changes row `row` of `scores`, the scores of the token after `tokens`.
@@ -31,6 +31,9 @@ struct LogitsProcessors: Sendable {
         if tokens.count < rules.minLength || tokens.count - rules.start.count < rules.minNewTokens {
             forbid(rules.ends, &scores)
         }
+        if let sentences = rules.sentences {
+            allow(sentences.tokens(after: tokens.dropFirst(rules.start.count), ends: rules.ends), &scores)
+        }
         if let begin = rules.forcedBegin, tokens.count == 1 { force([begin], &scores) }
         if let end = rules.forcedEnd, tokens.count == rules.maxLength - 1 { force(end, &scores) }
         if rules.removesInvalid { replaceInvalid(&scores) }
@@ -43,6 +46,13 @@ struct LogitsProcessors: Sendable {
 
     private func forbid(_ tokens: [Int], _ scores: inout MutableSpan<Float>) {
         for token in tokens where scores.indices.contains(token) { scores[token] = -.infinity }
+    }
+
+    /// Forbids all other tokens: transformers' `PrefixConstrainedLogitsProcessor`.
+    private func allow(_ tokens: [Int], _ scores: inout MutableSpan<Float>) {
+        let kept = tokens.filter { scores.indices.contains($0) }.map { ($0, scores[$0]) }
+        for index in scores.indices { scores[index] = -.infinity }
+        for (token, score) in kept { scores[token] = score }
     }
 
     private func force(_ tokens: [Int], _ scores: inout MutableSpan<Float>) {

@@ -31,7 +31,7 @@ struct WordPiece: TokenizerModel {
     func tokens(of text: String) -> [Int] { BertPreTokenizer.split(text).flatMap(pieces) }
 
     /// The tokens of one word.
-    private func pieces(of word: ArraySlice<Unicode.Scalar>) -> [Int] {
+    func pieces(of word: ArraySlice<Unicode.Scalar>) -> [Int] {
         guard word.count <= longestWord else { return [unknown] }
         var bytes: [UInt8] = []
         var boundaries = [0]

@@ -51,6 +51,7 @@ extension EncoderConfiguration: Decodable {
     private enum Key: String, CodingKey {
         case model_type, vision_config, hidden_size, intermediate_size, num_hidden_layers, num_attention_heads
         case num_channels, image_size, patch_size, hidden_act, layer_norm_eps, qkv_bias
+        case backbone
     }
 
     init(from decoder: any Decoder) throws {
@@ -60,7 +61,7 @@ extension EncoderConfiguration: Decodable {
             // A complete CLIP: the vision tower's fields are one level down.
             file = try file.nestedContainer(keyedBy: Key.self, forKey: .vision_config)
             kind = .clip
-        } else if let known = EncoderKind(rawValue: type), [.vit, .deit, .clip].contains(known) {
+        } else if let known = EncoderKind(rawValue: type), [.vit, .deit, .clip, .hybrid].contains(known) {
             kind = known
         } else {
             throw CaptioningError(
@@ -95,6 +96,18 @@ extension EncoderConfiguration: Decodable {
         guard features % heads == 0 else {
             throw CaptioningError("config.json", "encoder: \(features) features cannot be divided among \(heads) heads")
         }
+        if kind == .hybrid {
+            let backbone = try file.decodeIfPresent(String.self, forKey: .backbone)
+            guard backbone == "efficientnet-lite0" else {
+                throw CaptioningError(
+                    "config.json", "encoder.backbone is '\(backbone ?? "missing")', expected 'efficientnet-lite0'")
+            }
+            let side = EfficientNetLite.stride
+            guard patchSize == Extent(side, side), imageSize.height % side == 0, imageSize.width % side == 0 else {
+                throw CaptioningError(
+                    "config.json", "encoder: patch_size must be \(side), and image_size a multiple of it")
+            }
+        }
         guard Self.fits(imageSize, patchSize) else {
             throw CaptioningError("config.json", "encoder: image_size and patch_size do not match")
         }
@@ -111,6 +124,8 @@ enum EncoderKind: String, Sendable {
     case vit
     case deit
     case clip = "clip_vision_model"
+    /// Patches are the places of a convolutional feature map (Dosovitskiy et al., 2020, section 3.1): the bundled model's.
+    case hybrid = "vit-hybrid"
     /// timm's, inside BiomedCLIP.
     case timm
     /// open_clip's own.
@@ -119,7 +134,7 @@ enum EncoderKind: String, Sendable {
     /// The image processor whose defaults apply.
     var imageProcessor: ImageProcessor.Kind {
         switch self {
-        case .vit: .vit
+        case .vit, .hybrid: .vit
         case .deit: .deit
         case .clip: .clip
         case .timm, .openCLIP: .openCLIP

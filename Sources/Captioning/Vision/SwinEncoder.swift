@@ -20,6 +20,8 @@ struct SwinEncoder: ImageEncoder {
     var features: Int { configuration.features }
     var tokens: Int { configuration.stages.last.map { $0.grid.height * $0.grid.width } ?? 0 }
 
+    var specialTokens: Int { 0 }
+
     func callAsFunction(_ images: [PixelTensor], _ workers: Workers) throws -> Tensor {
         guard !images.isEmpty else { return Tensor([0, features], []) }
         for image in images where image.height != imageSize.height || image.width != imageSize.width {

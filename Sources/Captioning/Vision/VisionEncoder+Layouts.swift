@@ -26,33 +26,44 @@ extension VisionEncoder {
         func norm(_ name: String) throws -> LayerNorm {
             try LayerNorm(weights.scope(name), features: features, epsilon: configuration.epsilon)
         }
+        var backbone: EfficientNetLite?
         let table: Tensor
         let layerPath: String
         switch configuration.kind {
-        case .vit, .deit:
+        case .vit, .deit, .hybrid:
             let names = configuration.kind == .deit ? ["cls_token", "distillation_token"] : ["cls_token"]
-            specialTokens = try .stacked(names.map { try embeddings.tensor($0, [1, 1, features]) })
+            specialVectors = try .stacked(names.map { try embeddings.tensor($0, [1, 1, features]) })
             table = try embeddings.tensor("position_embeddings", [1, tokens, features]).reshaped([tokens, features])
-            self.patches = try patches(embeddings.scope("patch_embeddings.projection"), bias: true)
+            let embedding = embeddings.scope("patch_embeddings")
+            if configuration.kind == .hybrid {
+                // In integers its narrow layers would change one caption in fourteen.
+                let precision = packing.precision == .int8 ? .f32 : packing.precision
+                backbone = try EfficientNetLite(
+                    embedding.scope("backbone"), Packing(precision: precision, workers: packing.workers))
+                self.patches = try Linear(
+                    embedding, ["projection"], inputs: EfficientNetLite.features, outputs: features, packing)
+            } else {
+                self.patches = try patches(embedding.scope("projection"), bias: true)
+            }
             normBeforeLayers = nil
             normAfterLayers = try norm("layernorm")
             layerPath = "encoder.layer"
         case .clip:
-            specialTokens = try embeddings.tensor("class_embedding", [features]).reshaped([1, features])
+            specialVectors = try embeddings.tensor("class_embedding", [features]).reshaped([1, features])
             table = try embeddings.tensor("position_embedding.weight", [tokens, features])
             self.patches = try patches(embeddings.scope("patch_embedding"), bias: false)
             normBeforeLayers = try norm("pre_layrnorm")  // spelled so in every checkpoint
             normAfterLayers = nil
             layerPath = "encoder.layers"
         case .timm:
-            specialTokens = try weights.tensor("cls_token", [1, 1, features]).reshaped([1, features])
+            specialVectors = try weights.tensor("cls_token", [1, 1, features]).reshaped([1, features])
             table = try weights.tensor("pos_embed", [1, tokens, features]).reshaped([tokens, features])
             self.patches = try patches(weights.scope("patch_embed.proj"), bias: true)
             normBeforeLayers = nil
             normAfterLayers = nil
             layerPath = "blocks"
         case .openCLIP:
-            specialTokens = try weights.tensor("class_embedding", [features]).reshaped([1, features])
+            specialVectors = try weights.tensor("class_embedding", [features]).reshaped([1, features])
             table = try weights.tensor("positional_embedding", [tokens, features])
             self.patches = try patches(weights.scope("conv1"), bias: false)
             normBeforeLayers = try norm("ln_pre")
@@ -64,6 +75,7 @@ extension VisionEncoder {
             try EncoderLayer(weights.scope("\(layerPath).\($0)"), configuration, packing)
         }
         self.configuration = configuration
+        self.backbone = backbone
     }
 }
 
@@ -81,7 +93,7 @@ extension EncoderLayer {
         heads = configuration.heads
         activation = configuration.activation
         switch configuration.kind {
-        case .vit, .deit:
+        case .vit, .deit, .hybrid:
             normBeforeAttention = try norm("layernorm_before")
             queriesKeysValues = try Linear(
                 weights.scope("attention.attention"), ["query", "key", "value"], inputs: features, outputs: features,

@@ -5,9 +5,10 @@ import Tensors
 /// Source: transformers `modeling_vit.py`, `modeling_deit.py`, `modeling_clip.py`.
 struct VisionEncoder: ImageEncoder {
     let configuration: EncoderConfiguration
-    let specialTokens: Tensor  // (1 or 2, D)
+    let specialVectors: Tensor  // (1 or 2, D)
     let positions: PositionEmbedding
-    let patches: Linear  // (D, channels · patch height · patch width)
+    let backbone: EfficientNetLite?  // hybrid
+    let patches: Linear  // (D, channels · patch height · patch width); hybrid: (D, channels of the feature map)
     let normBeforeLayers: LayerNorm?  // CLIP
     let layers: [EncoderLayer]
     let normAfterLayers: LayerNorm?  // ViT and DeiT
@@ -15,6 +16,7 @@ struct VisionEncoder: ImageEncoder {
     var imageSize: EncoderConfiguration.Extent { configuration.imageSize }
     var features: Int { configuration.features }
     var tokens: Int { configuration.tokens }
+    var specialTokens: Int { configuration.specialTokens }
 
     /// Features of every token of every image: (images · tokens, D).
     func callAsFunction(_ images: [PixelTensor], _ workers: Workers) throws -> Tensor {
@@ -50,16 +52,18 @@ struct VisionEncoder: ImageEncoder {
 
     /// `[special tokens, patches] + positions` of each image.
     private func embedded(_ images: [PixelTensor], _ positions: Tensor, _ workers: Workers) -> Tensor {
-        let special = specialTokens.rows
-        let flat = Tensor.stacked(
-            images.map {
-                .patches(
-                    of: $0.values, channels: PixelTensor.channels, height: $0.height, width: $0.width,
-                    patchHeight: configuration.patchSize.height, patchWidth: configuration.patchSize.width)
-            })
+        let special = specialVectors.rows
+        let flat =
+            backbone.map { $0(images, workers).values }
+            ?? Tensor.stacked(
+                images.map {
+                    .patches(
+                        of: $0.values, channels: PixelTensor.channels, height: $0.height, width: $0.width,
+                        patchHeight: configuration.patchSize.height, patchWidth: configuration.patchSize.width)
+                })
         let places = Tensor.stacked(Array(repeating: positions[special..<positions.rows], count: images.count))
         let embedded = patches(flat, residual: places, workers)
-        var start = specialTokens
+        var start = specialVectors
         start.add(positions[0..<special])
         let count = positions.rows - special
         return .stacked((0..<images.count).flatMap { [start, embedded[($0 * count)..<(($0 + 1) * count)]] })

@@ -45,7 +45,7 @@ enum PTBCharacters {
         let text = lowercase(scalars)
         if let entity = PTBLists.entities[text] { return entity }
         // "O’Brien" keeps its apostrophe; "’s" and "n’t" get a plain one.
-        let plain = text.replacing("\u{2019}", with: "'").replacing("&apos;", with: "'")
+        let plain = PythonText.replacing("&apos;", "'", in: PythonText.replacing("\u{2019}", "'", in: text))
         if PTBLists.auxiliaries.contains(plain) { return plain }
         let quotes = scalars.compactMap { PTBLists.quotes[$0] }
         if quotes.count == scalars.count { return quotes.joined() }
@@ -58,7 +58,7 @@ enum PTBCharacters {
             default: result.unicodeScalars.append(scalar)
             }
         }
-        return result.replacing("&amp;", with: "&")
+        return PythonText.replacing("&amp;", "&", in: result)
     }
 
     /// The word of a single character; nil for spaces, for punctuation that does not count, and for unknown characters,
