@@ -10,11 +10,19 @@ CREATE TABLE run (
   summary TEXT                  -- its counts, as a JSON object
 ) STRICT;
 
+-- When SQLite last checked this file for damage and found none: one row.
+CREATE TABLE fileCheck (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  checkedAt TEXT NOT NULL
+) STRICT;
+
 -- A folder or file that `scan` was given.
 CREATE TABLE root (
   id INTEGER PRIMARY KEY,
   path TEXT NOT NULL UNIQUE,
-  scannedAt TEXT                -- when it was last walked to its end
+  scannedAt TEXT,               -- when it was last walked to its end
+  device INTEGER,               -- st_dev and st_ino of then, to tell another file system at the same path
+  inode INTEGER
 ) STRICT;
 
 -- A folder at or below a root, or a container, whose entries are rows like the files of a folder.
@@ -22,8 +30,12 @@ CREATE TABLE folder (
   id INTEGER PRIMARY KEY,
   rootID INTEGER NOT NULL REFERENCES root(id) ON DELETE CASCADE,
   path TEXT NOT NULL UNIQUE,
-  seenInRun INTEGER NOT NULL    -- run.id: folders that the last complete walk did not see are missing
+  isContainer INTEGER NOT NULL DEFAULT 0 CHECK (isContainer IN (0, 1)),
+  seenInRun INTEGER NOT NULL,   -- run.id: folders that the last complete walk did not see are missing
+  mountedDevice INTEGER         -- st_dev, if the folder was on another file system than the folder it is in
 ) STRICT;
+
+CREATE INDEX folderMounted ON folder(path) WHERE mountedDevice IS NOT NULL;
 
 -- A file. It is not opened again while its name, size and modification time stay the same.
 CREATE TABLE file (
@@ -40,6 +52,11 @@ CREATE TABLE file (
 
 CREATE INDEX fileMissing ON file(id) WHERE missingSince IS NOT NULL;
 
+-- Files that the scan in progress did not find. They are missing once it has ended, unless too much of the root is gone.
+CREATE TABLE unfoundFile (
+  fileID INTEGER PRIMARY KEY REFERENCES file(id) ON DELETE CASCADE
+) STRICT;
+
 -- DICOMDIRs are few, and looked up after every scan.
 CREATE INDEX fileMediaDirectory ON file(folderID) WHERE kind = 'media-directory';
 
@@ -49,19 +66,20 @@ SELECT file.id AS fileID, folder.path AS folderPath, file.name AS name,
        iif(folder.path = '/', '', folder.path) || '/' || file.name AS path
 FROM file JOIN folder ON folder.id = file.folderID;
 
--- A DICOM study. No column identifies the patient, by design.
+-- A DICOM study. No column identifies the patient, by design. Its attributes are derived from `seriesHeader`.
 CREATE TABLE study (
   id INTEGER PRIMARY KEY,
   studyInstanceUID TEXT NOT NULL UNIQUE,
   studyDate TEXT,               -- YYYY-MM-DD, like every date in the catalog
   studyTime TEXT,               -- as in the header
   studyDescription TEXT,
-  institutionalDepartmentName TEXT
+  institutionalDepartmentName TEXT,
+  missingSince TEXT             -- since when all of its series are missing
 ) STRICT;
 
 CREATE INDEX studyByDate ON study(studyDate);
 
--- A DICOM series. Each attribute is from the first instance, in scan order, that states it.
+-- A DICOM series. Each attribute is what most of its present instances state, so it follows corrections of the archive.
 CREATE TABLE series (
   id INTEGER PRIMARY KEY,
   studyID INTEGER NOT NULL REFERENCES study(id) ON DELETE CASCADE,
@@ -73,31 +91,35 @@ CREATE TABLE series (
   bodyPartExamined TEXT,
   anatomicRegion TEXT,
   laterality TEXT,
-  patientPosition TEXT,
   protocolName TEXT,
   manufacturer TEXT,
   manufacturerModelName TEXT,
   contrastBolusAgent TEXT,
-  sequenceName TEXT,
-  scanningSequence TEXT,        -- values joined by a backslash, as in DICOM
-  convolutionKernel TEXT,
-  repetitionTime REAL,          -- in ms
-  kvp REAL,
-  frameOfReferenceUID TEXT,
+  missingSince TEXT,            -- since when all of its files are missing
   revision INTEGER NOT NULL DEFAULT 0,  -- goes up whenever its representative frames may change
   UNIQUE (seriesInstanceUID, studyID)
 ) STRICT;
 
 CREATE INDEX seriesOfStudy ON series(studyID);
 
+CREATE INDEX seriesMissing ON series(id) WHERE missingSince IS NOT NULL;
+
+-- What the headers of some instances state of their series and study. Nearly every series has one row; where instances
+-- disagree, there are several.
+CREATE TABLE seriesHeader (
+  id INTEGER PRIMARY KEY,
+  seriesID INTEGER NOT NULL REFERENCES series(id) ON DELETE CASCADE,
+  attributes TEXT NOT NULL CHECK (json_type(attributes) = 'object'),   -- values by the columns of `study` and `series`
+  UNIQUE (seriesID, attributes)
+) STRICT;
+
 -- The DICOM object in a file. Two files with the same SOPInstanceUID are two rows.
 CREATE TABLE instance (
   fileID INTEGER PRIMARY KEY REFERENCES file(id) ON DELETE CASCADE,
   seriesID INTEGER NOT NULL REFERENCES series(id) ON DELETE CASCADE,
+  headerID INTEGER NOT NULL,    -- seriesHeader.id, of the same series
   sopInstanceUID TEXT NOT NULL,
   sopClassUID TEXT NOT NULL,
-  transferSyntaxUID TEXT NOT NULL,
-  specificCharacterSet TEXT,
   role TEXT NOT NULL,           -- image, localizer, structured-report, …
   roleReason TEXT NOT NULL,
   viewPosition TEXT,
@@ -107,37 +129,21 @@ CREATE TABLE instance (
   instanceNumber INTEGER,
   acquisitionNumber INTEGER,
   temporalPositionIndex INTEGER,
-  acquisitionDate TEXT,
-  contentDate TEXT,
-  contentTime TEXT,
   imageType TEXT,               -- values joined by a backslash
-  imageComments TEXT,
   documentTitle TEXT,
-  conversionType TEXT,
-  burnedInAnnotation TEXT,
   burnedInTextRisk REAL CHECK (burnedInTextRisk BETWEEN 0 AND 1),
   burnedInTextReasons TEXT,     -- one per line
   imageLaterality TEXT,
-  lossyImageCompression TEXT,
   rows INTEGER,
   columns INTEGER,
   numberOfFrames INTEGER,
-  samplesPerPixel INTEGER,
-  photometricInterpretation TEXT,
-  bitsAllocated INTEGER,
-  bitsStored INTEGER,
-  pixelRepresentation INTEGER,
   hasPixelData INTEGER NOT NULL CHECK (hasPixelData IN (0, 1)),
   imagePositionPatient TEXT,    -- numbers joined by a backslash, in mm
   imageOrientationPatient TEXT,
-  pixelSpacing TEXT,            -- (between rows, between columns), in mm
-  sliceThickness REAL,
-  spacingBetweenSlices REAL,
-  sliceLocation REAL,
   warnings TEXT                 -- one per line
 ) STRICT;
 
-CREATE INDEX instanceOfSeries ON instance(seriesID);
+CREATE INDEX instanceOfSeries ON instance(seriesID, headerID);
 
 -- An image that a key object selection names: one to show first, or one that was rejected.
 CREATE TABLE keyImage (
@@ -175,7 +181,7 @@ END;
 
 -- Something that could not be walked, read, rendered or captioned. The row is deleted when it succeeds.
 CREATE TABLE failure (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,   -- goes up, so that new failures have higher ones than earlier ones
   path TEXT NOT NULL,
   seriesID INTEGER REFERENCES series(id) ON DELETE CASCADE,
   stage TEXT NOT NULL CHECK (stage IN ('walk', 'read', 'render', 'describe')),
@@ -185,18 +191,24 @@ CREATE TABLE failure (
   attempts INTEGER NOT NULL DEFAULT 1,
   firstSeen TEXT NOT NULL,
   lastSeen TEXT NOT NULL,
+  retryAt TEXT,                 -- when to try again, if it may be the surroundings' fault and not the file's
+  acknowledgedAt TEXT,          -- when a person said that it is known: it then no longer counts for the exit code
   UNIQUE (path, stage)
 ) STRICT;
 
 CREATE INDEX failureOfSeries ON failure(seriesID);
 
--- A failure that was cleared for another attempt. If that fails too, `attempts` continues from here.
+CREATE INDEX failureToRetry ON failure(path) WHERE retryAt IS NOT NULL;
+
+-- A failure that was cleared for another attempt. If that fails too, the failure continues from here.
 CREATE TABLE clearedFailure (
   path TEXT NOT NULL,
   stage TEXT NOT NULL,
   seriesID INTEGER REFERENCES series(id) ON DELETE CASCADE,
+  code TEXT NOT NULL,
   attempts INTEGER NOT NULL,
   firstSeen TEXT NOT NULL,
+  acknowledgedAt TEXT,
   PRIMARY KEY (path, stage)
 ) STRICT, WITHOUT ROWID;
 
@@ -231,6 +243,8 @@ CREATE TABLE caption (
   text TEXT NOT NULL,           -- what the model output; never changed by a person
   tokens TEXT NOT NULL,         -- JSON array
   score REAL,                   -- the reference's sequences_scores; null for greedy search
+  probability REAL CHECK (probability BETWEEN 0 AND 1),  -- that the kind and the part it names are right; null: no calibration
+  unguidedText TEXT,            -- what the model outputs without the header; null if that is the same, or no header guides it
   doubts TEXT NOT NULL DEFAULT '[]' CHECK (json_type(doubts) = 'array'),  -- values of `CaptionDoubt`
   status TEXT NOT NULL DEFAULT 'machine' CHECK (status IN ('machine', 'in-review', 'accepted', 'edited', 'rejected')),
   editedText TEXT CHECK (status <> 'edited' OR editedText IS NOT NULL),   -- the person's words
@@ -240,11 +254,13 @@ CREATE TABLE caption (
   frameReason TEXT NOT NULL,    -- why this frame was chosen
   recipe TEXT NOT NULL,         -- how it was rendered, as a JSON object
   imageDigest TEXT NOT NULL,    -- SHA-256 of the 8-bit image that the model was given
+  evidenceDigest TEXT NOT NULL, -- SHA-256 of all that decided the words: that of the image, unless further frames or the
+                                -- header had a part in them
   createdAt TEXT NOT NULL,
   UNIQUE (seriesID, modelID, rank)
 ) STRICT;
 
-CREATE INDEX captionOfImage ON caption(imageDigest, modelID);
+CREATE INDEX captionOfEvidence ON caption(evidenceDigest, modelID);
 
 CREATE INDEX captionOfFile ON caption(fileID);
 
@@ -268,7 +284,8 @@ CREATE TABLE seriesCaptioning (
 CREATE VIEW currentCaption AS
 SELECT caption.id, caption.seriesID, caption.modelID, caption.rank, caption.partName,
        iif(caption.status = 'edited', caption.editedText, caption.text) AS text,
-       caption.status, caption.doubts, caption.fileID, caption.imageDigest
+       caption.status, caption.doubts, caption.probability, caption.unguidedText,
+       caption.fileID, caption.imageDigest
 FROM caption
 WHERE caption.status <> 'rejected' AND caption.modelID = (
   SELECT candidate.modelID FROM caption AS candidate JOIN model ON model.id = candidate.modelID
@@ -278,37 +295,51 @@ WHERE caption.status <> 'rejected' AND caption.modelID = (
 
 CREATE TABLE searchText (
   seriesID INTEGER PRIMARY KEY REFERENCES series(id) ON DELETE CASCADE,
-  caption TEXT NOT NULL,        -- the current captions, each once, one per line
+  likelyShare REAL NOT NULL,    -- how often captions such as those in `caption` are right, 0 to 1: their share in the score
+  unsureShare REAL NOT NULL,
+  doubtfulShare REAL NOT NULL,
+  isUnrecognised INTEGER NOT NULL CHECK (isUnrecognised IN (0, 1)),  -- the model recognised none of its images
+  caption TEXT NOT NULL,        -- the current captions that are believed, each once, one per line
+  unsureCaption TEXT NOT NULL,  -- those that may well be wrong
+  doubtfulCaption TEXT NOT NULL,  -- those that contradict the header or say nothing of the image: found only if asked for
   description TEXT NOT NULL,    -- of the study and the series, and titles of documents
   bodyPart TEXT NOT NULL,
   protocol TEXT NOT NULL,
   modality TEXT NOT NULL,       -- the code and its plain words
-  modelID INTEGER REFERENCES model(id)  -- the model of `caption`; null without a caption
+  modelID INTEGER REFERENCES model(id)  -- the model of the captions; null without one
 ) STRICT;
 
 -- Finds the text that is out of date once another model's captions are current.
 CREATE INDEX searchTextByModel ON searchText(modelID) WHERE modelID IS NOT NULL;
 
 CREATE VIRTUAL TABLE searchIndex USING fts5(
-  caption, description, bodyPart, protocol, modality,
+  caption, unsureCaption, doubtfulCaption, description, bodyPart, protocol, modality,
   content='searchText', content_rowid='seriesID',
   tokenize='porter unicode61 remove_diacritics 2',
   prefix='2 3'
 );
 
 CREATE TRIGGER searchTextInserted AFTER INSERT ON searchText BEGIN
-  INSERT INTO searchIndex(rowid, caption, description, bodyPart, protocol, modality)
-  VALUES (new.seriesID, new.caption, new.description, new.bodyPart, new.protocol, new.modality);
+  INSERT INTO searchIndex(rowid, caption, unsureCaption, doubtfulCaption, description, bodyPart, protocol, modality)
+  VALUES (new.seriesID, new.caption, new.unsureCaption, new.doubtfulCaption, new.description, new.bodyPart, new.protocol,
+          new.modality);
 END;
 
 CREATE TRIGGER searchTextDeleted AFTER DELETE ON searchText BEGIN
-  INSERT INTO searchIndex(searchIndex, rowid, caption, description, bodyPart, protocol, modality)
-  VALUES ('delete', old.seriesID, old.caption, old.description, old.bodyPart, old.protocol, old.modality);
+  INSERT INTO searchIndex(searchIndex, rowid, caption, unsureCaption, doubtfulCaption, description, bodyPart, protocol,
+                          modality)
+  VALUES ('delete', old.seriesID, old.caption, old.unsureCaption, old.doubtfulCaption, old.description, old.bodyPart,
+          old.protocol, old.modality);
 END;
 
-CREATE TRIGGER searchTextUpdated AFTER UPDATE OF caption, description, bodyPart, protocol, modality ON searchText BEGIN
-  INSERT INTO searchIndex(searchIndex, rowid, caption, description, bodyPart, protocol, modality)
-  VALUES ('delete', old.seriesID, old.caption, old.description, old.bodyPart, old.protocol, old.modality);
-  INSERT INTO searchIndex(rowid, caption, description, bodyPart, protocol, modality)
-  VALUES (new.seriesID, new.caption, new.description, new.bodyPart, new.protocol, new.modality);
+CREATE TRIGGER searchTextUpdated
+AFTER UPDATE OF caption, unsureCaption, doubtfulCaption, description, bodyPart, protocol, modality
+ON searchText BEGIN
+  INSERT INTO searchIndex(searchIndex, rowid, caption, unsureCaption, doubtfulCaption, description, bodyPart, protocol,
+                          modality)
+  VALUES ('delete', old.seriesID, old.caption, old.unsureCaption, old.doubtfulCaption, old.description, old.bodyPart,
+          old.protocol, old.modality);
+  INSERT INTO searchIndex(rowid, caption, unsureCaption, doubtfulCaption, description, bodyPart, protocol, modality)
+  VALUES (new.seriesID, new.caption, new.unsureCaption, new.doubtfulCaption, new.description, new.bodyPart, new.protocol,
+          new.modality);
 END;

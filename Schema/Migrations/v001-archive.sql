@@ -13,11 +13,19 @@ CREATE TABLE run (
   summary TEXT                  -- its counts, as a JSON object
 ) STRICT;
 
+-- When SQLite last checked this file for damage and found none: one row.
+CREATE TABLE fileCheck (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  checkedAt TEXT NOT NULL
+) STRICT;
+
 -- A folder or file that `scan` was given.
 CREATE TABLE root (
   id INTEGER PRIMARY KEY,
   path TEXT NOT NULL UNIQUE,
-  scannedAt TEXT                -- when it was last walked to its end
+  scannedAt TEXT,               -- when it was last walked to its end
+  device INTEGER,               -- st_dev and st_ino of then, to tell another file system at the same path
+  inode INTEGER
 ) STRICT;
 
 -- A folder at or below a root, or a container, whose entries are rows like the files of a folder.
@@ -25,8 +33,12 @@ CREATE TABLE folder (
   id INTEGER PRIMARY KEY,
   rootID INTEGER NOT NULL REFERENCES root(id) ON DELETE CASCADE,
   path TEXT NOT NULL UNIQUE,
-  seenInRun INTEGER NOT NULL    -- run.id: folders that the last complete walk did not see are missing
+  isContainer INTEGER NOT NULL DEFAULT 0 CHECK (isContainer IN (0, 1)),
+  seenInRun INTEGER NOT NULL,   -- run.id: folders that the last complete walk did not see are missing
+  mountedDevice INTEGER         -- st_dev, if the folder was on another file system than the folder it is in
 ) STRICT;
+
+CREATE INDEX folderMounted ON folder(path) WHERE mountedDevice IS NOT NULL;
 
 -- A file. It is not opened again while its name, size and modification time stay the same.
 CREATE TABLE file (
@@ -43,6 +55,11 @@ CREATE TABLE file (
 
 CREATE INDEX fileMissing ON file(id) WHERE missingSince IS NOT NULL;
 
+-- Files that the scan in progress did not find. They are missing once it has ended, unless too much of the root is gone.
+CREATE TABLE unfoundFile (
+  fileID INTEGER PRIMARY KEY REFERENCES file(id) ON DELETE CASCADE
+) STRICT;
+
 -- DICOMDIRs are few, and looked up after every scan.
 CREATE INDEX fileMediaDirectory ON file(folderID) WHERE kind = 'media-directory';
 
@@ -52,19 +69,20 @@ SELECT file.id AS fileID, folder.path AS folderPath, file.name AS name,
        iif(folder.path = '/', '', folder.path) || '/' || file.name AS path
 FROM file JOIN folder ON folder.id = file.folderID;
 
--- A DICOM study. No column identifies the patient, by design.
+-- A DICOM study. No column identifies the patient, by design. Its attributes are derived from `seriesHeader`.
 CREATE TABLE study (
   id INTEGER PRIMARY KEY,
   studyInstanceUID TEXT NOT NULL UNIQUE,
   studyDate TEXT,               -- YYYY-MM-DD, like every date in the catalog
   studyTime TEXT,               -- as in the header
   studyDescription TEXT,
-  institutionalDepartmentName TEXT
+  institutionalDepartmentName TEXT,
+  missingSince TEXT             -- since when all of its series are missing
 ) STRICT;
 
 CREATE INDEX studyByDate ON study(studyDate);
 
--- A DICOM series. Each attribute is from the first instance, in scan order, that states it.
+-- A DICOM series. Each attribute is what most of its present instances state, so it follows corrections of the archive.
 CREATE TABLE series (
   id INTEGER PRIMARY KEY,
   studyID INTEGER NOT NULL REFERENCES study(id) ON DELETE CASCADE,
@@ -76,31 +94,35 @@ CREATE TABLE series (
   bodyPartExamined TEXT,
   anatomicRegion TEXT,
   laterality TEXT,
-  patientPosition TEXT,
   protocolName TEXT,
   manufacturer TEXT,
   manufacturerModelName TEXT,
   contrastBolusAgent TEXT,
-  sequenceName TEXT,
-  scanningSequence TEXT,        -- values joined by a backslash, as in DICOM
-  convolutionKernel TEXT,
-  repetitionTime REAL,          -- in ms
-  kvp REAL,
-  frameOfReferenceUID TEXT,
+  missingSince TEXT,            -- since when all of its files are missing
   revision INTEGER NOT NULL DEFAULT 0,  -- goes up whenever its representative frames may change
   UNIQUE (seriesInstanceUID, studyID)
 ) STRICT;
 
 CREATE INDEX seriesOfStudy ON series(studyID);
 
+CREATE INDEX seriesMissing ON series(id) WHERE missingSince IS NOT NULL;
+
+-- What the headers of some instances state of their series and study. Nearly every series has one row; where instances
+-- disagree, there are several.
+CREATE TABLE seriesHeader (
+  id INTEGER PRIMARY KEY,
+  seriesID INTEGER NOT NULL REFERENCES series(id) ON DELETE CASCADE,
+  attributes TEXT NOT NULL CHECK (json_type(attributes) = 'object'),   -- values by the columns of `study` and `series`
+  UNIQUE (seriesID, attributes)
+) STRICT;
+
 -- The DICOM object in a file. Two files with the same SOPInstanceUID are two rows.
 CREATE TABLE instance (
   fileID INTEGER PRIMARY KEY REFERENCES file(id) ON DELETE CASCADE,
   seriesID INTEGER NOT NULL REFERENCES series(id) ON DELETE CASCADE,
+  headerID INTEGER NOT NULL,    -- seriesHeader.id, of the same series
   sopInstanceUID TEXT NOT NULL,
   sopClassUID TEXT NOT NULL,
-  transferSyntaxUID TEXT NOT NULL,
-  specificCharacterSet TEXT,
   role TEXT NOT NULL,           -- image, localizer, structured-report, …
   roleReason TEXT NOT NULL,
   viewPosition TEXT,
@@ -110,37 +132,21 @@ CREATE TABLE instance (
   instanceNumber INTEGER,
   acquisitionNumber INTEGER,
   temporalPositionIndex INTEGER,
-  acquisitionDate TEXT,
-  contentDate TEXT,
-  contentTime TEXT,
   imageType TEXT,               -- values joined by a backslash
-  imageComments TEXT,
   documentTitle TEXT,
-  conversionType TEXT,
-  burnedInAnnotation TEXT,
   burnedInTextRisk REAL CHECK (burnedInTextRisk BETWEEN 0 AND 1),
   burnedInTextReasons TEXT,     -- one per line
   imageLaterality TEXT,
-  lossyImageCompression TEXT,
   rows INTEGER,
   columns INTEGER,
   numberOfFrames INTEGER,
-  samplesPerPixel INTEGER,
-  photometricInterpretation TEXT,
-  bitsAllocated INTEGER,
-  bitsStored INTEGER,
-  pixelRepresentation INTEGER,
   hasPixelData INTEGER NOT NULL CHECK (hasPixelData IN (0, 1)),
   imagePositionPatient TEXT,    -- numbers joined by a backslash, in mm
   imageOrientationPatient TEXT,
-  pixelSpacing TEXT,            -- (between rows, between columns), in mm
-  sliceThickness REAL,
-  spacingBetweenSlices REAL,
-  sliceLocation REAL,
   warnings TEXT                 -- one per line
 ) STRICT;
 
-CREATE INDEX instanceOfSeries ON instance(seriesID);
+CREATE INDEX instanceOfSeries ON instance(seriesID, headerID);
 
 -- An image that a key object selection names: one to show first, or one that was rejected.
 CREATE TABLE keyImage (
@@ -178,7 +184,7 @@ END;
 
 -- Something that could not be walked, read, rendered or captioned. The row is deleted when it succeeds.
 CREATE TABLE failure (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,   -- goes up, so that new failures have higher ones than earlier ones
   path TEXT NOT NULL,
   seriesID INTEGER REFERENCES series(id) ON DELETE CASCADE,
   stage TEXT NOT NULL CHECK (stage IN ('walk', 'read', 'render', 'describe')),
@@ -188,18 +194,24 @@ CREATE TABLE failure (
   attempts INTEGER NOT NULL DEFAULT 1,
   firstSeen TEXT NOT NULL,
   lastSeen TEXT NOT NULL,
+  retryAt TEXT,                 -- when to try again, if it may be the surroundings' fault and not the file's
+  acknowledgedAt TEXT,          -- when a person said that it is known: it then no longer counts for the exit code
   UNIQUE (path, stage)
 ) STRICT;
 
 CREATE INDEX failureOfSeries ON failure(seriesID);
 
--- A failure that was cleared for another attempt. If that fails too, `attempts` continues from here.
+CREATE INDEX failureToRetry ON failure(path) WHERE retryAt IS NOT NULL;
+
+-- A failure that was cleared for another attempt. If that fails too, the failure continues from here.
 CREATE TABLE clearedFailure (
   path TEXT NOT NULL,
   stage TEXT NOT NULL,
   seriesID INTEGER REFERENCES series(id) ON DELETE CASCADE,
+  code TEXT NOT NULL,
   attempts INTEGER NOT NULL,
   firstSeen TEXT NOT NULL,
+  acknowledgedAt TEXT,
   PRIMARY KEY (path, stage)
 ) STRICT, WITHOUT ROWID;
 

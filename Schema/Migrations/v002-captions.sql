@@ -29,6 +29,8 @@ CREATE TABLE caption (
   text TEXT NOT NULL,           -- what the model output; never changed by a person
   tokens TEXT NOT NULL,         -- JSON array
   score REAL,                   -- the reference's sequences_scores; null for greedy search
+  probability REAL CHECK (probability BETWEEN 0 AND 1),  -- that the kind and the part it names are right; null: no calibration
+  unguidedText TEXT,            -- what the model outputs without the header; null if that is the same, or no header guides it
   doubts TEXT NOT NULL DEFAULT '[]' CHECK (json_type(doubts) = 'array'),  -- values of `CaptionDoubt`
   status TEXT NOT NULL DEFAULT 'machine' CHECK (status IN ('machine', 'in-review', 'accepted', 'edited', 'rejected')),
   editedText TEXT CHECK (status <> 'edited' OR editedText IS NOT NULL),   -- the person's words
@@ -38,11 +40,13 @@ CREATE TABLE caption (
   frameReason TEXT NOT NULL,    -- why this frame was chosen
   recipe TEXT NOT NULL,         -- how it was rendered, as a JSON object
   imageDigest TEXT NOT NULL,    -- SHA-256 of the 8-bit image that the model was given
+  evidenceDigest TEXT NOT NULL, -- SHA-256 of all that decided the words: that of the image, unless further frames or the
+                                -- header had a part in them
   createdAt TEXT NOT NULL,
   UNIQUE (seriesID, modelID, rank)
 ) STRICT;
 
-CREATE INDEX captionOfImage ON caption(imageDigest, modelID);
+CREATE INDEX captionOfEvidence ON caption(evidenceDigest, modelID);
 
 CREATE INDEX captionOfFile ON caption(fileID);
 
@@ -66,7 +70,8 @@ CREATE TABLE seriesCaptioning (
 CREATE VIEW currentCaption AS
 SELECT caption.id, caption.seriesID, caption.modelID, caption.rank, caption.partName,
        iif(caption.status = 'edited', caption.editedText, caption.text) AS text,
-       caption.status, caption.doubts, caption.fileID, caption.imageDigest
+       caption.status, caption.doubts, caption.probability, caption.unguidedText,
+       caption.fileID, caption.imageDigest
 FROM caption
 WHERE caption.status <> 'rejected' AND caption.modelID = (
   SELECT candidate.modelID FROM caption AS candidate JOIN model ON model.id = candidate.modelID

@@ -1,3 +1,5 @@
+import DICOM
+
 /// What a run did, in numbers.
 ///
 /// A count is a property and a row of `counts`: sums, the catalog's record of the run and JSON follow from the row.
@@ -19,16 +21,28 @@ public struct IndexSummary: Sendable, Equatable {
     /// Files that could not be read.
     public var failedFiles = 0
     public var missing = 0
+    /// Links that lead out of the root and were not followed.
+    public var skippedLinks = 0
+    /// Folders, and files behind links, that had been reached by another path before.
+    public var repeatedPaths = 0
     /// Series captioned.
     public var described = 0
     /// Captions of those series, one for each representative frame.
     public var captions = 0
     /// Captions reused from an identical image elsewhere.
     public var reused = 0
+    /// Series that wait for a root that is away.
+    public var postponed = 0
     /// Failures in this run: of files, and of what was made of them.
     public var failures = 0
     /// Those that no earlier run had.
     public var newFailures = 0
+    /// Failures of earlier runs that stand, acknowledged ones aside.
+    public var standingFailures = 0
+    /// Failures that a person has acknowledged.
+    public var acknowledgedFailures = 0
+    /// Failures of earlier runs that are over.
+    public var healedFailures = 0
 
     public init() {}
 
@@ -37,8 +51,11 @@ public struct IndexSummary: Sendable, Equatable {
         ("folders", \.folders), ("files", \.files), ("bytes", \.bytes), ("unchanged", \.unchanged),
         ("opened", \.opened), ("instances", \.instances), ("notDICOM", \.notDICOM), ("containers", \.containers),
         ("mediaDirectories", \.mediaDirectories), ("failedFiles", \.failedFiles), ("missing", \.missing),
-        ("described", \.described), ("captions", \.captions), ("reused", \.reused), ("failures", \.failures),
-        ("newFailures", \.newFailures),
+        ("skippedLinks", \.skippedLinks), ("repeatedPaths", \.repeatedPaths),
+        ("described", \.described), ("captions", \.captions), ("reused", \.reused),
+        ("postponed", \.postponed), ("failures", \.failures), ("newFailures", \.newFailures),
+        ("standingFailures", \.standingFailures), ("acknowledgedFailures", \.acknowledgedFailures),
+        ("healedFailures", \.healedFailures),
     ]
 
     /// The counts by name, as the catalog records a run and JSON shows it.
@@ -48,7 +65,7 @@ public struct IndexSummary: Sendable, Equatable {
 
     public static func + (a: IndexSummary, b: IndexSummary) -> IndexSummary {
         var sum = a
-        for (_, count) in table { sum[keyPath: count] += b[keyPath: count] }
+        for (_, count) in table { sum[keyPath: count] = a[keyPath: count].addingClamped(b[keyPath: count]) }
         return sum
     }
 }

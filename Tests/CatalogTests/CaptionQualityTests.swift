@@ -59,7 +59,11 @@ import Testing
             ], model: model, at: TestCatalog.now)
         #expect(
             try test.catalog.status().captionQuality?.doubts == ["out-of-domain": 1, "repetition": 1])
-        let hit = try #require(try test.catalog.search(SearchQuery(words: "mass")).first)
+        #expect(try test.catalog.status().captionQuality?.belief == ["doubtful": 1])
+        var query = SearchQuery(words: "mass")
+        #expect(try test.catalog.search(query).isEmpty)
+        query.includesDoubtful = true
+        let hit = try #require(try test.catalog.search(query).first)
         #expect(hit.doubts == [.outOfDomain, .repetition])
         let study = try #require(try test.catalog.study("1.2"))
         #expect(study.series[0].captions[0].doubts == [.outOfDomain, .repetition])

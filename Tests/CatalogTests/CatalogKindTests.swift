@@ -19,7 +19,7 @@ import Testing
         try queue.write(make)
         try queue.close()
         let before = try Data(contentsOf: URL(fileURLWithPath: path))
-        let error = #expect(throws: CatalogError.self) { try Catalog(path: path, creating: true) }
+        let error = #expect(throws: CatalogError.self) { try Catalog(path: path, for: .creating) }
         #expect(throws: CatalogError.self) { try Catalog(path: path) }
         #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == before)
         #expect(!FileManager.default.fileExists(atPath: path + "-wal"))
@@ -32,6 +32,19 @@ import Testing
             try db.execute(sql: Self.tablesBeforeVersion0_1)
             for name in ["v001-archive", "v002-captions", "v003-search"] {
                 try db.execute(sql: "INSERT INTO grdb_migrations VALUES (?)", arguments: [name])
+            }
+        }
+        #expect(problem.contains("index again"))
+    }
+
+    /// The first migration was changed while there was no release.
+    @Test func aCatalogOfADevelopmentVersionIsRefused() throws {
+        let problem = try refusal { db in
+            try db.execute(sql: "CREATE TABLE grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY)")
+            try db.execute(sql: Self.tablesBeforeVersion0_1)
+            try db.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
+            for step in Schema.migrations {
+                try db.execute(sql: "INSERT INTO grdb_migrations VALUES (?)", arguments: [step.name])
             }
         }
         #expect(problem.contains("index again"))

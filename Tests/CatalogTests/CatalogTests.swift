@@ -43,13 +43,36 @@ import Testing
         #expect(error?.description.contains("fileroom index ROOT") == true)
     }
 
-    @Test func readOnlyUseCreatesNoTables() throws {
+    @Test(arguments: [Catalog.Access.reading, .writing, .creating])
+    func anEmptyFileIsNotTakenForACatalog(access: Catalog.Access) throws {
         let scratch = try ScratchFolder()
-        let path = scratch.path + "/catalog.sqlite"
-        #expect(FileManager.default.createFile(atPath: path, contents: nil))
-        let error = #expect(throws: CatalogError.self) { try Catalog(path: path) }
-        #expect(error?.description.contains("there is no catalog here yet") == true)
-        _ = try Catalog(path: path, creating: true)
+        let path = try scratch.write([], "catalog.sqlite")
+        let error = #expect(throws: CatalogError.self) { try Catalog(path: path, for: access) }
+        #expect(error?.description.contains("is an empty file") == true)
+        #expect(try Data(contentsOf: URL(fileURLWithPath: path)).isEmpty)
+        #expect(throws: CatalogError.self) { try Self.checkLock(path) }
+    }
+
+    /// The disk that the link leads to is not mounted.
+    @Test(arguments: [Catalog.Access.reading, .writing, .creating])
+    func aLinkToNothingIsNotReplaced(access: Catalog.Access) throws {
+        let scratch = try ScratchFolder()
+        let (path, target) = (scratch.path + "/link.sqlite", scratch.path + "/away/catalog.sqlite")
+        try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: target)
+        let error = #expect(throws: CatalogError.self) { try Catalog(path: path, for: access) }
+        #expect(error?.description.contains(target) == true)
+        #expect(try FileManager.default.destinationOfSymbolicLink(atPath: path) == target)
+        #expect(!FileManager.default.fileExists(atPath: target))
+    }
+
+    @Test func aNewCatalogIsItsOwnersAndLeavesNothingBesideIt() throws {
+        let scratch = try ScratchFolder()
+        let path = scratch.path + "/new/catalog.sqlite"
+        _ = try Catalog(path: path, for: .creating)
+        let attributes = try FileManager.default.attributesOfItem(atPath: path)
+        #expect(attributes[.posixPermissions] as? Int == 0o600)
+        let names = try FileManager.default.contentsOfDirectory(atPath: scratch.path + "/new")
+        #expect(names.allSatisfy { ["catalog.sqlite", "catalog.sqlite-wal", "catalog.sqlite-shm"].contains($0) })
         _ = try Catalog(path: path)
     }
 
@@ -63,6 +86,10 @@ import Testing
         #expect(try String(contentsOfFile: path, encoding: .utf8) == text)
     }
 
+    private static func checkLock(_ path: String) throws {
+        _ = isHeld(try CatalogLock.take(forCatalogAt: path, creating: true))
+    }
+
     private static func isHeld(_ lock: borrowing CatalogLock?) -> Bool {
         switch lock {
         case .some: true
@@ -74,7 +101,7 @@ import Testing
         let scratch = try ScratchFolder()
         // In a folder that does not exist yet.
         let path = scratch.path + "/new/catalog.sqlite"
-        let first = try CatalogLock.take(forCatalogAt: path)
+        let first = try CatalogLock.take(forCatalogAt: path, creating: true)
         let firstHolds = Self.isHeld(first)
         let secondHolds = Self.isHeld(try CatalogLock.take(forCatalogAt: path))
         _ = consume first
@@ -83,22 +110,26 @@ import Testing
         #expect(!secondHolds)
         #expect(thirdHolds, "free again when its holder is gone")
     }
+
+    /// By whatever name, and with nothing beside the file that could be deleted.
+    @Test func theLockIsTheFiles() throws {
+        let scratch = try ScratchFolder()
+        let path = scratch.path + "/catalog.sqlite"
+        let held = try CatalogLock.take(forCatalogAt: path, creating: true)
+        let isFree = Self.isHeld(held)
+        #expect(isFree)
+        try FileManager.default.createSymbolicLink(atPath: scratch.path + "/link.sqlite", withDestinationPath: path)
+        try FileManager.default.linkItem(atPath: path, toPath: scratch.path + "/hard.sqlite")
+        for name in ["link.sqlite", "hard.sqlite", "./catalog.sqlite"] {
+            let isHeld = Self.isHeld(try CatalogLock.take(forCatalogAt: scratch.path + "/" + name))
+            #expect(!isHeld, "\(name)")
+        }
+        #expect(!FileManager.default.fileExists(atPath: path + ".lock"))
+        _ = consume held
+    }
 }
 
 @Suite struct ArchiveTests {
-    @Test func laterInstancesFillInMissingSeriesAttributes() throws {
-        let test = try TestCatalog()
-        var first = TestCatalog.instance(series: "1.2.1")
-        first.seriesDescription = nil
-        var second = TestCatalog.instance(series: "1.2.1")
-        second.seriesDescription = "Thorax"
-        var third = TestCatalog.instance(series: "1.2.1")
-        third.seriesDescription = "another"
-        for instance in [first, second, third] { try test.add(instance) }
-        let study = try #require(try test.catalog.study("1.2"))
-        #expect(study.series.map(\.seriesDescription) == ["Thorax"])
-        #expect(study.series.map(\.instances) == [3])
-    }
 
     @Test func unseenFolderKeepsItsRowsMarkedMissing() throws {
         let test = try TestCatalog()
@@ -109,8 +140,7 @@ import Testing
 
         let next = try test.catalog.beginRun("test", at: TestCatalog.now)
         try test.catalog.record([FolderVisit(path: "/archive/a")], root: test.root, run: next, at: TestCatalog.now)
-        let missing = try test.catalog.markMissing(
-            below: "/archive", notSeenIn: next, unreadable: [], at: TestCatalog.now)
+        let missing = try test.finishWalk(next, known: 2)
         #expect(missing == 1, "the file in /archive/b, not the one in /archivist")
         let status = try test.catalog.status()
         #expect(status.missing == 1)
@@ -121,9 +151,7 @@ import Testing
         let test = try TestCatalog()
         try test.add(TestCatalog.instance(series: "1.2.1"), folder: "/archive/locked/deep")
         let next = try test.catalog.beginRun("test", at: TestCatalog.now)
-        let missing = try test.catalog.markMissing(
-            below: "/archive", notSeenIn: next, unreadable: ["/archive/locked"], at: TestCatalog.now)
-        #expect(missing == 0)
+        #expect(try test.finishWalk(next, known: 1, unreadable: ["/archive/locked"]) == 0)
     }
 
     @Test func failureIsClearedWhenTheFileIsRead() throws {
@@ -139,7 +167,7 @@ import Testing
         #expect(failure.path == "/archive/a/x")
         #expect(failure.code == .truncated)
         #expect(failure.attempts == 2)
-        #expect(try test.catalog.knownFiles(in: "/archive/a")["x"]?.kind == .failed)
+        #expect(try test.catalog.knownFiles(in: "/archive/a", at: TestCatalog.now)[ExactText("x")]?.kind == .failed)
         try test.add(TestCatalog.instance(series: "1.2.1"), folder: "/archive/a", name: "x")
         #expect(try test.catalog.failures().isEmpty)
     }
@@ -155,7 +183,7 @@ import Testing
         try test.catalog.record([visit], root: test.root, run: test.run, at: TestCatalog.now)
         #expect(try test.catalog.clearFailures() == 1)
         #expect(try test.catalog.failures().isEmpty)
-        #expect(try test.catalog.knownFiles(in: "/archive/a")["x"]?.modifiedAt != 1)
+        #expect(try test.catalog.knownFiles(in: "/archive/a", at: TestCatalog.now)[ExactText("x")]?.modifiedAt != 1)
     }
 }
 
@@ -195,7 +223,7 @@ import Testing
         try test.catalog.record([failure], at: TestCatalog.now)
         try test.catalog.record([failure], at: TestCatalog.now)
         #expect(try test.catalog.clearFailures() == 1)
-        #expect(try test.catalog.failureCount() == 0)
+        #expect(try test.catalog.failures().isEmpty)
         try test.catalog.record([failure], at: later)
         let again = try #require(try test.catalog.failures().first)
         #expect(again.attempts == 3)
@@ -252,9 +280,9 @@ import Testing
         try test.caption { _ in "a caption" }
         let model = try test.model()
         #expect(
-            try test.catalog.caption(ofImage: "p1", model: model)
+            try test.catalog.caption(ofEvidence: "p1", model: model)
                 == KnownCaption(text: "a caption", tokens: [1, 2], score: -0.5))
-        #expect(try test.catalog.caption(ofImage: "p1", model: model + 1) == nil)
+        #expect(try test.catalog.caption(ofEvidence: "p1", model: model + 1) == nil)
     }
 
     @Test func keepsGeometryForFrameSelection() throws {

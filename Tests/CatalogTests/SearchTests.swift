@@ -1,12 +1,13 @@
-import Catalog
 import DICOM
 import Testing
+
+@testable import Catalog
 
 @Suite struct SearchTests {
     private func found(_ words: String, in test: TestCatalog, _ change: (inout SearchQuery) -> Void = { _ in }) throws
         -> [String]
     {
-        var query = SearchQuery(words: words)
+        var query = try SearchQuery(typed: words)
         change(&query)
         return try test.catalog.search(query).map(\.seriesInstanceUID)
     }
@@ -38,9 +39,9 @@ import Testing
         return test
     }
 
-    @Test func captionWordsOutweighDescriptionWords() throws {
+    @Test func whatTheHeaderSaysComesBeforeWhatOnlyACaptionSays() throws {
         let hits = try found("effusion", in: try archive())
-        #expect(hits == ["1.1", "3.1"])
+        #expect(hits == ["3.1", "1.1"])
     }
 
     @Test(arguments: [
@@ -74,13 +75,37 @@ import Testing
             } == ["1.1"])
         #expect(try found("chest", in: test) { $0.from = "2021-03-05" } == [])
         #expect(try found("effusion", in: test) { $0.bodyPart = "chest" } == ["1.1"])
-        #expect(try found("effusion", in: test) { $0.status = .machine } == ["1.1", "3.1"])
+        #expect(try found("effusion", in: test) { $0.status = .machine } == ["3.1", "1.1"])
         #expect(try found("effusion", in: test) { $0.status = .accepted } == [])
+    }
+
+    /// Texts of AnatomicRegionSequence, whose meanings are in any language and case, and what is typed to find them.
+    @Test(arguments: [
+        ("Schädel", "Schädel"), ("Schädel", "SCHÄDEL"), ("SCHÄDEL", "schadel"), ("Fußgelenk", "Fußgelenk"),
+        ("Fußgelenk", "FUSSGELENK"), ("Łokieć", "łokieć"), ("ŁOKIEĆ", "lokiec"), ("Грудная клетка", "ГРУДНАЯ"),
+        ("ПОЗВОНОЧНИК", "позвоночник"), ("πνεύμονας", "ΠΝΕΥΜΟΝΑΣ"), ("ΘΏΡΑΚΑΣ", "θώρακας"), ("Œsophage", "œsophage"),
+        ("œil gauche", "oeil"), ("Scha\u{308}del", "Sch\u{E4}del"), ("Højre hånd", "hojre"), ("CHEST", "chest"),
+    ])
+    func bodyPartsAreFoundInEveryScript(bodyPart: String, typed: String) throws {
+        let test = try TestCatalog()
+        var instance = TestCatalog.instance(series: "1.1", study: "1")
+        instance.anatomicRegion = bodyPart
+        instance.seriesDescription = "findable"
+        try test.add(instance)
+        #expect(try found("findable", in: test) { $0.bodyPart = typed } == ["1.1"])
+        #expect(try found("findable", in: test) { $0.bodyPart = "Knie" } == [])
+    }
+
+    @Test func aQuotationMarkIsOneWhateverFollows() throws {
+        let test = try archive()
+        #expect(try found("\"right pleural\"\u{301}", in: test) == ["1.1"])
+        #expect(try found("\"pleural right\"\u{301}", in: test) == [])
+        #expect(try found("\"\u{200D}pleural right\"", in: test) == [])
     }
 
     @Test func pagesDoNotOverlap() throws {
         let test = try archive()
-        let first = try found("of OR chest", in: test) { $0.limit = 1 }
+        let first = try found("of or chest", in: test) { $0.limit = 1 }
         #expect(first.isEmpty)
         let pages = try (0..<3).flatMap { page in
             try found("chest", in: test) {

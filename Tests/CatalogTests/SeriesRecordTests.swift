@@ -144,6 +144,7 @@ import Testing
         var visit = FolderVisit(path: "/archive/ko")
         visit.vanished = ["ko"]
         _ = try test.catalog.record([visit], root: test.root, run: test.run, at: TestCatalog.now)
+        #expect(try test.finishWalk(test.run, known: 3) == 1)
         #expect(try waiting() == ["1.2.2"])
     }
 
@@ -153,7 +154,8 @@ import Testing
         try describe(["one"])
         #expect(try captions().first?.path == "/archive/a/a")
         try test.add(TestCatalog.instance(series: "1.2.5", sop: "1.2.5.1"), name: "a", bytes: 2)
-        #expect(try captions().first?.path == nil)
+        #expect(try captions().isEmpty)
+        #expect(try test.catalog.search(SearchQuery(words: "one")).isEmpty)
         #expect(try test.catalog.pendingCount(model: model) == 2)
     }
 

@@ -14,7 +14,7 @@ final class TestCatalog: Sendable {
 
     init() throws {
         scratch = try ScratchFolder()
-        catalog = try Catalog(path: scratch.path + "/catalog.sqlite", creating: true)
+        catalog = try Catalog(path: scratch.path + "/catalog.sqlite", for: .creating)
         run = try catalog.beginRun("test", at: Self.now)
         root = try catalog.root("/archive")
     }
@@ -38,6 +38,20 @@ final class TestCatalog: Sendable {
         var visit = FolderVisit(path: folder)
         visit.files = [Self.visit(instance, name: name, bytes: bytes)]
         try catalog.record([visit], root: root, run: run, at: Self.now)
+    }
+
+    /// Ends a walk of `/archive`, and returns how many files became missing; nil if too many were gone.
+    func finishWalk(
+        _ run: Int64, known: Int, unreadable: [String] = [], mounts: [ExactText: UInt64] = [:], newObjects: Int = 0,
+        device: UInt64 = 1, inode: UInt64 = 2, isConfirmed: Bool = false
+    ) throws -> Int? {
+        var walk = FinishedWalk(
+            root: "/archive", run: run, device: device, inode: inode, knownFiles: known, newObjects: newObjects)
+        walk.unreadable = unreadable
+        walk.mounts = mounts
+        walk.isConfirmed = isConfirmed
+        guard case .done(let changes, _) = try catalog.finish(walk, at: Self.now) else { return nil }
+        return changes.missing
     }
 
     static func visit(_ instance: Instance, name: String, bytes: Int64 = 1) -> FileVisit {

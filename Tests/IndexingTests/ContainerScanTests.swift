@@ -173,7 +173,8 @@ import Testing
         try archive.write(["b.zip"], bytes: 2)
         let stop = StopRequest()
         let half = readers(entries: 40, pages: asked) { if asked.value.count == 6 { stop.make(signal: 2) } }
-        let indexer = Indexer(catalog: archive.catalog, readers: half, readAhead: 2, stop: stop)
+        var indexer = Indexer(catalog: archive.catalog, readers: half, readAhead: 2, stop: stop)
+        indexer.patience = .seconds(600)
         let stopped = try await indexer.scan(archive.root, run: archive.catalog.beginRun("scan", at: Date())) { _ in }
         #expect(stopped.instances < 40 && stopped.instances > 0)
         #expect(try archive.catalog.status().missing == 0)

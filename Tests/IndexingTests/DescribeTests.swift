@@ -216,7 +216,8 @@ import Testing
             }
             most.withLock { $0 = max($0, present) }
             seen.withLock { $0 += images.map(TestArchive.value) }
-            // The first calls end last.
+            // The first call waits for another, and the first ones end last.
+            #expect(try await eventually { most.value >= 2 })
             try await Task.sleep(for: .milliseconds(TestArchive.value(of: images[0]) < 8 ? 30 : 3))
             atOnce.withLock { $0 -= 1 }
         }
@@ -236,11 +237,12 @@ import Testing
         let describer = try TestArchive.describer(batchSize: 2, callsAtOnce: 5) { images in
             begun.withLock { $0 += 1 }
             if TestArchive.value(of: images[0]) == 1 {
-                try await Task.sleep(for: .milliseconds(30))
+                // Until all calls have begun that may.
+                #expect(try await eventually { begun.value >= 5 })
                 stop.make(signal: 15)
                 return
             }
-            do { try await Task.sleep(for: .seconds(60)) } catch {
+            do { try await Task.sleep(for: .seconds(86_400)) } catch {
                 cancelled.withLock { $0 += 1 }
                 throw error
             }
@@ -262,7 +264,7 @@ import Testing
         }
         await #expect(throws: NoMemory.self) { try await archive.describe(with: describer) }
         #expect(try archive.captions().map(\.text) == ["picture 1", "picture 2"])
-        #expect(try archive.catalog.failureCount() == 0)
+        #expect(try archive.catalog.failures().isEmpty)
         #expect(try await archive.describe(with: TestArchive.describer(batchSize: 2)).captions == 4)
     }
 

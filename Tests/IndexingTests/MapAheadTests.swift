@@ -60,6 +60,65 @@ import Testing
         #expect(most.value <= limit)
     }
 
+    /// Numbers up to a limit, and then none that ever comes.
+    struct Stuck: AsyncSequence {
+        let count: Int
+
+        struct AsyncIterator: AsyncIteratorProtocol {
+            let count: Int
+            var given = 0
+
+            mutating func next() async throws -> Int? {
+                while given == count { try await Task.sleep(for: .seconds(3600)) }
+                given += 1
+                return given - 1
+            }
+        }
+
+        func makeAsyncIterator() -> AsyncIterator { AsyncIterator(count: count) }
+    }
+
+    @Test(.timeLimit(.minutes(10))) func aSourceThatDoesNotAnswerHoldsBackNothing() async throws {
+        var results = Stuck(count: 3).mapAhead(8) { $0 * 10 }.mapAhead(8) { $0 + 1 }.makeAsyncIterator()
+        for expected in [1, 11, 21] { #expect(try await results.next() == expected) }
+        guard case .later = try await results.next(within: .milliseconds(50)) else {
+            Issue.record("a result of nothing")
+            return
+        }
+    }
+
+    @Test(.timeLimit(.minutes(10))) func aResultThatCameLateIsNotLost() async throws {
+        let isOpen = Locked(false)
+        var results = Numbers(count: 2, asked: Locked(0)).mapAhead(1) { number in
+            while !isOpen.value { try await Task.sleep(for: .milliseconds(2)) }
+            return number
+        }.makeAsyncIterator()
+        for _ in 0..<3 {
+            guard case .later = try await results.next(within: .milliseconds(10)) else {
+                Issue.record("a result too early")
+                return
+            }
+        }
+        isOpen.withLock { $0 = true }
+        guard case .element(0) = try await results.next(within: .seconds(600)) else {
+            Issue.record("the first result is lost")
+            return
+        }
+        #expect(try await results.next() == 1)
+        #expect(try await results.next() == nil)
+    }
+
+    @Test func anErrorComesAfterTheResultsBeforeIt() async throws {
+        struct Broken: Error {}
+        var results = Numbers(count: 5, asked: Locked(0)).mapAhead(4) { number in
+            if number == 2 { throw Broken() }
+            return number
+        }.makeAsyncIterator()
+        #expect(try await results.next() == 0)
+        #expect(try await results.next() == 1)
+        await #expect(throws: Broken.self) { try await results.next() }
+    }
+
     @Test func emptySourceGivesNothing() async throws {
         for try await _ in Numbers(count: 0, asked: Locked(0)).mapAhead(4, { $0 }) {
             Issue.record("a result of nothing")

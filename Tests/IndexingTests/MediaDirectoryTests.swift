@@ -44,6 +44,22 @@ import Testing
         #expect(try await scan(listing: ["IMG/001-1", "IMG/001-A"]).failures == 0)
     }
 
+    /// PS3.10 8.2: a file may have alternate names, for example with `.dcm` at the end.
+    @Test func alternateNamesAndTheFolderItselfAreRecognized() async throws {
+        try archive.write(["cd/DICOMDIR", "cd/IMG/001-1.dcm", "cd/IMG/001-2.DCM", "cd/IMG/001-3"])
+        #expect(try await scan(listing: ["IMG/001-1", "./IMG/001-2", "./IMG/001-3"]).failures == 0)
+        #expect(try failures() == [])
+    }
+
+    @Test func anAlternateNameDoesNotHideAnotherFile() async throws {
+        try archive.write(["cd/DICOMDIR", "cd/IMG/001-1", "cd/IMG/001-1.dcm"])
+        #expect(try await scan(listing: ["IMG/001-1", "IMG/001-1.dcm"]).failures == 0)
+        try rewriteDICOMDIR(bytes: 2)
+        // Only one of the two is listed.
+        #expect(try await scan(listing: ["IMG/001-1"]).failures == 1)
+        #expect(try failures() == ["cd/DICOMDIR present-but-unlisted"])
+    }
+
     @Test func listedFileFailsUntilItExists() async throws {
         try archive.write(["cd/DICOMDIR", "cd/IMG/001-1", "z/001-9"])
         #expect(try await scan(listing: ["IMG/001-1", "IMG/001-2", "IMG/001-3"]).failures == 2)

@@ -21,7 +21,8 @@ import Testing
         let captioner = Captioner(checkpoint: try Checkpoint(files, precision: precision), threads: 1)
         let describer = try EngineDescriber(
             captioner, generation: asked, fit: fit, rendering: RenderingOptions(window: window))
-        return try describer.describer(rememberingIn: TestArchive().catalog).identity
+        let archive = try TestArchive()
+        return try describer.describer(rememberingIn: archive.catalog).identity
     }
 
     func tiny() throws -> ModelFiles {
@@ -40,7 +41,7 @@ import Testing
         #expect(
             identity.text == """
                 fileroom-model-identity 1
-                rendering=1
+                rendering=2
                 weights=e14ea9493fd549f11211a3aa6b01f3e2301e770b0b2d99f6e022a06c97005a26
 
                 """)
@@ -58,9 +59,9 @@ import Testing
         #expect(
             identity.text == """
                 fileroom-model-identity 1
-                abstain.below=-0.338
+                abstain.below=-20
                 abstain.text="Medical image, type not recognised."
-                rendering=1
+                rendering=2
                 weights=\(identity.weightsDigest)
 
                 """)
@@ -95,7 +96,7 @@ import Testing
                 generation.prompt="A \"hand\"\u000a– left"
                 generation.repetition_penalty=2
                 precision=bf16
-                rendering=1
+                rendering=2
                 weights=e14ea9493fd549f11211a3aa6b01f3e2301e770b0b2d99f6e022a06c97005a26
                 window=40/400
 
@@ -114,7 +115,7 @@ import Testing
                 generation.do_sample=true
                 generation.seed=7
                 generation.temperature=0.5
-                rendering=1
+                rendering=2
                 weights=e14ea9493fd549f11211a3aa6b01f3e2301e770b0b2d99f6e022a06c97005a26
 
                 """)
@@ -134,9 +135,9 @@ import Testing
 
             """
         let merged = try identity(prefix(.merge))
-        #expect(merged.text == recipe + "rendering=1\nweights=\(merged.weightsDigest)\n")
+        #expect(merged.text == recipe + "rendering=2\nweights=\(merged.weightsDigest)\n")
         let dropped = try identity(prefix(.drop))
-        #expect(dropped.text == recipe + "lora=drop\nrendering=1\nweights=\(dropped.weightsDigest)\n")
+        #expect(dropped.text == recipe + "lora=drop\nrendering=2\nweights=\(dropped.weightsDigest)\n")
         #expect(dropped.family == "clip-prefix")
     }
 }

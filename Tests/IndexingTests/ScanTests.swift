@@ -1,5 +1,6 @@
 import Catalog
 import DICOM
+import DICOMFiles
 import Foundation
 import Reading
 import TestSupport
@@ -185,7 +186,9 @@ import Testing
             }
             return requests.map { TestArchive.header($0.path) }
         })
-        let indexer = Indexer(catalog: archive.catalog, readers: readers, readAhead: 1, stop: stop)
+        var indexer = Indexer(catalog: archive.catalog, readers: readers, readAhead: 1, stop: stop)
+        // A busy machine may take longer than a second to hand over what was read.
+        indexer.patience = .seconds(600)
         let summary = try await indexer.scan(archive.root, run: archive.catalog.beginRun("scan", at: Date())) { _ in }
         #expect(summary.instances == asked.value)
         #expect(asked.value < 30 && asked.value >= 3)
@@ -200,5 +203,47 @@ import Testing
         let readers = FileReaders.processes(executable: "/nonexistent/fileroom", arguments: [], count: 1)
         await #expect(throws: ReadersUnavailable.self) { try await test.scan(with: readers) }
         #expect(try test.catalog.failures().isEmpty)
+    }
+
+    // MARK: Folders that do not answer
+
+    /// Readers with another answer for the listing of the folder `b`.
+    private static func readers(
+        listing b: @escaping @Sendable (ListFolder) async -> Result<FolderListing, FileFailure>?
+    ) -> FileReaders {
+        var readers = TestArchive.readers()
+        let list = readers.folder
+        readers.folder = { job async throws(ReadersUnavailable) in
+            if job.path.hasSuffix("/b"), let answer = await b(job) { return answer }
+            return try await list(job)
+        }
+        return readers
+    }
+
+    @Test(.timeLimit(.minutes(10))) func whatIsFinishedIsWrittenWhileAFolderHangs() async throws {
+        try archive.write(["a/001-1", "a/001-2", "b/002-1"])
+        let isOpen = Locked(false)
+        let readers = Self.readers { _ in
+            while !isOpen.value { try? await Task.sleep(for: .milliseconds(5)) }
+            return nil
+        }
+        let scan = Task { [archive] in try await archive.scan(with: readers) }
+        while try archive.catalog.status().files < 2 { try await Task.sleep(for: .milliseconds(20)) }
+        isOpen.withLock { $0 = true }
+        let summary = try await scan.value
+        #expect(summary.files == 3 && summary.failures == 0)
+    }
+
+    @Test func aFolderThatDoesNotAnswerIsOneFailureAndNothingOfItIsMissing() async throws {
+        try archive.write(["a/001-1", "b/002-1", "b/deep/003-1", "c/004-1"])
+        try await archive.scan()
+        try archive.write(["c/004-2"])
+        let readers = Self.readers {
+            .failure(FileFailure(path: $0.path, code: .timeout, message: "does not answer"))
+        }
+        let summary = try await archive.scan(with: readers)
+        #expect(summary.opened == 1 && summary.missing == 0 && summary.failures == 1)
+        let failure = try #require(try archive.catalog.failures().first)
+        #expect(failure.path == archive.root + "/b" && failure.code == .timeout && failure.stage == .walk)
     }
 }

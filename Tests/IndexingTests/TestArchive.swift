@@ -21,7 +21,7 @@ final class TestArchive: Sendable {
     init() throws {
         scratch = try ScratchFolder()
         root = try scratch.makeFolder("archive")
-        catalog = try Catalog(path: scratch.path + "/catalog.sqlite", creating: true)
+        catalog = try Catalog(path: scratch.path + "/catalog.sqlite", for: .creating)
     }
 
     func write(_ names: [String], bytes: Int = 1) throws {
@@ -110,14 +110,16 @@ final class TestArchive: Sendable {
     /// Says `picture N` of a picture made of N.
     static func describer(
         batchSize: Int, callsAtOnce: Int = 1, digest: String = "d", abstention: Abstention? = nil,
+        framesPerCaption: Int = 1, usesHeader: Bool = false,
         before: @escaping @Sendable ([RGBImage]) async throws -> Void = { _ in }
     ) throws -> Describer {
         let identity = ModelIdentity(weightsDigest: digest, settings: [:], name: "words", family: "none")
         return Describer(
             identity: identity, framing: ImageFraming(resizing: .exact(.square(224))), batchSize: batchSize,
             callsAtOnce: callsAtOnce,
-            abstention: abstention
-        ) { images in
+            abstention: abstention, framesPerCaption: framesPerCaption, usesHeader: usesHeader
+        ) { requests in
+            let images = requests.map { $0.images[0] }
             try await before(images)
             return images.map {
                 Caption(sequences: [

@@ -4,6 +4,10 @@ public enum CaptionDoubt: String, Sendable, Codable, CaseIterable {
     case outOfDomain = "out-of-domain"
     /// It names another modality than the header.
     case otherModality = "other-modality"
+    /// It names another part of the body than the header.
+    case otherBodyPart = "other-body-part"
+    /// It names another side than the header.
+    case otherLaterality = "other-laterality"
     /// It repeats itself.
     case repetition
     /// Its image is blank.
@@ -12,16 +16,21 @@ public enum CaptionDoubt: String, Sendable, Codable, CaseIterable {
     case empty
     /// The model itself output that it does not know.
     case notRecognised = "not-recognised"
+    /// The image is unlike those that the model was trained on.
+    case unfamiliar
 
     /// The doubt in words, for the reader of the caption.
     public var sentence: String {
         switch self {
         case .outOfDomain: "the model was not trained on this modality"
         case .otherModality: "the caption names another modality than the header"
+        case .otherBodyPart: "the caption names another body part than the header"
+        case .otherLaterality: "the caption names another side than the header"
         case .repetition: "the caption repeats itself"
         case .blankImage: "the image is blank"
         case .empty: "the caption is empty"
         case .notRecognised: "the model could not tell what the image shows"
+        case .unfamiliar: "the image is unlike those that the model was trained on"
         }
     }
 

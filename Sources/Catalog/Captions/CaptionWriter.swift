@@ -9,7 +9,7 @@ struct CaptionWriter {
 
     /// Keeps the captions of one series, each at its rank.
     ///
-    /// An earlier caption of this model keeps its words if it was made from the same image, and stays as it is if a person
+    /// An earlier caption of this model keeps its words if all that decides them is the same, and stays as it is if a person
     /// has worked on it; any other is replaced. Where the image comes from is always updated.
     func write(_ record: SeriesRecord) throws {
         for (rank, caption) in record.captions.enumerated() { try write(caption, of: record.seriesID, rank: rank) }
@@ -30,26 +30,35 @@ struct CaptionWriter {
         ])
     }
 
+    /// Whether the words are kept: what decides them is the same, or a person has worked on those of this image.
+    private static let keepsWords =
+        "evidenceDigest = excluded.evidenceDigest OR (status <> 'machine' AND imageDigest = excluded.imageDigest)"
+
+    /// What belongs to the words.
+    private static let words = [
+        "text", "tokens", "score", "probability", "unguidedText", "createdAt", "evidenceDigest",
+    ]
+
     private func write(_ caption: IndexRecord, of seriesID: Int64, rank: Int) throws {
         let tokens = "[" + caption.tokens.map(String.init).joined(separator: ",") + "]"
+        let words = Self.words.map { "\($0) = iif(\(Self.keepsWords), \($0), excluded.\($0))" }
         try db.cachedStatement(
             sql: """
-                INSERT INTO caption (seriesID, modelID, rank, partName, text, tokens, score, fileID, sopInstanceUID, frame,
-                                     frameReason, recipe, imageDigest, doubts, createdAt)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO caption (seriesID, modelID, rank, partName, text, tokens, score, probability, unguidedText,
+                                     fileID, sopInstanceUID, frame, frameReason, recipe, imageDigest, evidenceDigest,
+                                     doubts, createdAt)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (seriesID, modelID, rank) DO UPDATE SET
                     partName = excluded.partName, fileID = excluded.fileID, sopInstanceUID = excluded.sopInstanceUID,
                     frame = excluded.frame, frameReason = excluded.frameReason, recipe = excluded.recipe,
-                    text = iif(imageDigest = excluded.imageDigest, text, excluded.text),
-                    tokens = iif(imageDigest = excluded.imageDigest, tokens, excluded.tokens),
-                    score = iif(imageDigest = excluded.imageDigest, score, excluded.score),
-                    createdAt = iif(imageDigest = excluded.imageDigest, createdAt, excluded.createdAt),
+                    \(words.joined(separator: ", ")),
                     imageDigest = excluded.imageDigest, doubts = excluded.doubts
-                WHERE status = 'machine'
+                WHERE status = 'machine' OR imageDigest = excluded.imageDigest
                 """
         ).execute(arguments: [
-            seriesID, model, rank, caption.partName, caption.text, tokens, caption.score, caption.fileID,
-            caption.sopInstanceUID, caption.frame, caption.frameReason, caption.recipe, caption.imageDigest,
+            seriesID, model, rank, caption.partName, caption.text, tokens, caption.score,
+            caption.probability, caption.unguidedText, caption.fileID, caption.sopInstanceUID, caption.frame,
+            caption.frameReason, caption.recipe, caption.imageDigest, caption.evidenceDigest,
             CaptionDoubt.json(caption.doubts), time,
         ])
     }

@@ -15,6 +15,8 @@ public struct CaptionQuality: Sendable, Codable, Equatable {
     public let isCollapsed: Bool
     /// The number of captions with each doubt.
     public let doubts: [String: Int]
+    /// The number of captions of each `CaptionBelief`.
+    public let belief: [String: Int]
 
     /// Fewer images than this may well be alike.
     static let fewestImages = 20
@@ -24,13 +26,14 @@ public struct CaptionQuality: Sendable, Codable, Equatable {
 
     init(
         captions: Int, images: Int, distinct: Int, mostFrequent: String?, mostFrequentCount: Int,
-        doubts: [String: Int]
+        doubts: [String: Int], belief: [String: Int]
     ) {
         self.captions = captions
         self.images = images
         self.distinct = distinct
         self.mostFrequent = mostFrequent
         self.doubts = doubts
+        self.belief = belief
         let known = Double(max(images, 1))
         mostFrequentShare = Double(mostFrequentCount) / known
         let areFew = Double(distinct) < 0.05 * Double(min(images, Self.imagesThatTell))
@@ -58,6 +61,31 @@ extension CaptionQuality {
         self.init(
             captions: captions.reduce(0) { $0 + ($1[1] as Int) }, images: images, distinct: captions.count,
             mostFrequent: most[0], mostFrequentCount: most[2],
-            doubts: Dictionary(doubts.map { row in (row[0], row[1]) }) { first, _ in first })
+            doubts: Dictionary(doubts.map { row in (row[0], row[1]) }) { first, _ in first },
+            belief: try Self.belief(db))
+    }
+
+    private struct Caption: JudgedCaption {
+        let status: CaptionStatus
+        let probability: Double?
+        let doubts: [CaptionDoubt]
+    }
+
+    private static func belief(_ db: Database) throws -> [String: Int] {
+        // The least probability of each class stands for all of it.
+        let rows = try Row.fetchAll(
+            db,
+            sql: """
+                SELECT status, doubts,
+                       CASE WHEN probability >= :likely THEN :likely WHEN probability >= :unsure THEN :unsure
+                            WHEN probability IS NOT NULL THEN 0.0 END AS probability, count(*)
+                FROM currentCaption GROUP BY 1, 2, 3
+                """, arguments: ["likely": CaptionBelief.likelyFrom, "unsure": CaptionBelief.unsureFrom])
+        return rows.reduce(into: [:]) { counts, row in
+            let caption = Caption(
+                status: CaptionStatus(rawValue: row[0]) ?? .machine, probability: row[2],
+                doubts: CaptionDoubt.all(inJSON: row[1]))
+            counts[caption.belief.rawValue, default: 0] += row[3]
+        }
     }
 }

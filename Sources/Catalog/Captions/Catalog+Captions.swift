@@ -7,11 +7,23 @@ public struct KnownCaption: Sendable, Equatable {
     public let text: String
     public let tokens: [Int]
     public let score: Double?
+    /// That the kind and the part which the caption names are right, 0 to 1; nil if the model has no calibration.
+    public let probability: Double?
+    /// What the model outputs without the header; nil if that is the same, or if no header guides it.
+    public let unguidedText: String?
+    /// The images are unlike those that the model was trained on.
+    public let isUnfamiliar: Bool
 
-    public init(text: String, tokens: [Int], score: Double?) {
+    public init(
+        text: String, tokens: [Int], score: Double?, probability: Double? = nil, unguidedText: String? = nil,
+        isUnfamiliar: Bool = false
+    ) {
         self.text = text
         self.tokens = tokens
         self.score = score
+        self.probability = probability
+        self.unguidedText = unguidedText
+        self.isUnfamiliar = isUnfamiliar
     }
 }
 
@@ -42,11 +54,13 @@ extension Catalog {
     }
 
     /// The number of series without an up-to-date caption by this model.
-    public func pendingCount(model: Int64?, framesPerPart: Int = 1) throws(CatalogError) -> Int {
+    public func pendingCount(
+        model: Int64?, framesPerPart: Int = 1, at time: Date = Date()
+    ) throws(CatalogError) -> Int {
         try read { db in
             try Int.fetchOne(
                 db, sql: "SELECT count(*) FROM series WHERE \(Self.isPending)",
-                arguments: ["model": model, "frames": framesPerPart, "after": 0]) ?? 0
+                arguments: ["model": model, "frames": framesPerPart, "after": 0, "time": Timestamp.text(time)]) ?? 0
         }
     }
 
@@ -56,14 +70,16 @@ extension Catalog {
     ///   - framesPerPart: the number of frames requested of each part; a series with captions of fewer is pending.
     ///   - after: the row of the series to continue after; 0: from the first.
     public func pendingSeries(
-        model: Int64, framesPerPart: Int = 1, after: Int64, limit: Int
+        model: Int64, framesPerPart: Int = 1, after: Int64, limit: Int, at time: Date = Date()
     ) throws(CatalogError) -> [PendingSeries] {
         try read { db in
             let rows = try Row.fetchAll(
                 db,
                 sql:
                     "SELECT id, seriesInstanceUID, modality FROM series WHERE \(Self.isPending) ORDER BY id LIMIT \(limit)",
-                arguments: ["model": model, "frames": framesPerPart, "after": after])
+                arguments: [
+                    "model": model, "frames": framesPerPart, "after": after, "time": Timestamp.text(time),
+                ])
             return try rows.map { row in
                 PendingSeries(
                     seriesID: row["id"], seriesInstanceUID: row["seriesInstanceUID"], modality: row["modality"],
@@ -72,15 +88,17 @@ extension Catalog {
         }
     }
 
-    /// Pending: there is an image, this model has not captioned the series at its present revision, and no failure of the
-    /// series is recorded.
+    /// Pending: there is an image, and this model has not captioned the series at its present revision, unless a failure of
+    /// the series is recorded. One that may be over is tried again when its time has come, also if another frame stood in.
     private static let isPending = """
         series.id > :after
-        AND NOT EXISTS (SELECT 1 FROM seriesCaptioning AS done
-                        WHERE done.seriesID = series.id AND done.modelID = :model
-                          AND done.seriesRevision = series.revision AND done.framesPerPart >= :frames)
+        AND (NOT EXISTS (SELECT 1 FROM seriesCaptioning AS done
+                         WHERE done.seriesID = series.id AND done.modelID = :model
+                           AND done.seriesRevision = series.revision AND done.framesPerPart >= :frames)
+          OR EXISTS (SELECT 1 FROM failure WHERE failure.seriesID = series.id AND stage IN ('render', 'describe')
+                     AND retryAt <= :time))
         AND NOT EXISTS (SELECT 1 FROM failure WHERE failure.seriesID = series.id AND stage IN ('render', 'describe')
-                        AND NOT hasStandIn)
+                        AND NOT hasStandIn AND coalesce(retryAt > :time, true))
         AND EXISTS (
           SELECT 1 FROM instance JOIN file ON file.id = instance.fileID
           WHERE instance.seriesID = series.id AND file.missingSince IS NULL
@@ -89,33 +107,71 @@ extension Catalog {
         )
         """
 
-    /// This model's caption of an identical image, in any series.
-    public func caption(ofImage digest: String, model: Int64) throws(CatalogError) -> KnownCaption? {
+    /// This model's caption of an identical image with the same evidence beside it, in any series.
+    ///
+    /// - Parameter digest: `IndexRecord.evidenceDigest`.
+    public func caption(ofEvidence digest: String, model: Int64) throws(CatalogError) -> KnownCaption? {
         try read { db in
             let row = try Row.fetchOne(
                 db,
-                sql:
-                    "SELECT text, tokens, score FROM caption WHERE imageDigest = ? AND modelID = ? ORDER BY id LIMIT 1",
-                arguments: [digest, model])
+                sql: """
+                    SELECT text, tokens, score, probability, unguidedText, doubts FROM caption
+                    WHERE evidenceDigest = ? AND modelID = ? ORDER BY id LIMIT 1
+                    """, arguments: [digest, model])
             return row.map { row in
-                KnownCaption(text: row["text"], tokens: Self.tokens(fromJSON: row["tokens"]), score: row["score"])
+                KnownCaption(
+                    text: row["text"], tokens: Self.tokens(fromJSON: row["tokens"]), score: row["score"],
+                    probability: row["probability"], unguidedText: row["unguidedText"],
+                    isUnfamiliar: CaptionDoubt.all(inJSON: row["doubts"]).contains(.unfamiliar))
             }
         }
     }
 
-    /// Writes captions and the search text of their series, and deletes these series' failures, in one transaction.
+    /// Writes captions and the search text of their series, and the failures of series, in one transaction. Earlier failures
+    /// of the captioned series are over.
+    ///
+    /// - Returns: the number of failures that are over.
+    @discardableResult
     public func record(
         _ records: [SeriesRecord], failures: [FailureReport] = [], model: Int64, at time: Date
-    ) throws(CatalogError) {
+    ) throws(CatalogError) -> Int {
         try write { db in
             let writer = CaptionWriter(db: db, model: model, time: Timestamp.text(time))
-            let failureWriter = FailureWriter(db: db, time: writer.time)
+            let failureWriter = FailureWriter(db: db, at: time)
             for record in records {
                 try writer.write(record)
                 try failureWriter.clear(seriesID: record.seriesID)
+            }
+            // One that occurred again is not over.
+            for failure in failures { try failureWriter.record(failure) }
+            for record in records {
+                try failureWriter.healCleared(seriesID: record.seriesID)
                 try SearchTextWriter(db: db).refresh(record.seriesID)
             }
-            for failure in failures { try failureWriter.record(failure) }
+            return failureWriter.healed
+        }
+    }
+
+    /// Lets the next scan read files again that are not what it found.
+    public func readAgain(_ fileIDs: [Int64]) throws(CatalogError) {
+        try write { db in
+            for id in fileIDs {
+                try db.cachedStatement(sql: "UPDATE file SET modifiedAt = ? WHERE id = ?")
+                    .execute(arguments: [KnownFile.neverModified, id])
+                let folder = try String.fetchOne(
+                    db.cachedStatement(sql: "SELECT folderPath FROM filePath WHERE fileID = ?"), arguments: [id])
+                // An entry is read again with its container.
+                var place = folder.map { ArchivePath($0) }
+                while let inner = place, let outer = inner.parent {
+                    try db.cachedStatement(
+                        sql: """
+                            UPDATE file SET modifiedAt = ? WHERE folderID = (SELECT id FROM folder WHERE path = ?)
+                              AND name = ? AND kind = 'container'
+                            """
+                    ).execute(arguments: [KnownFile.neverModified, outer.text, outer.relativePath(of: inner)])
+                    place = outer
+                }
+            }
         }
     }
 

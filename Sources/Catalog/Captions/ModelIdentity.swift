@@ -1,3 +1,5 @@
+import DICOM
+
 /// What tells one model from another: a text that lists everything that decides a caption.
 ///
 /// Two runs have the same model if their texts are equal, on any machine. Line 1 is the version of the text; the lines
@@ -5,7 +7,7 @@
 ///
 ///     fileroom-model-identity 1
 ///     generation.num_beams=4
-///     rendering=1
+///     rendering=2
 ///     weights=6f2c…
 public struct ModelIdentity: Sendable, Equatable {
     public let text: String
@@ -30,9 +32,11 @@ public struct ModelIdentity: Sendable, Equatable {
 
     /// The settings in a text, by name.
     public static func settings(in text: String) -> [String: String] {
-        let pairs = text.split(separator: "\n").dropFirst().map {
-            $0.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        var settings: [String: String] = [:]
+        for line in text.splitScalars(where: { $0 == "\n" }).dropFirst() {
+            guard let sign = line.unicodeScalars.firstIndex(of: "=") else { continue }
+            settings[String(line[..<sign])] = String(line[line.unicodeScalars.index(after: sign)...])
         }
-        return Dictionary(pairs.filter { $0.count == 2 }.map { (String($0[0]), String($0[1])) }) { $1 }
+        return settings
     }
 }

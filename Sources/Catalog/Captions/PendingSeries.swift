@@ -3,5 +3,5 @@ public struct PendingSeries: Sendable {
     public let seriesID: Int64
     public let seriesInstanceUID: String
     public let modality: String?
-    public let instances: [StoredInstance]
+    public var instances: [StoredInstance]
 }

@@ -42,6 +42,10 @@ public struct IndexRecord: Sendable {
     public var text: String
     public var tokens: [Int]
     public var score: Double?
+    /// That the kind and the part which the caption names are right, 0 to 1; nil if the model has no calibration.
+    public var probability: Double?
+    /// What the model outputs without the header; nil if that is the same, or if no header guides it.
+    public var unguidedText: String?
     public var fileID: Int64
     public var sopInstanceUID: String
     public var frame: Int
@@ -50,23 +54,29 @@ public struct IndexRecord: Sendable {
     public var recipe: String
     /// SHA-256 of the 8-bit image that the model was given.
     public var imageDigest: String
+    /// SHA-256 of all that decided the words: that of the image, unless further frames or the header had a part in them.
+    public var evidenceDigest: String
     /// Reasons to doubt the caption.
     public var doubts: [CaptionDoubt]
 
     public init(
-        partName: String? = nil, text: String, tokens: [Int], score: Double?, fileID: Int64, sopInstanceUID: String,
-        frame: Int, frameReason: String, recipe: String, imageDigest: String, doubts: [CaptionDoubt] = []
+        partName: String? = nil, text: String, tokens: [Int], score: Double?, probability: Double? = nil,
+        unguidedText: String? = nil, fileID: Int64, sopInstanceUID: String, frame: Int, frameReason: String,
+        recipe: String, imageDigest: String, evidenceDigest: String? = nil, doubts: [CaptionDoubt] = []
     ) {
         self.partName = partName
         self.text = text
         self.tokens = tokens
         self.score = score
+        self.probability = probability
+        self.unguidedText = unguidedText
         self.fileID = fileID
         self.sopInstanceUID = sopInstanceUID
         self.frame = frame
         self.frameReason = frameReason
         self.recipe = recipe
         self.imageDigest = imageDigest
+        self.evidenceDigest = evidenceDigest ?? imageDigest
         self.doubts = doubts
     }
 }

@@ -4,13 +4,19 @@ import GRDB
 
 extension Catalog {
     /// The UIDs of the studies, the newest first.
-    /// - Parameter since: only studies with this date or a later one, `YYYY-MM-DD`.
-    public func studyInstanceUIDs(since: String? = nil) throws(CatalogError) -> [String] {
+    /// - Parameters:
+    ///   - since: only studies with this date or a later one, `YYYY-MM-DD`.
+    ///   - includesMissing: also studies of which all files are missing.
+    public func studyInstanceUIDs(
+        since: String? = nil, includesMissing: Bool = false
+    ) throws(CatalogError) -> [String] {
         try read { db in
             try String.fetchAll(
                 db,
                 sql: """
-                    SELECT studyInstanceUID FROM study \(since == nil ? "" : "WHERE studyDate >= :since")
+                    SELECT studyInstanceUID FROM study
+                    WHERE \(since == nil ? "true" : "studyDate >= :since")
+                      AND \(includesMissing ? "true" : "missingSince IS NULL")
                     ORDER BY studyDate DESC, studyInstanceUID
                     """, arguments: since.map { ["since": $0] } ?? StatementArguments())
         }
@@ -32,6 +38,7 @@ extension Catalog {
                 studyInstanceUID: uid, studyDate: study["studyDate"], studyTime: study["studyTime"],
                 studyDescription: study["studyDescription"],
                 institutionalDepartmentName: study["institutionalDepartmentName"],
+                missingSince: study["missingSince"],
                 series: try rows.map { try SeriesDetails(row: $0, db) })
         }
     }
@@ -43,15 +50,23 @@ extension SeriesDetails {
         let totals = try Row.fetchOne(
             db,
             sql: """
-                SELECT count(*), sum(CASE WHEN hasPixelData THEN coalesce(numberOfFrames, 1) ELSE 0 END),
-                       (SELECT path FROM instance JOIN filePath ON filePath.fileID = instance.fileID
-                        WHERE seriesID = :id ORDER BY folderPath, name LIMIT 1)
+                SELECT count(*), total(CASE WHEN hasPixelData THEN coalesce(numberOfFrames, 1) ELSE 0 END),
+                       (SELECT path FROM instance JOIN file ON file.id = instance.fileID
+                        JOIN filePath ON filePath.fileID = file.id WHERE seriesID = :id
+                        ORDER BY missingSince IS NOT NULL, folderPath, filePath.name LIMIT 1),
+                       (SELECT count(*) FROM instance JOIN file ON file.id = instance.fileID
+                        WHERE seriesID = :id AND missingSince IS NOT NULL)
                 FROM instance WHERE seriesID = :id
                 """, arguments: ["id": id])
         let roles = try Row.fetchAll(
             db,
             sql: """
                 SELECT role, count(*), min(roleReason) FROM instance WHERE seriesID = ? GROUP BY role ORDER BY count(*) DESC, role
+                """, arguments: [id])
+        let warnings = try Row.fetchAll(
+            db,
+            sql: """
+                SELECT warnings, count(*) FROM instance WHERE seriesID = ? AND warnings IS NOT NULL GROUP BY warnings
                 """, arguments: [id])
         // SQLite takes the bare column from the row that has the maximum.
         let risk = try Row.fetchOne(
@@ -83,14 +98,17 @@ extension SeriesDetails {
             bodyPart: row["bodyPartExamined"] ?? row["anatomicRegion"], laterality: row["laterality"],
             protocolName: row["protocolName"], manufacturer: row["manufacturer"],
             manufacturerModelName: row["manufacturerModelName"], contrastBolusAgent: row["contrastBolusAgent"],
-            instances: totals?[0] ?? 0, frames: totals?[1] ?? 0, firstPath: totals?[2],
+            instances: totals?[0] ?? 0, frames: (totals?[1] as Double?).flatMap { Int(exactly: $0) } ?? .max,
+            missingSince: row["missingSince"], missingInstances: totals?[3] ?? 0, firstPath: totals?[2],
             roles: roles.map { RoleCount(role: $0[0], count: $0[1], reason: $0[2]) },
+            warnings: HeaderWarning.counted(warnings.map { ($0[0], $0[1]) }),
             parts: parts.flatMap { try? JSONDecoder().decode([SeriesRecord.Part].self, from: Data($0.utf8)) } ?? [],
             burnedInTextRisk: risk?[0], burnedInTextReason: (risk?[1] as String?)?.replacing("\n", with: "; "),
             captions: captions.map { row in
                 CaptionDetails(
                     rank: row["rank"], partName: row["partName"], text: row["currentText"] ?? row["text"],
-                    score: row["score"], status: CaptionStatus(rawValue: row["status"]) ?? .machine,
+                    score: row["score"], probability: row["probability"], unguidedText: row["unguidedText"],
+                    status: CaptionStatus(rawValue: row["status"]) ?? .machine,
                     isCurrent: row["isCurrent"], model: row["name"], modelDigest: row["weightsDigest"],
                     modelFamily: row["family"], settings: ModelIdentity.settings(in: row["identity"]),
                     sopInstanceUID: row["sopInstanceUID"], frame: row["frame"], frameReason: row["frameReason"],
@@ -98,13 +116,6 @@ extension SeriesDetails {
                     path: row["path"],
                     createdAt: row["createdAt"])
             },
-            failures: failures.map { row in
-                Failure(
-                    path: row["path"], seriesInstanceUID: uid,
-                    stage: FailureReport.Stage(rawValue: row["stage"]) ?? .read,
-                    code: FailureCode(rawValue: row["code"]) ?? .internal,
-                    message: row["message"], attempts: row["attempts"], firstSeen: row["firstSeen"],
-                    lastSeen: row["lastSeen"])
-            })
+            failures: failures.map { Failure($0, seriesInstanceUID: uid) })
     }
 }

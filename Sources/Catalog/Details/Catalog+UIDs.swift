@@ -1,3 +1,4 @@
+import DICOM
 import GRDB
 
 /// What a UID, or the beginning of one, stands for.
@@ -29,7 +30,7 @@ extension Catalog {
             if matches.count == 1 { return matches[0] }
             let exact = matches.filter {
                 switch $0 {
-                case .study(let found), .series(let found, _): found == uid
+                case .study(let found), .series(let found, _): found.isExactly(uid)
                 default: false
                 }
             }

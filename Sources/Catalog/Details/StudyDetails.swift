@@ -1,3 +1,5 @@
+import DICOM
+
 /// Everything known of a study.
 public struct StudyDetails: Sendable, Codable, Equatable {
     public var studyInstanceUID: String
@@ -5,17 +7,20 @@ public struct StudyDetails: Sendable, Codable, Equatable {
     public var studyTime: String?
     public var studyDescription: String?
     public var institutionalDepartmentName: String?
+    /// Since when all of its files are missing; nil if one is there.
+    public var missingSince: String?
     public var series: [SeriesDetails]
 
     public init(
         studyInstanceUID: String, studyDate: String? = nil, studyTime: String? = nil, studyDescription: String? = nil,
-        institutionalDepartmentName: String? = nil, series: [SeriesDetails] = []
+        institutionalDepartmentName: String? = nil, missingSince: String? = nil, series: [SeriesDetails] = []
     ) {
         self.studyInstanceUID = studyInstanceUID
         self.studyDate = studyDate
         self.studyTime = studyTime
         self.studyDescription = studyDescription
         self.institutionalDepartmentName = institutionalDepartmentName
+        self.missingSince = missingSince
         self.series = series
     }
 }
@@ -33,12 +38,19 @@ public struct SeriesDetails: Sendable, Codable, Equatable {
     public var manufacturer: String?
     public var manufacturerModelName: String?
     public var contrastBolusAgent: String?
+    /// Its DICOM objects, those in missing files among them.
     public var instances: Int
     public var frames: Int
-    /// The first file, in the order of the paths.
+    /// Since when all of its files are missing; nil if one is there.
+    public var missingSince: String?
+    /// How many of its DICOM objects are in files that the last complete walk did not find.
+    public var missingInstances: Int
+    /// The first file that is not missing, in the order of the paths; the first one if all are missing.
     public var firstPath: String?
     /// What the instances are, most frequent first: image, localizer, structured-report, …
     public var roles: [RoleCount]
+    /// Defects of its headers, the most frequent first.
+    public var warnings: [HeaderWarning]
     /// Its volumes, orientations, phases or views, as of its current captions; empty if it is not divided.
     public var parts: [SeriesRecord.Part]
     /// The highest risk of text in the pixels of an instance, 0 to 1, and the reason; nil if no scan has determined it.
@@ -52,8 +64,10 @@ public struct SeriesDetails: Sendable, Codable, Equatable {
         seriesInstanceUID: String, modality: String? = nil, seriesNumber: Int? = nil, seriesDate: String? = nil,
         seriesDescription: String? = nil, bodyPart: String? = nil, laterality: String? = nil,
         protocolName: String? = nil, manufacturer: String? = nil, manufacturerModelName: String? = nil,
-        contrastBolusAgent: String? = nil, instances: Int, frames: Int, firstPath: String? = nil,
-        roles: [RoleCount] = [], parts: [SeriesRecord.Part] = [], burnedInTextRisk: Double? = nil,
+        contrastBolusAgent: String? = nil, instances: Int, frames: Int, missingSince: String? = nil,
+        missingInstances: Int = 0, firstPath: String? = nil,
+        roles: [RoleCount] = [], warnings: [HeaderWarning] = [], parts: [SeriesRecord.Part] = [],
+        burnedInTextRisk: Double? = nil,
         burnedInTextReason: String? = nil, captions: [CaptionDetails] = [], failures: [Failure] = []
     ) {
         self.seriesInstanceUID = seriesInstanceUID
@@ -69,8 +83,11 @@ public struct SeriesDetails: Sendable, Codable, Equatable {
         self.contrastBolusAgent = contrastBolusAgent
         self.instances = instances
         self.frames = frames
+        self.missingSince = missingSince
+        self.missingInstances = missingInstances
         self.firstPath = firstPath
         self.roles = roles
+        self.warnings = warnings
         self.parts = parts
         self.burnedInTextRisk = burnedInTextRisk
         self.burnedInTextReason = burnedInTextReason
@@ -92,13 +109,39 @@ public struct RoleCount: Sendable, Codable, Equatable {
     }
 }
 
+/// A defect that the headers of a series have, and how many of them.
+public struct HeaderWarning: Sendable, Codable, Equatable {
+    public var text: String
+    public var count: Int
+
+    /// - Parameter lines: the warnings of a header, one per line, and how many headers have just these.
+    static func counted(_ lines: [(text: String, count: Int)]) -> [HeaderWarning] {
+        var counts: [ExactText: Int] = [:]
+        for (text, count) in lines {
+            for line in Set(text.splitScalars { $0 == "\n" }.map { ExactText($0) }) {
+                counts[line, default: 0] += count
+            }
+        }
+        return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map {
+            HeaderWarning(text: $0.key.text, count: $0.value)
+        }
+    }
+}
+
 extension SeriesDetails {
     /// The captions to show, one for each representative frame.
     public var currentCaptions: [CaptionDetails] { captions.filter(\.isCurrent) }
+
+    /// What the header states that a caption can contradict.
+    public func header(in study: StudyDetails) -> HeaderFacts {
+        HeaderFacts(
+            modality: modality, bodyPart: bodyPart,
+            descriptions: [study.studyDescription, seriesDescription, protocolName], laterality: laterality)
+    }
 }
 
 /// A machine-made, unverified sentence, and its provenance.
-public struct CaptionDetails: Sendable, Codable, Equatable {
+public struct CaptionDetails: JudgedCaption, Sendable, Codable, Equatable {
     /// From 0, among the captions of the series by this model.
     public var rank: Int
     /// The part of the series that the frame represents; nil if the series is one part.
@@ -106,6 +149,10 @@ public struct CaptionDetails: Sendable, Codable, Equatable {
     /// The model's words, or a person's if the status is `edited`.
     public var text: String
     public var score: Double?
+    /// That the kind and the part which the caption names are right, 0 to 1; nil if the model has no calibration.
+    public var probability: Double?
+    /// What the model outputs without the header; nil if that is the same, or if no header guides it.
+    public var unguidedText: String?
     public var status: CaptionStatus
     /// False for captions of earlier models, and for rejected ones.
     public var isCurrent: Bool
@@ -125,8 +172,9 @@ public struct CaptionDetails: Sendable, Codable, Equatable {
     public var createdAt: String
 
     public init(
-        rank: Int, partName: String? = nil, text: String, score: Double? = nil, status: CaptionStatus, isCurrent: Bool,
-        model: String, modelDigest: String, modelFamily: String, settings: [String: String], sopInstanceUID: String,
+        rank: Int, partName: String? = nil, text: String, score: Double? = nil, probability: Double? = nil,
+        unguidedText: String? = nil, status: CaptionStatus, isCurrent: Bool, model: String, modelDigest: String,
+        modelFamily: String, settings: [String: String], sopInstanceUID: String,
         frame: Int, frameReason: String, recipe: JSONValue, doubts: [CaptionDoubt] = [], path: String? = nil,
         createdAt: String
     ) {
@@ -134,6 +182,8 @@ public struct CaptionDetails: Sendable, Codable, Equatable {
         self.partName = partName
         self.text = text
         self.score = score
+        self.probability = probability
+        self.unguidedText = unguidedText
         self.status = status
         self.isCurrent = isCurrent
         self.model = model

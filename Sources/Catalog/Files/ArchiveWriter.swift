@@ -1,4 +1,5 @@
 import DICOM
+import Foundation
 import GRDB
 
 /// Writes visits to folders inside one transaction.
@@ -8,51 +9,66 @@ struct ArchiveWriter {
     let run: Int64
     /// The time to record, as a `Timestamp`.
     let time: String
-    /// Series whose words may have changed. They are written once at the end, not for every instance.
+    let failures: FailureWriter
+    /// Series whose instances have changed. What follows from that is written once at the end, not for every instance.
     var touchedSeries: Set<Int64> = []
+    /// Series whose instances may disagree on more or on less than before.
+    var seriesToDerive: Set<Int64> = []
+    /// Series of which files went missing or returned.
+    private var seriesWithOtherFiles: Set<Int64> = []
     /// Entries that a container no longer has.
     private(set) var goneFromContainers = 0
-    /// The series written so far, with the attributes they were written with: an instance with the same ones adds nothing.
-    var writtenSeries: [String: WrittenSeries] = [:]
+    /// DICOM objects at paths that the catalog did not have.
+    private(set) var newObjects = 0
+    /// Where the last instance of each series written so far belongs, by SeriesInstanceUID: for the next one with the same
+    /// attributes.
+    var places: [ExactText: LastPlace] = [:]
     /// Statements by purpose.
     private var statements: [String: Statement] = [:]
 
-    struct WrittenSeries {
-        let id: Int64
+    /// The rows of a series and of a header of it.
+    struct SeriesPlace {
+        let series: Int64
+        let header: Int64
+    }
+
+    struct LastPlace {
+        let place: SeriesPlace
         let study: [DatabaseValue]
         let series: [DatabaseValue]
     }
 
-    init(db: Database, root: Int64, run: Int64, time: String) {
+    init(db: Database, root: Int64, run: Int64, at time: Date) {
         self.db = db
         self.root = root
         self.run = run
-        self.time = time
+        self.time = Timestamp.text(time)
+        failures = FailureWriter(db: db, at: time)
     }
 
     mutating func record(_ visit: FolderVisit) throws {
         let folderID = try id(
             insert: """
-                INSERT INTO folder (rootID, path, seenInRun) VALUES (?, ?, ?)
-                ON CONFLICT (path) DO UPDATE SET seenInRun = excluded.seenInRun RETURNING id
+                INSERT INTO folder (rootID, path, isContainer, seenInRun) VALUES (?, ?, ?, ?)
+                ON CONFLICT (path) DO UPDATE SET isContainer = excluded.isContainer, seenInRun = excluded.seenInRun
+                RETURNING id
                 """,
-            [root, visit.path, run])
-        let failures = FailureWriter(db: db, time: time)
+            [root, visit.path, visit.isContainer, run])
         // Few folders ever had failures; without any, two statements are saved for each file.
         let hasFailed = try failures.isAny(below: visit.path)
         for file in visit.files {
             let path = visit.path(of: file.name)
-            if hasFailed, file.content.failure == nil { try failures.clear(path: path, stage: .read) }
+            if hasFailed, file.content.failure == nil { try failures.healRead(of: path) }
             try record(file, at: path, folderID: folderID)
         }
-        for name in visit.returned {
-            try execute("UPDATE file SET missingSince = NULL WHERE folderID = ? AND name = ?", [folderID, name])
-        }
+        for name in visit.returned { try markPresent(fileID(folderID, name)) }
+        // These are missing once the walk has ended well.
         for name in visit.vanished {
-            try forgetListing(visit.path(of: name), folderID: folderID, name: name)
             try execute(
-                "UPDATE file SET missingSince = ? WHERE folderID = ? AND name = ? AND missingSince IS NULL",
-                [time, folderID, name])
+                """
+                INSERT OR IGNORE INTO unfoundFile
+                SELECT id FROM file WHERE folderID = ? AND name = ? AND missingSince IS NULL
+                """, [folderID, name])
         }
         for name in visit.begunContainers {
             try execute(
@@ -60,20 +76,94 @@ struct ArchiveWriter {
                 [KnownFile.neverModified, folderID, name])
         }
         for name in visit.unchangedContainers { try markPresent(visit.path(of: name), folderID: folderID, name: name) }
-        if visit.isWhole { try failures.clearWalk(of: visit.path, except: visit.failures) }
+        if visit.isWhole { try failures.healWalk(of: visit.path, except: visit.failures) }
         for failure in visit.failures { try failures.record(failure) }
     }
 
-    /// Updates the search text of every touched series and makes the series pending again: another frame may represent it
-    /// now, and what failed may be readable.
-    func finishTouchedSeries() throws {
-        let words = SearchTextWriter(db: db)
-        let failures = FailureWriter(db: db, time: time)
+    /// Marks files as missing, and forgets their failures.
+    mutating func markMissing(_ files: [Int64]) throws {
+        for id in files {
+            let row = try Row.fetchOne(
+                db.cachedStatement(
+                    sql: """
+                        SELECT file.name, path, kind, folderID FROM file JOIN filePath ON fileID = file.id
+                        WHERE file.id = ? AND missingSince IS NULL
+                        """), arguments: [id])
+            guard let row else { continue }
+            if row["kind"] == KnownFile.Kind.mediaDirectory.rawValue {
+                try forgetListing(row["path"], folderID: row["folderID"], name: row["name"])
+            }
+            try execute("UPDATE file SET missingSince = ? WHERE id = ?", [time, id])
+            try failures.forget(path: row["path"])
+            try noteSeries(ofFile: id)
+        }
+    }
+
+    /// Marks a file as present that an earlier walk did not find.
+    private mutating func markPresent(_ file: Int64?) throws {
+        guard let file else { return }
+        try execute("UPDATE file SET missingSince = NULL WHERE id = ?", [file])
+        try noteSeries(ofFile: file)
+    }
+
+    private mutating func noteSeries(ofFile id: Int64) throws {
+        let series = try Int64.fetchOne(
+            db.cachedStatement(sql: "SELECT seriesID FROM instance WHERE fileID = ?"), arguments: [id])
+        if let series { seriesWithOtherFiles.insert(series) }
+    }
+
+    /// Derives the rows of every series that has changed, updates its search text and makes it pending again: another frame
+    /// may represent it now, and what failed may be readable.
+    mutating func finishSeries() throws {
+        for seriesID in seriesWithOtherFiles.subtracting(touchedSeries).sorted() {
+            if try mayShowOtherFrames(seriesID) { touchedSeries.insert(seriesID) }
+        }
         for seriesID in touchedSeries.sorted() {
             try execute("UPDATE series SET revision = revision + 1 WHERE id = ?", [seriesID])
             try failures.clear(seriesID: seriesID)
-            try words.refresh(seriesID)
         }
+        let left = try (touchedSeries.union(seriesWithOtherFiles)).filter { try !deleteIfEmpty($0) }
+        let words = SearchTextWriter(db: db)
+        let derived = try DerivedRows(db: db, time: time)
+            .refresh(left.intersection(seriesToDerive.union(seriesWithOtherFiles)))
+        for seriesID in left.union(derived).sorted() { try words.refresh(seriesID) }
+        touchedSeries = []
+        seriesToDerive = []
+        seriesWithOtherFiles = []
+    }
+
+    /// Whether files that went missing or returned leave other frames to choose from than before. A series of which all files
+    /// went and all returned has the same.
+    private func mayShowOtherFrames(_ seriesID: Int64) throws -> Bool {
+        let row = try Row.fetchOne(
+            db.cachedStatement(
+                sql: """
+                    SELECT series.missingSince IS NOT NULL AS wasMissing,
+                           EXISTS (SELECT 1 FROM instance JOIN file ON file.id = instance.fileID
+                                   WHERE instance.seriesID = series.id AND file.missingSince IS NULL) AS isPresent,
+                           EXISTS (SELECT 1 FROM instance JOIN file ON file.id = instance.fileID
+                                   WHERE instance.seriesID = series.id AND file.missingSince IS NOT NULL) AS isPartial
+                    FROM series WHERE id = ?
+                    """), arguments: [seriesID])
+        guard let row, row["isPresent"] else { return false }
+        return row["isPartial"] || !row["wasMissing"]
+    }
+
+    /// Deletes a series of which nothing is known any more: its files are other objects now, and no person has worked on its
+    /// captions.
+    private func deleteIfEmpty(_ seriesID: Int64) throws -> Bool {
+        let studyID = try Int64.fetchOne(
+            db.cachedStatement(
+                sql: """
+                    DELETE FROM series WHERE id = :id AND NOT EXISTS (SELECT 1 FROM instance WHERE seriesID = :id)
+                      AND NOT EXISTS (SELECT 1 FROM caption WHERE seriesID = :id AND status <> 'machine')
+                    RETURNING studyID
+                    """), arguments: ["id": seriesID])
+        guard let studyID else { return false }
+        try execute(
+            "DELETE FROM study WHERE id = :id AND NOT EXISTS (SELECT 1 FROM series WHERE studyID = :id)",
+            ["id": studyID])
+        return true
     }
 
     private mutating func record(_ file: FileVisit, at path: String, folderID: Int64) throws {
@@ -85,13 +175,21 @@ struct ArchiveWriter {
             case .container: .container
             case .mediaDirectory: .mediaDirectory
             }
-        let modifiedAt = file.shouldReread ? KnownFile.neverModified : file.modifiedAt
+        let modifiedAt = file.isToBeCompared ? KnownFile.neverModified : file.modifiedAt
         let known = try fileID(folderID, file.name)
         if let known {
+            // What could not be read now, for reasons outside it, is still what it was.
+            if let failure = file.content.failure, failure.code.isPassing, try isInstance(known) {
+                try execute("UPDATE file SET readInRun = ? WHERE id = ?", [run, known])
+                try markPresent(known)
+                try record(failure, at: path)
+                return
+            }
             try execute(
                 """
                 UPDATE file SET bytes = ?, modifiedAt = ?, kind = ?, missingSince = NULL, readInRun = ? WHERE id = ?
                 """, [file.bytes, modifiedAt, kind.rawValue, run, known])
+            try noteSeries(ofFile: known)
         } else {
             let values = [
                 folderID.databaseValue, file.name.databaseValue, file.bytes.databaseValue, modifiedAt.databaseValue,
@@ -106,6 +204,7 @@ struct ArchiveWriter {
         switch file.content {
         case .instance(let instance):
             try record(instance, fileID: fileID, isNew: isNew)
+            if isNew { newObjects += 1 }
         case .notDICOM, .mediaDirectory:
             if !isNew { try forgetInstance(fileID) }
         case .container(nil):
@@ -114,10 +213,20 @@ struct ArchiveWriter {
         case .container(let failure?), .failure(let failure):
             if !isNew { try forgetInstance(fileID) }
             if kind == .container { try markSeen(path) }
-            var report = FailureReport(failure, stage: .read)
-            report.failure.path = path
-            try FailureWriter(db: db, time: time).record(report)
+            try record(failure, at: path)
         }
+    }
+
+    private func record(_ failure: FileFailure, at path: String) throws {
+        var report = FailureReport(failure, stage: .read)
+        report.failure.path = path
+        try failures.record(report)
+    }
+
+    private func isInstance(_ fileID: Int64) throws -> Bool {
+        try Bool.fetchOne(
+            db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM instance WHERE fileID = ?)"), arguments: [fileID])
+            ?? false
     }
 
     private mutating func fileID(_ folderID: Int64, _ name: String) throws -> Int64? {
@@ -136,25 +245,28 @@ struct ArchiveWriter {
     }
 
     /// Marks an unchanged container as present, and the entries it had when it was last read to its end.
-    private func markPresent(_ container: String, folderID: Int64, name: String) throws {
+    private mutating func markPresent(_ container: String, folderID: Int64, name: String) throws {
         try markSeen(container)
-        try execute(
-            """
-            UPDATE file SET missingSince = NULL
-            WHERE missingSince IS NOT NULL AND folderID IN (SELECT id FROM folder WHERE \(ArchivePath.isAtOrBelow("path")))
-              AND readInRun = (SELECT readInRun FROM file WHERE folderID = :folderID AND name = :name)
-            """, ["folderID": folderID, "name": name] + ArchivePath(container).rangeArguments)
+        let returned = try Int64.fetchAll(
+            db.cachedStatement(
+                sql: """
+                    SELECT file.id FROM folder CROSS JOIN file ON file.folderID = folder.id
+                    WHERE \(ArchivePath.isAtOrBelow("folder.path")) AND missingSince IS NOT NULL
+                      AND readInRun = (SELECT readInRun FROM file WHERE folderID = :folderID AND name = :name)
+                    """), arguments: ["folderID": folderID, "name": name] + ArchivePath(container).rangeArguments)
+        for id in returned { try markPresent(id) }
     }
 
     /// Marks as missing the entries of a container that were not found when this run read it to its end.
     private mutating func markGone(from container: String) throws {
-        try execute(
-            """
-            UPDATE file SET missingSince = :time
-            WHERE missingSince IS NULL AND folderID IN (SELECT id FROM folder WHERE \(ArchivePath.isAtOrBelow("path")))
-              AND readInRun IS NOT :run
-            """, ["time": time, "run": run] + ArchivePath(container).rangeArguments)
-        goneFromContainers += db.changesCount
+        let gone = try Int64.fetchAll(
+            db.cachedStatement(
+                sql: """
+                    SELECT file.id FROM folder CROSS JOIN file ON file.folderID = folder.id
+                    WHERE \(ArchivePath.isAtOrBelow("folder.path")) AND missingSince IS NULL AND readInRun IS NOT :run
+                    """), arguments: ["run": run] + ArchivePath(container).rangeArguments)
+        try markMissing(gone)
+        goneFromContainers += gone.count
     }
 
     /// Deletes the failures recorded for a DICOMDIR that no longer exists.

@@ -72,7 +72,7 @@ struct AttributeValues: InstanceAttributeVisitor {
     }
     mutating func visit(_ value: inout Bool, _ attribute: InstanceAttribute) { add(value.databaseValue, attribute) }
     mutating func visit(_ value: inout [String], _ attribute: InstanceAttribute) {
-        add(value.isEmpty ? .null : value.joined(separator: attribute.separator).databaseValue, attribute)
+        add(value.isEmpty ? .null : value.joined(separator: String(attribute.separator)).databaseValue, attribute)
     }
     mutating func visit(_ value: inout [Double]?, _ attribute: InstanceAttribute) {
         add(value?.map { "\($0)" }.joined(separator: "\\").databaseValue ?? .null, attribute)
@@ -121,8 +121,7 @@ struct AttributeReader: InstanceAttributeVisitor {
     mutating func visit(_ value: inout [String], _ attribute: InstanceAttribute) {
         guard let column = column(attribute) else { return }
         let text: String? = row[column]
-        let parts = text?.split(separator: Character(attribute.separator), omittingEmptySubsequences: false)
-        value = parts?.map(String.init) ?? []
+        value = text?.splitScalars { $0 == attribute.separator } ?? []
     }
     mutating func visit(_ value: inout [Double]?, _ attribute: InstanceAttribute) {
         guard let column = column(attribute) else { return }
@@ -138,7 +137,7 @@ struct AttributeReader: InstanceAttributeVisitor {
 
 extension InstanceAttribute {
     /// Values of a header are joined as in DICOM, sentences of ours by line.
-    fileprivate var separator: String {
+    fileprivate var separator: Unicode.Scalar {
         switch source {
         case .derived: "\n"
         case .code, .text, .date, .number: "\\"

@@ -11,6 +11,8 @@ public struct KnownFile: Sendable, Equatable {
     /// A time that no file has, so that the next scan opens the file again.
     static let neverModified: Int64 = -1
     public let kind: Kind
+    /// It, or an entry of it, could not be read for reasons that may be over, and it is time for another try.
+    public var isDue = false
 
     /// What a file turned out to be.
     public enum Kind: String, Sendable {
@@ -39,8 +41,15 @@ public struct FolderVisit: Sendable {
     public var begunContainers: [String] = []
     /// The folder was listed to its end: failures of earlier walks that are not among these are over.
     public var isWhole = false
+    /// It is a container; its files are the entries.
+    public var isContainer = false
+    /// The `st_dev` of its file system, if the walk opened it.
+    public var device: UInt64?
 
-    public init(path: String) { self.path = path }
+    public init(path: String, isContainer: Bool = false) {
+        self.path = path
+        self.isContainer = isContainer
+    }
 
     /// The path of a file of this folder.
     public func path(of name: String) -> String { ArchivePath(path).appending(name).text }
@@ -63,15 +72,45 @@ public struct FileVisit: Sendable {
         self.content = content
     }
 
-    /// Whether the next scan opens it again though neither its size nor its time has changed: permissions and shares are
-    /// repaired without a change of the file's time, and a DICOMDIR is not done with yet.
-    var shouldReread: Bool {
+    /// A DICOMDIR is opened again until it has been compared with the files beside it.
+    var isToBeCompared: Bool {
         if case .mediaDirectory = content { return true }
-        return content.failure?.code == .unreadable
+        return false
+    }
+}
+
+/// What became of earlier findings.
+public struct ArchiveChanges: Sendable, Equatable {
+    /// Files that became missing.
+    public var missing = 0
+    /// DICOM objects at paths that the catalog did not have.
+    public var newObjects = 0
+    /// Failures that are over.
+    public var healed = 0
+}
+
+/// A root, as it was at its last complete walk.
+public struct KnownRoot: Sendable {
+    public let path: String
+    /// The `st_ino` of its folder; nil if it was never walked to its end.
+    public let inode: UInt64?
+
+    public init(path: String, inode: UInt64?) {
+        self.path = path
+        self.inode = inode
     }
 }
 
 extension Catalog {
+    /// Every root.
+    public func roots() throws(CatalogError) -> [KnownRoot] {
+        try read { db in
+            try Row.fetchAll(db, sql: "SELECT path, inode FROM root ORDER BY path").map { row in
+                KnownRoot(path: row[0], inode: (row[1] as Int64?).map { UInt64(bitPattern: $0) })
+            }
+        }
+    }
+
     /// The row of a root, made if it is new.
     public func root(_ path: String) throws(CatalogError) -> Int64 {
         try write { db in
@@ -94,9 +133,9 @@ extension Catalog {
     }
 
     /// The recorded files of a folder, by name.
-    public func knownFiles(in folder: String) throws(CatalogError) -> [String: KnownFile] {
+    public func knownFiles(in folder: String, at time: Date) throws(CatalogError) -> [ExactText: KnownFile] {
         try read { db in
-            var known: [String: KnownFile] = [:]
+            var known: [ExactText: KnownFile] = [:]
             let rows = try Row.fetchCursor(
                 db,
                 sql: """
@@ -105,56 +144,42 @@ extension Catalog {
                     """,
                 arguments: [folder])
             while let row = try rows.next() {
-                known[row[0]] = KnownFile(
+                known[ExactText(row[0] as String)] = KnownFile(
                     bytes: row[1], modifiedAt: row[2], isMissing: row[3],
                     kind: KnownFile.Kind(rawValue: row[4]) ?? .failed)
+            }
+            if known.isEmpty { return known }
+            let place = ArchivePath(folder)
+            // Few folders have any.
+            let due = try String.fetchAll(
+                db.cachedStatement(
+                    sql: """
+                        SELECT path FROM failure INDEXED BY failureToRetry
+                        WHERE retryAt IS NOT NULL AND retryAt <= :time AND stage = 'read' AND \(ArchivePath.isBelow("path"))
+                        """),
+                arguments: ["time": Timestamp.text(time)] + place.rangeArguments)
+            for path in due {
+                // An entry is read again with its container.
+                guard
+                    let name = place.relativePath(of: ArchivePath(path))?.utf8.split(separator: UInt8(ascii: "/")).first
+                else { continue }
+                known[ExactText(Substring(name))]?.isDue = true
             }
             return known
         }
     }
 
     /// Writes what visits to folders found, in one transaction.
-    ///
-    /// - Returns: the number of files that became missing because their container no longer has them.
     @discardableResult
-    public func record(_ visits: [FolderVisit], root: Int64, run: Int64, at time: Date) throws(CatalogError) -> Int {
+    public func record(
+        _ visits: [FolderVisit], root: Int64, run: Int64, at time: Date
+    ) throws(CatalogError) -> ArchiveChanges {
         try write { db in
-            var writer = ArchiveWriter(db: db, root: root, run: run, time: Timestamp.text(time))
+            var writer = ArchiveWriter(db: db, root: root, run: run, at: time)
             for visit in visits { try writer.record(visit) }
-            try writer.finishTouchedSeries()
-            return writer.goneFromContainers
-        }
-    }
-
-    /// Marks as missing every file in the folders at or below `path` that the walk of `run` did not reach.
-    ///
-    /// Nothing is deleted: captions stay, and a file that returns is not captioned again.
-    /// - Parameter unreadable: folders that could not be read, whose files are left as they are.
-    /// - Returns: the number of files that became missing.
-    public func markMissing(
-        below path: String, notSeenIn run: Int64, unreadable: [String], at time: Date
-    ) throws(CatalogError) -> Int {
-        try write { db in
-            let gone = try Row.fetchAll(
-                db,
-                sql: "SELECT id, path FROM folder WHERE seenInRun != \(run) AND \(ArchivePath.isAtOrBelow("path"))",
-                arguments: ArchivePath(path).rangeArguments)
-            let unreadable = unreadable.map { ArchivePath($0) }
-            var count = 0
-            for row in gone {
-                let folder: String = row["path"]
-                let place = ArchivePath(folder)
-                guard !unreadable.contains(where: { $0.contains(place) }) else { continue }
-                let id: Int64 = row["id"]
-                try FailureWriter(db: db, time: Timestamp.text(time)).clear(path: folder, stage: .walk)
-                try db.execute(
-                    sql: "UPDATE file SET missingSince = ? WHERE folderID = ? AND missingSince IS NULL",
-                    arguments: [Timestamp.text(time), id])
-                count += db.changesCount
-            }
-            try db.execute(
-                sql: "UPDATE root SET scannedAt = ? WHERE path = ?", arguments: [Timestamp.text(time), path])
-            return count
+            try writer.finishSeries()
+            return ArchiveChanges(
+                missing: writer.goneFromContainers, newObjects: writer.newObjects, healed: writer.failures.healed)
         }
     }
 }

@@ -35,30 +35,43 @@ extension Catalog {
     /// Compares a DICOMDIR with the files below its folder, once `run` has recorded them.
     ///
     /// A listed file that does not exist is a failure of that path, until it appears or is no longer listed. DICOM files
-    /// that are not listed are one failure of the DICOMDIR itself. Names are compared without regard to case, and to the
-    /// `;1` and the final point of ISO 9660.
+    /// that are not listed are one failure of the DICOMDIR itself. Names are compared without regard to case, to the `;1` and
+    /// the final point of ISO 9660, to a `.dcm` at the end, which is the alternate name that PS3.10 8.2 has as its example,
+    /// and to `.` in place of a folder.
     ///
-    /// - Returns: the new failures, which have been recorded.
-    public func compare(_ directory: MediaDirectory, run: Int64, at time: Date) throws(CatalogError) -> [FailureReport]
-    {
+    /// - Returns: the new failures, which have been recorded, and the number of those that are over.
+    public func compare(
+        _ directory: MediaDirectory, run: Int64, at time: Date
+    ) throws(CatalogError) -> (new: [FailureReport], healed: Int) {
         try write { db in
-            var listed: [String: String] = [:]
-            for name in directory.listed { listed[Self.comparable(name)] = name }
-            var unlisted: [String] = []
+            var listed: [ExactText: String] = [:]
+            for name in directory.listed { listed[ExactText(Self.comparable(name))] = name }
+            var others: [(name: String, canBeListed: Bool)] = []
             try Self.files(beside: directory, run: run, db) { name, kind, isOfThisDisc in
-                let isListed = listed.removeValue(forKey: Self.comparable(name)) != nil
-                if !isListed, kind == .instance, isOfThisDisc { unlisted.append(name) }
+                let isListed = listed.removeValue(forKey: ExactText(Self.comparable(name))) != nil
+                if !isListed { others.append((name, kind == .instance && isOfThisDisc)) }
+            }
+            // Only a file that no name lists as it is can be listed by an alternate name.
+            var alternates: [ExactText: ExactText] = [:]
+            for name in listed.keys { alternates[Self.withoutExtension(name.text)] = name }
+            var unlisted: [String] = []
+            for (name, canBeListed) in others {
+                if let alternate = alternates.removeValue(forKey: Self.withoutExtension(Self.comparable(name))) {
+                    listed[alternate] = nil
+                } else if canBeListed {
+                    unlisted.append(name)
+                }
             }
 
-            let failures = FailureWriter(db: db, time: Timestamp.text(time))
-            var reports = listed.values.sorted().map { name in
+            let failures = FailureWriter(db: db, at: time)
+            var reports = listed.values.sortedExactly().map { name in
                 FailureReport(
                     path: directory.base.appending(name).text, stage: .read, code: .listedButMissing,
                     message: directory.missingMessage)
             }
-            let standing = Set(reports.map(\.path))
-            for path in try Self.missing(by: directory, db) where !standing.contains(path) {
-                try failures.clear(path: path, stage: .read)
+            let standing = Set(reports.map { ExactText($0.path) })
+            for path in try Self.missing(by: directory, db) where !standing.contains(ExactText(path)) {
+                try failures.heal(path: path, stage: .read)
             }
             if !unlisted.isEmpty {
                 let some = unlisted.prefix(5).joined(separator: ", ") + (unlisted.count > 5 ? ", …" : "")
@@ -70,13 +83,13 @@ extension Catalog {
             // Only new failures are counted and reported.
             reports = try reports.filter { try !Self.stands($0, db) }
             for report in reports { try failures.record(report) }
-            if unlisted.isEmpty { try failures.clear(path: directory.path, stage: .read) }
+            if unlisted.isEmpty { try failures.heal(path: directory.path, stage: .read) }
             try db.execute(
                 sql: """
                     UPDATE file SET modifiedAt = ?
                     WHERE folderID = (SELECT id FROM folder WHERE path = ?) AND name = ?
                     """, arguments: [directory.modifiedAt, directory.folder, directory.name])
-            return reports
+            return (reports, failures.healed)
         }
     }
 
@@ -94,7 +107,8 @@ extension Catalog {
                 sql: """
                     SELECT filePath.path, file.kind FROM folder JOIN file ON file.folderID = folder.id
                     JOIN filePath ON filePath.fileID = file.id
-                    WHERE missingSince IS NULL AND seenInRun = :run AND (readInRun = :run OR NOT :isInContainer)
+                    WHERE missingSince IS NULL AND NOT EXISTS (SELECT 1 FROM unfoundFile WHERE fileID = file.id)
+                      AND seenInRun = :run AND (readInRun = :run OR NOT :isInContainer)
                       AND (\(ArchivePath.isAtOrBelow("folder.path"))
                         OR (folder.path = :folder AND substr(file.name, 1, length(:within)) = :within))
                       AND \(condition)
@@ -136,7 +150,8 @@ extension Catalog {
             try Row.fetchAll(
                 db,
                 sql: """
-                    SELECT folder.path, name, modifiedAt FROM file JOIN folder ON folder.id = file.folderID
+                    SELECT folder.path, name, modifiedAt
+                    FROM file INDEXED BY fileMediaDirectory CROSS JOIN folder ON folder.id = file.folderID
                     WHERE kind = 'media-directory' AND missingSince IS NULL AND readInRun IS NOT :run
                       AND \(ArchivePath.isAtOrBelow("folder.path"))
                     ORDER BY folder.path, name
@@ -181,12 +196,20 @@ extension Catalog {
 
     /// The form that all spellings of a name on a disc share.
     private static func comparable(_ name: String) -> String {
-        name.lowercased().split(separator: "/").map { part in
-            var part = part
-            if let semicolon = part.lastIndex(of: ";"), part[semicolon...].dropFirst().allSatisfy(\.isNumber) {
+        let parts = name.lowercased().splitScalars { $0 == "/" }.map { part -> String in
+            var part = part.unicodeScalars[...]
+            if let semicolon = part.lastIndex(of: ";"),
+                part[semicolon...].dropFirst().allSatisfy({ ("0"..."9").contains($0) })
+            {
                 part = part[..<semicolon]
             }
-            return part.last == "." ? part.dropLast() : part
-        }.joined(separator: "/")
+            return String(String.UnicodeScalarView(part.last == "." ? part.dropLast() : part))
+        }
+        return parts.filter { !$0.isEmpty }.joined(separator: "/")
+    }
+
+    /// A comparable name without `.dcm` at its end.
+    private static func withoutExtension(_ name: String) -> ExactText {
+        ExactText(name.endsExactly(with: ".dcm") ? String(decoding: name.utf8.dropLast(4), as: UTF8.self) : name)
     }
 }

@@ -5,6 +5,9 @@ import GRDB
 public struct StoredInstance: Sendable {
     public let fileID: Int64
     public let path: String
+    /// The size and modification time of the file when it was read; nil for an entry of a container, and for a file that is to
+    /// be read again.
+    public let stamp: (bytes: Int64, modifiedAt: Int64)?
     public let instance: Instance
     /// The frames that key object selections name, from 0; empty: all frames. Nil if no selection names the instance.
     public let keyFrames: [Int]?
@@ -32,7 +35,7 @@ extension StoredInstance {
         let rows = try Row.fetchAll(
             db.cachedStatement(
                 sql: """
-                    SELECT \(columns.instance.map { "instance." + $0 }.joined(separator: ", ")), file.id, filePath.path
+                    SELECT \(columns.instance.map { "instance." + $0 }.joined(separator: ", ")), file.id, filePath.path, file.bytes, file.modifiedAt
                     FROM instance
                     JOIN file ON file.id = instance.fileID JOIN filePath ON filePath.fileID = file.id
                     WHERE instance.seriesID = ? AND file.missingSince IS NULL
@@ -42,17 +45,20 @@ extension StoredInstance {
         return rows.map { row in
             var reader = AttributeReader(row, .instance)
             instance.visitAttributes(&reader)
+            let next = columns.instance.count
+            let modifiedAt: Int64 = row[next + 3]
             return StoredInstance(
-                fileID: row[columns.instance.count], path: row[columns.instance.count + 1], instance: instance,
-                keyFrames: marks.keyFrames[instance.sopInstanceUID],
-                isRejected: marks.rejected.contains(instance.sopInstanceUID))
+                fileID: row[next], path: row[next + 1],
+                stamp: modifiedAt == KnownFile.neverModified ? nil : (row[next + 2], modifiedAt), instance: instance,
+                keyFrames: marks.keyFrames[ExactText(instance.sopInstanceUID)],
+                isRejected: marks.rejected.contains(ExactText(instance.sopInstanceUID)))
         }
     }
 
     /// What key object selections name of a series, by SOP Instance UID.
     private struct Marks {
-        var keyFrames: [String: [Int]] = [:]
-        var rejected: Set<String> = []
+        var keyFrames: [ExactText: [Int]] = [:]
+        var rejected: Set<ExactText> = []
     }
 
     private static func marks(on seriesID: Int64, _ db: Database) throws -> Marks {
@@ -65,7 +71,7 @@ extension StoredInstance {
                     """), arguments: [seriesID])
         var marks = Marks()
         for row in rows {
-            let uid: String = row["sopInstanceUID"]
+            let uid = ExactText(row["sopInstanceUID"] as String)
             let frames = (row["frames"] as String).split(separator: "\\").compactMap { Int($0) }
             if row["isRejection"] {
                 marks.rejected.insert(uid)

@@ -34,6 +34,7 @@ extension Catalog {
     ///
     /// - Parameter target: nil only finishes an interrupted erasure.
     public func forget(_ target: ForgetTarget?) throws(CatalogError) {
+        let database = try writer()
         do {
             try database.writeWithoutTransaction { db in
                 try db.execute(sql: "PRAGMA secure_delete = ON")

@@ -17,7 +17,7 @@ public struct ForgetCounts: Sendable, Codable, Equatable {
     public var series = 0
     public var studies = 0
     public var captions = 0
-    /// Series with other files. What is known of them is erased too; the next scan reads those files again.
+    /// Series with other files. They keep what those state, and are captioned again.
     public var sharedSeries = 0
     public var failures = 0
 

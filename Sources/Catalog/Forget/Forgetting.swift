@@ -1,4 +1,5 @@
 import DICOM
+import Foundation
 import GRDB
 
 /// Erases the rows of a target, a batch of them in each transaction.
@@ -73,54 +74,24 @@ struct Forgetting {
         let studyID = try Int64.fetchOne(
             db.cachedStatement(sql: "SELECT studyID FROM series WHERE id = ?"), arguments: [id])
         guard let studyID else { return }
-        let isShared = try exists("SELECT 1 FROM instance WHERE seriesID = ?", [id])
-        if isShared {
-            // Its attributes may be from a forgotten file, and so may captions of files that have changed since.
+        let derived = DerivedRows(db: db, time: Timestamp.text(Date()))
+        let words = SearchTextWriter(db: db)
+        if try exists("SELECT 1 FROM instance WHERE seriesID = ?", [id]) {
+            // Captions of files that have changed since may be of a forgotten one.
             try execute("DELETE FROM caption WHERE seriesID = ? AND fileID IS NULL", [id])
             try execute("DELETE FROM seriesCaptioning WHERE seriesID = ?", [id])
-            try execute(
-                "UPDATE series SET \(try cleared("series", but: ["id", "studyID", "seriesInstanceUID", "revision"])), revision = revision + 1 WHERE id = ?",
-                [id])
-        } else {
-            try execute("DELETE FROM series WHERE id = ?", [id])
+            try execute("UPDATE series SET revision = revision + 1 WHERE id = ?", [id])
+            for series in try derived.refresh([id]) { try words.refresh(series) }
+            return
         }
+        try execute("DELETE FROM series WHERE id = ?", [id])
         guard try exists("SELECT 1 FROM series WHERE studyID = ?", [studyID]) else {
             return try execute("DELETE FROM study WHERE id = ?", [studyID])
         }
-        try execute("UPDATE study SET \(try cleared("study", but: ["id", "studyInstanceUID"])) WHERE id = ?", [studyID])
-        try rereadFiles(ofStudy: studyID)
-    }
-
-    /// Lets the next scan read the attributes of a study, and of its series, from the files that remain.
-    private func rereadFiles(ofStudy id: Int64) throws {
-        let series = try Int64.fetchAll(
-            db.cachedStatement(sql: "SELECT id FROM series WHERE studyID = ?"), arguments: [id])
-        for seriesID in series {
-            try execute(
-                "UPDATE file SET modifiedAt = ? WHERE id IN (SELECT fileID FROM instance WHERE seriesID = ?)",
-                [KnownFile.neverModified, seriesID])
-            let folders = try String.fetchAll(
-                db.cachedStatement(
-                    sql: """
-                        SELECT DISTINCT folder.path FROM instance
-                        JOIN file ON file.id = instance.fileID JOIN folder ON folder.id = file.folderID WHERE seriesID = ?
-                        """), arguments: [seriesID])
-            for folder in folders { try reread(containersOf: ArchivePath(folder)) }
-            try SearchTextWriter(db: db).refresh(seriesID)
-        }
-    }
-
-    /// An entry is read again with its container.
-    private func reread(containersOf folder: ArchivePath) throws {
-        var place = folder
-        while let parent = place.parent {
-            try execute(
-                """
-                UPDATE file SET modifiedAt = ?
-                WHERE folderID = (SELECT id FROM folder WHERE path = ?) AND name = ? AND kind = 'container'
-                """, [KnownFile.neverModified, parent.text, parent.relativePath(of: place)])
-            place = parent
-        }
+        guard try derived.refresh(study: studyID) else { return }
+        let others = try Int64.fetchAll(
+            db.cachedStatement(sql: "SELECT id FROM series WHERE studyID = ?"), arguments: [studyID])
+        for series in others { try words.refresh(series) }
     }
 
     /// Deletes a folder without files, and the folders above that then hold nothing, up to the root.
@@ -175,12 +146,6 @@ struct Forgetting {
     private func forgetComparisons() throws {
         try execute("DELETE FROM failure WHERE code IN ('listed-but-missing', 'present-but-unlisted')", [])
         try execute("UPDATE file SET modifiedAt = ? WHERE kind = 'media-directory'", [KnownFile.neverModified])
-    }
-
-    /// The assignments that empty the other columns of a table.
-    private func cleared(_ table: String, but kept: Set<String>) throws -> String {
-        try db.columns(in: table).map(\.name).filter { !kept.contains($0) }.map { "\($0) = NULL" }.joined(
-            separator: ", ")
     }
 
     private func exists(_ sql: String, _ arguments: StatementArguments) throws -> Bool {

@@ -38,40 +38,93 @@ public struct Failure: Sendable, Codable, Equatable {
     public let attempts: Int
     public let firstSeen: String
     public let lastSeen: String
+    /// The first run at this time or later tries again. Nil if only a change of the file can help.
+    public let retryAt: String?
+    /// When a person said that it is known. Nil if it counts for the exit code.
+    public let acknowledgedAt: String?
+}
+
+extension Failure {
+    static let columns = "stage, code, message, attempts, firstSeen, lastSeen, retryAt, acknowledgedAt"
+
+    /// From a row with a path and `columns`.
+    init(_ row: Row, seriesInstanceUID: String?) {
+        self.init(
+            path: row["path"], seriesInstanceUID: seriesInstanceUID,
+            stage: FailureReport.Stage(rawValue: row["stage"]) ?? .read,
+            code: FailureCode(rawValue: row["code"]) ?? .internal, message: row["message"], attempts: row["attempts"],
+            firstSeen: row["firstSeen"], lastSeen: row["lastSeen"], retryAt: row["retryAt"],
+            acknowledgedAt: row["acknowledgedAt"])
+    }
+}
+
+/// How many failures stand at the end of a run.
+public struct FailureCounts: Sendable, Equatable {
+    /// Those that occurred for the first time in the run.
+    public var new = 0
+    /// Those of earlier runs, unless they are acknowledged.
+    public var standing = 0
+    public var acknowledged = 0
 }
 
 extension Catalog {
     /// Every failure, by path.
-    public func failures() throws(CatalogError) -> [Failure] {
+    /// - Parameter places: only failures at or below one of these; empty: all.
+    public func failures(in places: [ArchivePath] = []) throws(CatalogError) -> [Failure] {
         try read { db in
-            let rows = try Row.fetchAll(
-                db,
-                sql: """
-                    SELECT failure.path, series.seriesInstanceUID, stage, code, message, attempts, firstSeen, lastSeen
-                    FROM failure LEFT JOIN series ON series.id = failure.seriesID
-                    ORDER BY failure.path, stage
-                    """)
-            return rows.map { row in
-                Failure(
-                    path: row[0], seriesInstanceUID: row[1], stage: FailureReport.Stage(rawValue: row[2]) ?? .read,
-                    code: FailureCode(rawValue: row[3]) ?? .internal, message: row[4], attempts: row[5],
-                    firstSeen: row[6],
-                    lastSeen: row[7])
+            func rows(_ condition: String, _ arguments: StatementArguments) throws -> [Failure] {
+                try Row.fetchAll(
+                    db,
+                    sql: """
+                        SELECT failure.path, \(Failure.columns), series.seriesInstanceUID
+                        FROM failure LEFT JOIN series ON series.id = failure.seriesID
+                        WHERE \(condition) ORDER BY failure.path, stage
+                        """, arguments: arguments
+                ).map { Failure($0, seriesInstanceUID: $0["seriesInstanceUID"]) }
             }
+            if places.isEmpty { return try rows("true", []) }
+            return try places.flatMap { try rows(ArchivePath.isAtOrBelow("failure.path"), $0.rangeArguments) }
         }
     }
 
-    /// The number of failures.
-    public func failureCount() throws(CatalogError) -> Int {
-        try read { db in try Int.fetchOne(db, sql: "SELECT count(*) FROM failure") ?? 0 }
+    /// What tells the failures recorded until now from later ones.
+    public func failureMark() throws(CatalogError) -> Int64 {
+        try read { db in
+            try Int64.fetchOne(db, sql: "SELECT seq FROM sqlite_sequence WHERE name = 'failure'") ?? 0
+        }
     }
 
-    /// How many failures occurred for the first time at `time` or later.
-    public func newFailureCount(since time: Date) throws(CatalogError) -> Int {
+    /// The failures that stand, counted by what a run that began at a mark has to say of them.
+    public func failureCounts(since mark: Int64) throws(CatalogError) -> FailureCounts {
         try read { db in
-            try Int.fetchOne(
-                db, sql: "SELECT count(*) FROM failure WHERE attempts = 1 AND lastSeen >= ?",
-                arguments: [Timestamp.text(time)]) ?? 0
+            let row = try Row.fetchOne(
+                db,
+                sql: """
+                    SELECT sum(acknowledgedAt IS NULL AND attempts = 1 AND id > :mark),
+                           sum(acknowledgedAt IS NULL AND NOT (attempts = 1 AND id > :mark)),
+                           sum(acknowledgedAt IS NOT NULL)
+                    FROM failure
+                    """, arguments: ["mark": mark])
+            return FailureCounts(new: row?[0] ?? 0, standing: row?[1] ?? 0, acknowledged: row?[2] ?? 0)
+        }
+    }
+
+    /// Marks failures as known, so that they no longer count for the exit code. One that comes back with another code counts
+    /// again.
+    /// - Parameter places: only failures at or below one of these; empty: all.
+    /// - Returns: how many were not acknowledged before.
+    public func acknowledgeFailures(in places: [ArchivePath] = [], at time: Date) throws(CatalogError) -> Int {
+        try write { db in
+            func acknowledge(_ condition: String, _ arguments: StatementArguments) throws -> Int {
+                try db.execute(
+                    sql: "UPDATE failure SET acknowledgedAt = :time WHERE acknowledgedAt IS NULL AND \(condition)",
+                    arguments: ["time": Timestamp.text(time)] + arguments)
+                return db.changesCount
+            }
+            if places.isEmpty { return try acknowledge("true", [:]) }
+            return try places.reduce(0) {
+                $0 + (try acknowledge(ArchivePath.isAtOrBelow("path"), $1.rangeArguments))
+            }
         }
     }
 
@@ -82,102 +135,25 @@ extension Catalog {
             try db.execute(
                 sql: """
                     UPDATE file SET modifiedAt = \(KnownFile.neverModified)
-                    WHERE kind IN ('failed', 'media-directory') OR (kind = 'container' AND EXISTS (
-                      SELECT 1 FROM filePath JOIN failure
-                        ON failure.path = filePath.path
-                        OR (failure.path > filePath.path || '/' AND failure.path < filePath.path || '0')
-                      WHERE filePath.fileID = file.id))
-                    """)
-            try db.execute(
-                sql: """
-                    INSERT OR REPLACE INTO clearedFailure (path, stage, seriesID, attempts, firstSeen)
-                    SELECT path, stage, seriesID, attempts, firstSeen FROM failure
+                    WHERE kind IN ('failed', 'media-directory')
+                      OR EXISTS (SELECT 1 FROM filePath JOIN failure ON failure.path = filePath.path
+                                 WHERE filePath.fileID = file.id AND failure.stage = 'read')
+                      OR (kind = 'container' AND EXISTS (
+                        SELECT 1 FROM filePath JOIN failure
+                          ON failure.path > filePath.path || '/' AND failure.path < filePath.path || '0'
+                        WHERE filePath.fileID = file.id))
                     """)
             // A series of which another frame was captioned is pending again as well.
             try db.execute(
                 sql: "UPDATE series SET revision = revision + 1 WHERE id IN (SELECT seriesID FROM failure)")
-            try db.execute(sql: "DELETE FROM failure")
-            return db.changesCount
+            return try FailureWriter(db: db, at: Date()).clear("true", [])
         }
     }
 
     public func record(_ failures: [FailureReport], at time: Date) throws(CatalogError) {
         try write { db in
-            let writer = FailureWriter(db: db, time: Timestamp.text(time))
+            let writer = FailureWriter(db: db, at: time)
             for failure in failures { try writer.record(failure) }
-        }
-    }
-}
-
-/// Writes failures inside a transaction. A repeated one counts as another attempt.
-struct FailureWriter {
-    let db: Database
-    let time: String
-
-    func record(_ failure: FailureReport) throws {
-        try db.cachedStatement(
-            sql: """
-                INSERT INTO failure (path, seriesID, stage, code, message, hasStandIn, attempts, firstSeen, lastSeen)
-                SELECT :path, :series, :stage, :code, :message, :hasStandIn, coalesce(max(attempts), 0) + 1,
-                       coalesce(min(firstSeen), :time), :time
-                FROM clearedFailure WHERE path = :path AND stage = :stage
-                ON CONFLICT (path, stage) DO UPDATE
-                SET seriesID = excluded.seriesID, code = excluded.code, message = excluded.message,
-                    hasStandIn = excluded.hasStandIn,
-                    attempts = failure.attempts + 1, lastSeen = excluded.lastSeen
-                """
-        ).execute(
-            arguments: [
-                "path": failure.path, "series": failure.seriesID, "stage": failure.stage.rawValue,
-                "code": failure.code.rawValue, "message": failure.message, "hasStandIn": failure.hasStandIn,
-                "time": time,
-            ])
-        try forget(path: failure.path, stage: failure.stage)
-    }
-
-    /// Whether any failure is recorded below a folder.
-    func isAny(below folder: String) throws -> Bool {
-        try Bool.fetchOne(
-            db.cachedStatement(
-                sql: """
-                    SELECT EXISTS (SELECT 1 FROM failure WHERE \(ArchivePath.isBelow("path")))
-                        OR EXISTS (SELECT 1 FROM clearedFailure WHERE \(ArchivePath.isBelow("path")))
-                    """),
-            arguments: ArchivePath(folder).rangeArguments) ?? true
-    }
-
-    func clear(path: String, stage: FailureReport.Stage) throws {
-        try db.cachedStatement(sql: "DELETE FROM failure WHERE path = ? AND stage = ?")
-            .execute(arguments: [path, stage.rawValue])
-        try forget(path: path, stage: stage)
-    }
-
-    /// Forgets the attempts before the failures were last cleared.
-    private func forget(path: String, stage: FailureReport.Stage) throws {
-        try db.cachedStatement(sql: "DELETE FROM clearedFailure WHERE path = ? AND stage = ?")
-            .execute(arguments: [path, stage.rawValue])
-    }
-
-    /// Deletes the walk failures of a folder and of what is directly in it, except those that occurred again.
-    ///
-    /// The failures of its subfolders are deleted when the walk reaches them.
-    func clearWalk(of folder: String, except standing: [FailureReport]) throws {
-        let folder = ArchivePath(folder)
-        let paths = try String.fetchAll(
-            db.cachedStatement(
-                sql: """
-                    SELECT path FROM failure
-                    WHERE stage = 'walk' AND (path = :path OR (\(ArchivePath.isBelow("path"))
-                        AND instr(substr(path, length(:after) + 1), '/') = 0
-                        AND NOT EXISTS (SELECT 1 FROM folder WHERE folder.path = failure.path)))
-                    """),
-            arguments: folder.rangeArguments)
-        for path in paths where !standing.contains(where: { $0.path == path }) { try clear(path: path, stage: .walk) }
-    }
-
-    func clear(seriesID: Int64) throws {
-        for table in ["failure", "clearedFailure"] {
-            try db.cachedStatement(sql: "DELETE FROM \(table) WHERE seriesID = ?").execute(arguments: [seriesID])
         }
     }
 }

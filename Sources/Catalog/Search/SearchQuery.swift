@@ -1,8 +1,10 @@
 import ClinicalText
+import DICOM
 
-/// A search: words, and what the series must be.
+/// A search: what must hold of a series, and which part of the answer is wanted.
 public struct SearchQuery: Sendable, Equatable {
-    public var words: String
+    /// The words and attributes; nil finds nothing.
+    public var root: QueryNode?
     /// Modality codes, one of which the series must have. Empty: all.
     public var modalities: [String] = []
     public var bodyPart: String?
@@ -12,57 +14,36 @@ public struct SearchQuery: Sendable, Equatable {
     public var to: String?
     /// The caption's review status. Nil: any but rejected.
     public var status: CaptionStatus?
+    /// Words of captions that contradict the header or say nothing of their image are found as well.
+    public var includesDoubtful = false
+    /// Series of which all files are missing are found as well.
+    public var includesMissing = false
     public var limit = 20
     public var offset = 0
 
-    public init(words: String) { self.words = words }
+    public init(_ root: QueryNode?) { self.root = root }
 
-    /// The words as a full-text expression: every word must occur, in any field. Nil if there are no words.
-    ///
-    /// Each piece of the text becomes a quoted phrase, so nothing a person types is read as FTS5 syntax: `x-ray` is the
-    /// phrase "x ray" or the word xray, `CT/MR` is the phrase "CT MR" or both words. Text in quotation marks stays together.
-    /// Repeated phrases are searched once, and only the first `mostWords` words count, so that a pasted page is answered
-    /// quickly.
-    var matchExpression: String? {
-        var phrases: [String] = []
-        var seen: Set<String> = []
-        var wordCount = 0
-        for piece in Self.pieces(of: words) {
-            let parts = SearchWords.split(piece.text)
-            guard wordCount + parts.count <= Self.mostWords || phrases.isEmpty else { break }
-            guard let phrase = Self.phrase(Array(parts.prefix(Self.mostWords)), isQuoted: piece.isQuoted),
-                seen.insert(phrase).inserted
-            else { continue }
-            phrases.append(phrase)
-            wordCount += parts.count
-        }
-        return phrases.isEmpty ? nil : phrases.joined(separator: " AND ")
+    /// Words that must all occur, in any of the texts; those in quotation marks side by side. Nothing else has a meaning.
+    public init(words: String) {
+        let words = Self.pieces(of: words).map { QueryNode.words(QueryWords($0.text, isPhrase: $0.isQuoted)) }
+        root = words.count > 1 ? .all(words) : words.first
     }
 
-    private static let mostWords = 64
-
-    private static func phrase(_ parts: [String], isQuoted: Bool) -> String? {
-        guard !parts.isEmpty else { return nil }
-        var alternatives = SearchWords.spellings(of: parts).map(quoted)
-        // A slash or a comma joins things that may stand apart: CT/MR.
-        if !isQuoted, parts.count > 1 {
-            alternatives.append("(" + parts.map { quoted([$0]) }.joined(separator: " AND ") + ")")
-        }
-        return alternatives.count == 1 ? alternatives[0] : "(" + alternatives.joined(separator: " OR ") + ")"
+    /// Reads a query that a person typed.
+    public init(typed text: String, today: DateSpan.Day = .today()) throws(QueryMistake) {
+        root = try QueryNode.parse(text, today: today)
     }
-
-    private static func quoted(_ words: [String]) -> String { "\"" + words.joined(separator: " ") + "\"" }
 
     /// The text between quotation marks, and the words outside them. An unbalanced mark quotes up to the end.
-    private static func pieces(of text: String) -> [(text: Substring, isQuoted: Bool)] {
-        var pieces: [(Substring, Bool)] = []
-        for (index, part) in text.split(separator: "\"", omittingEmptySubsequences: false).enumerated() {
+    private static func pieces(of text: String) -> [(text: String, isQuoted: Bool)] {
+        var pieces: [(String, Bool)] = []
+        for (index, part) in text.splitScalars(where: { $0 == "\"" }).enumerated() {
             if index % 2 == 1 {
                 pieces.append((part, true))
             } else {
-                pieces += part.split(whereSeparator: \.isWhitespace).map { ($0, false) }
+                pieces += part.splitScalars(where: \.properties.isWhitespace).filter { !$0.isEmpty }.map { ($0, false) }
             }
         }
-        return pieces
+        return pieces.filter { !SearchWords.split($0.0).isEmpty }
     }
 }

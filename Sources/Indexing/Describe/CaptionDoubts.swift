@@ -3,7 +3,7 @@ import Catalog
 import DICOM
 import Raster
 
-/// Finds reasons to doubt a caption.
+/// Finds reasons to doubt a caption in itself, its image and its model. The catalog adds what the header contradicts.
 struct CaptionDoubts {
     /// The modalities the model was trained for, in capitals; nil if unknown.
     let modalities: Set<String>?
@@ -15,7 +15,6 @@ struct CaptionDoubts {
         let words = text.lowercasedWords
         var doubts: [CaptionDoubt] = []
         if let modalities, let modality, !modalities.contains(modality.uppercased()) { doubts.append(.outOfDomain) }
-        if let modality, NamedModality.isAnother(than: modality, in: words) { doubts.append(.otherModality) }
         if Self.repeats(words) || Self.repeatsMarks(text) { doubts.append(.repetition) }
         if Self.isBlank(image) { doubts.append(.blankImage) }
         if words.isEmpty { doubts.append(.empty) }

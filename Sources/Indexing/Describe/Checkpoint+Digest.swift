@@ -1,5 +1,7 @@
 import Captioning
 import Catalog
+import DICOM
+import DICOMFiles
 import Foundation
 
 extension Checkpoint {
@@ -7,14 +9,14 @@ extension Checkpoint {
     func digest(rememberedIn catalog: Catalog) throws -> String {
         var stamps: [String: (path: String, bytes: Int64, modifiedAt: Int64)] = [:]
         let listing = try files.listing(of: decidingFiles()) { name in
-            guard let path = files.path(ofFile: name).map({ URL(fileURLWithPath: $0).standardizedFileURL.path }) else {
-                return nil
-            }
+            guard let place = files.path(ofFile: name) else { return nil }
+            let path = ArchivePath(typed: place, in: FileManager.default.currentDirectoryPath).text
             var status = stat()
             guard unsafe stat(path, &status) == 0 else { return nil }
-            let modifiedAt = Int64(status.st_mtim.tv_sec) * 1_000_000_000 + Int64(status.st_mtim.tv_nsec)
-            stamps[name] = (path, Int64(status.st_size), modifiedAt)
-            return try catalog.knownDigest(ofCheckpointFile: path, bytes: Int64(status.st_size), modifiedAt: modifiedAt)
+            let stamp = FileStamp(status)
+            stamps[name] = (path, stamp.bytes, stamp.modifiedAt)
+            return try catalog.knownDigest(
+                ofCheckpointFile: path, bytes: stamp.bytes, modifiedAt: stamp.modifiedAt)
         }
         for file in listing {
             guard let stamp = stamps[file.name] else { continue }

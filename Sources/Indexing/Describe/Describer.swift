@@ -15,13 +15,17 @@ public struct Describer: Sendable {
     public let modalities: [String]?
     /// What the model outputs when it abstains, to recognize in earlier captions; nil if it never abstains.
     public let abstention: Abstention?
-    /// One caption for each image, in order.
-    public let captions: @Sendable ([RGBImage]) async throws -> [Caption]
+    /// How many frames of a volume or a clip it looks at for one caption.
+    public let framesPerCaption: Int
+    /// Whether the header's modality has a part in captions.
+    public let usesHeader: Bool
+    /// One caption for each request, in order.
+    public let captions: @Sendable ([CaptionRequest]) async throws -> [Caption]
 
     public init(
         identity: ModelIdentity, framing: ImageFraming, batchSize: Int, callsAtOnce: Int = 1,
-        modalities: [String]? = nil, abstention: Abstention? = nil,
-        captions: @escaping @Sendable ([RGBImage]) async throws -> [Caption]
+        modalities: [String]? = nil, abstention: Abstention? = nil, framesPerCaption: Int = 1, usesHeader: Bool = false,
+        captions: @escaping @Sendable ([CaptionRequest]) async throws -> [Caption]
     ) {
         self.identity = identity
         self.framing = framing
@@ -29,6 +33,8 @@ public struct Describer: Sendable {
         self.callsAtOnce = callsAtOnce
         self.modalities = modalities
         self.abstention = abstention
+        self.framesPerCaption = framesPerCaption
+        self.usesHeader = usesHeader
         self.captions = captions
     }
 }

@@ -13,7 +13,7 @@ public final class EngineDescriber: Sendable {
     /// How frames are rendered for it.
     public let rendering: RenderingOptions
     private let modalities: [String]?
-    /// The most images in one call of the captioner.
+    /// The most captions in one call of the captioner.
     private static let batchSize = 8
 
     /// - Parameters:
@@ -43,15 +43,17 @@ public final class EngineDescriber: Sendable {
                 weightsDigest: try checkpoint.digest(rememberedIn: catalog), settings: identitySettings,
                 name: checkpoint.files.name, family: checkpoint.family.rawValue),
             framing: framing, batchSize: batchSize, callsAtOnce: captioner.capacity / batchSize + 1,
-            modalities: modalities, abstention: checkpoint.abstention
-        ) { [captioner, generation] images in
-            try await captioner.captions(forPrepared: images, settings: generation)
+            modalities: modalities, abstention: checkpoint.abstention, framesPerCaption: captioner.framesPerCaption,
+            usesHeader: captioner.usesHeader
+        ) { [captioner, generation] requests in
+            try await captioner.captions(forPrepared: requests, settings: generation)
         }
     }
 
     /// What decides a caption besides the weights: the engine's settings and the rendering.
     private var identitySettings: [String: String] {
-        var settings = captioner.checkpoint.identitySettings(asked: generation, fit: fit)
+        var settings = captioner.checkpoint.identitySettings(
+            asked: generation, fit: fit, usesHeader: captioner.usesHeader)
         settings["rendering"] = String(RenderingRecipe.version)
         if rendering.window != .file { settings["window"] = rendering.window.description }
         return settings

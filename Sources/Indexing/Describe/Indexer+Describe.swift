@@ -1,6 +1,7 @@
 import Captioning
 import Catalog
 import Foundation
+import Reading
 public import Rendering
 
 extension Indexer {
@@ -19,8 +20,10 @@ extension Indexer {
         var summary = IndexSummary()
         report(.described(summary, total: total))
 
+        let watch = RootWatch(try catalog.roots(), readers: readers)
         let chooser = FrameChooser(
-            readers: readers, framing: describer.framing, options: options, framesPerPart: framesPerPart)
+            readers: readers, watch: watch, framing: describer.framing, options: options, framesPerPart: framesPerPart,
+            framesPerCaption: describer.framesPerCaption, usesHeader: describer.usesHeader)
         let underWay = CaptionsUnderWay(catalog: catalog, describer: describer, model: model)
         let pending = PendingSeriesSequence(catalog: catalog, model: model, framesPerPart: framesPerPart, stop: stop)
         let rendered = pending.mapAhead(max(readAhead, describer.batchSize)) { try await chooser.frames(of: $0) }
@@ -36,11 +39,16 @@ extension Indexer {
                 // What is in progress would be several more batches.
                 if stop.isMade { break }
             }
+        } catch let error as ReadersUnavailable where stop.isMade && error == .stopped {
+            // What was being rendered is rendered by the next run.
         } catch {
             await batches.cancel()
             throw error
         }
         await batches.cancel()
+        if summary.postponed > 0 {
+            for problem in await watch.away { report(.isAway(problem)) }
+        }
         return summary
     }
 
@@ -49,12 +57,15 @@ extension Indexer {
         _ batch: DescribedBatch, of describer: Describer, model: Int64, in summary: inout IndexSummary,
         report: @Sendable (IndexEvent) -> Void
     ) throws {
+        summary.postponed += batch.series.count(where: \.isPostponed)
+        let changed = batch.series.flatMap(\.changedFiles)
+        if !changed.isEmpty { try catalog.readAgain(changed) }
         let failures = batch.series.flatMap(\.failures)
         let (captions, new) = try batch.captions.get()
         let doubts = CaptionDoubts(
             modalities: describer.modalities.map { Set($0.map { $0.uppercased() }) }, abstention: describer.abstention)
         let records = batch.series.filter { !$0.frames.isEmpty }.map { $0.record(captions, doubts) }
-        try catalog.record(records, failures: failures, model: model, at: Date())
+        summary.healedFailures += try catalog.record(records, failures: failures, model: model, at: Date())
         let frames = batch.series.reduce(0) { $0 + $1.frames.count }
         summary.captions += frames
         summary.reused += frames - new
@@ -67,7 +78,7 @@ extension Indexer {
 /// Some series and the captions of their frames.
 private struct DescribedBatch: Sendable {
     let series: [SeriesFrames]
-    /// By the digests of the images, and how many of those were new.
+    /// By the frames' `evidenceDigest`, and how many of those were new.
     let captions: Result<(captions: [String: KnownCaption], new: Int), any Error>
 
     init(_ series: [SeriesFrames], by underWay: CaptionsUnderWay) async {

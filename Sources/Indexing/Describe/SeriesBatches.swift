@@ -1,5 +1,5 @@
 /// Series in batches with at least `size` frames together; the last batch may have fewer.
-struct SeriesBatches<Base: AsyncSequence>: AsyncSequence where Base.Element == SeriesFrames {
+struct SeriesBatches<Base: AsyncSequence & Sendable>: AsyncSequence, Sendable where Base.Element == SeriesFrames {
     let base: Base
     let size: Int
 

@@ -15,7 +15,7 @@ struct ContainerVisit: Sendable {
         var pieces: [FolderPiece] = []
         for entry in page.entries {
             if pieces.last?.visit.path != entry.container {
-                pieces.append(FolderPiece(visit: FolderVisit(path: entry.container), isLast: false))
+                pieces.append(FolderPiece(visit: FolderVisit(path: entry.container, isContainer: true), isLast: false))
             }
             let last = pieces.count - 1
             pieces[last].add(

@@ -1,5 +1,7 @@
 import Catalog
+import DICOM
 import DICOMFiles
+import Foundation
 
 /// Compares folders with what the catalog knows.
 struct FolderComparison: Sendable {
@@ -9,13 +11,14 @@ struct FolderComparison: Sendable {
 
     /// What is to be opened of a folder and what else is new, in pieces.
     func pieces(of folder: ArchiveFolder) throws -> [FolderPiece] {
-        var known = try catalog.knownFiles(in: folder.path)
+        var known = try catalog.knownFiles(in: folder.path, at: Date())
         var visit = FolderVisit(path: folder.path)
+        visit.device = folder.device
         var toOpen: [ArchiveFile] = []
         var entries = 0
         for file in folder.files {
-            let before = known.removeValue(forKey: file.name)
-            if let before, before.bytes == file.bytes, before.modifiedAt == file.modifiedAt {
+            let before = known.removeValue(forKey: ExactText(file.name))
+            if let before, before.bytes == file.bytes, before.modifiedAt == file.modifiedAt, !before.isDue {
                 if before.isMissing { visit.returned.append(file.name) }
                 if before.kind == .container {
                     visit.unchangedContainers.append(file.name)
@@ -27,12 +30,12 @@ struct FolderComparison: Sendable {
         }
         // A file that could not be listed is not gone.
         if folder.failures.isEmpty, isWholeFolders {
-            visit.vanished = known.filter { !$0.value.isMissing }.keys.sorted()
+            visit.vanished = known.filter { !$0.value.isMissing }.keys.sorted().map(\.text)
         }
         visit.isWhole = isWholeFolders
         var last = FolderPiece(visit: visit, failures: folder.failures)
         last.files = folder.files.count + entries
-        last.bytes = folder.files.reduce(0) { $0 + $1.bytes }
+        last.bytes = folder.files.reduce(0) { $0.addingClamped($1.bytes) }
         last.unchanged = last.files - toOpen.count
         guard toOpen.count > FolderPiece.fileLimit else {
             last.toOpen = toOpen
@@ -41,10 +44,10 @@ struct FolderComparison: Sendable {
         var pieces: [FolderPiece] = []
         var rest = toOpen[...]
         while rest.count > FolderPiece.fileLimit {
-            pieces.append(
-                FolderPiece(
-                    visit: FolderVisit(path: folder.path), toOpen: Array(rest.prefix(FolderPiece.fileLimit)),
-                    isLast: false))
+            var piece = FolderPiece(
+                visit: FolderVisit(path: folder.path), toOpen: Array(rest.prefix(FolderPiece.fileLimit)), isLast: false)
+            piece.visit.device = folder.device
+            pieces.append(piece)
             rest = rest.dropFirst(FolderPiece.fileLimit)
         }
         last.toOpen = Array(rest)

@@ -1,31 +1,42 @@
+import DICOM
+import DICOMFiles
 import Foundation
+import Reading
 
 /// A root as it is now, to check after the walk that it is still there.
+///
+/// A reader process looks at it: a disk or share that does not answer would stop this one.
 struct ScanRoot {
     /// Absolute, without `.`, `..` and a slash at the end; symbolic links are kept.
     let path: String
-    let isFolder: Bool
-    let isEmpty: Bool
-    private let identity: [UInt64]
+    let found: ArchiveRoot
+    private let readers: FileReaders
 
-    init(_ root: String) throws(IndexingError) {
-        path = URL(fileURLWithPath: root).standardizedFileURL.path
-        guard let status = Self.status(of: path) else {
-            throw IndexingError(
-                path, "no such folder, or no permission to read it; check the path and that the share is mounted")
+    var isFolder: Bool { found.file == nil }
+    var isEmpty: Bool { found.isEmpty }
+
+    init(_ root: String, by readers: FileReaders) async throws {
+        path = ArchivePath(typed: root, in: FileManager.default.currentDirectoryPath).text
+        self.readers = readers
+        switch try await readers.root(ReadRoot(path: path)) {
+        case .success(let found): self.found = found
+        case .failure(let failure): throw Self.problem(failure, path)
         }
-        identity = Self.identity(status)
-        isFolder = status.st_mode & S_IFMT == S_IFDIR
-        isEmpty = isFolder && FileManager.default.enumerator(atPath: path + "/")?.nextObject() == nil
     }
 
-    func isStillThere() -> Bool { Self.status(of: path).map(Self.identity) == identity }
+    /// Whether the same folder is there: another file system mounted at the path, or none, makes it another folder.
+    func isStillThere() async throws -> Bool {
+        guard case .success(let now) = try await readers.root(ReadRoot(path: path)) else { return false }
+        return now.id == found.id
+    }
 
-    /// The device and inode of the folder: another file system mounted there, or none, makes it another folder.
-    private static func identity(_ status: stat) -> [UInt64] { [UInt64(status.st_dev), UInt64(status.st_ino)] }
-
-    private static func status(of path: String) -> stat? {
-        var status = stat()
-        return unsafe stat(path, &status) == 0 ? status : nil
+    static func problem(_ failure: FileFailure, _ path: String) -> IndexingError {
+        switch failure.code {
+        case .timeout: IndexingError(path, "does not answer; check that the disk or share is mounted")
+        case .unreadable:
+            IndexingError(
+                path, "no such folder, or no permission to read it; check the path and that the share is mounted")
+        default: IndexingError(path, "\(failure.message) [\(failure.code)]")
+        }
     }
 }
