@@ -6,9 +6,9 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := build
 
-# The Debian 12 packages to build with. DCMTK and OpenJPEG read pixels, libarchive reads zip and tar files, OpenSSL computes
-# checksums, OpenBLAS multiplies matrices, SQLite keeps the catalog, libpng and libjpeg write images.
-PACKAGES := libdcmtk-dev libssl-dev libopenjp2-7-dev libarchive-dev libopenblas-dev libsqlite3-dev libpng-dev libjpeg-dev pkg-config
+# The Debian 12 packages to build with. DCMTK, OpenJPEG and CharLS read pixels, libarchive reads zip and tar files, OpenSSL
+# computes checksums, OpenBLAS multiplies matrices, SQLite keeps the catalog, libpng and libjpeg write images.
+PACKAGES := libdcmtk-dev libssl-dev libopenjp2-7-dev libcharls-dev libarchive-dev libopenblas-dev libsqlite3-dev libpng-dev libjpeg-dev pkg-config
 SWIFT := swift
 BIN := .build/release/fileroom
 DEMO := demo
@@ -17,7 +17,7 @@ PREFIX ?= /usr/local
 DESTDIR ?=
 export PREFIX DESTDIR
 
-.PHONY: build debug demo test lint schema matrix fixtures train-default-model fuzz sanitize bench clean deps help
+.PHONY: build debug demo test lint schema matrix fixtures train-default-model judge fuzz faults sanitize bench clean deps help
 .PHONY: install uninstall man completions deb check-install model commit
 
 # The Swift runtime is linked in, so the binary runs where there is no Swift.
@@ -28,9 +28,9 @@ build: deps model commit ## build the release binary
 debug: deps model ## build the debug binary and the tests
 	$(SWIFT) build --build-tests -Xcc -O2
 
-# The assembler does not run again when an included file has changed, so its source is touched.
+# Nothing is compiled again when a file that is included as bytes has changed or is new, so the sources are touched.
 model:
-	@if [ -n "$$(find Fixtures/checkpoint/default -newer Sources/CDefaultModel/files.S -print -quit)" ]; then touch Sources/CDefaultModel/files.S; fi
+	@if [ -n "$$(find Fixtures/checkpoint/default -newer Sources/CDefaultModel/files.S -print -quit)" ]; then touch Sources/CDefaultModel/files.S Sources/CDefaultModel/files.c; fi
 
 # The commit that --version prints. The file is written only when it changes, and is ignored by git. Without a repository
 # there is no commit.
@@ -72,8 +72,9 @@ deps: ## install missing Debian packages
 demo: ## index the sample archive, search it, write reports
 	@Support/demo.sh "$(MAKE)" $(BIN) $(DEMO)
 
+# Tests that run the program hold a thread each. All at once, they would keep it from the others for minutes.
 test: debug ## run every test
-	$(SWIFT) test --skip-build --disable-xctest
+	$(SWIFT) test --skip-build --disable-xctest --experimental-maximum-parallelization-width 8
 
 lint: ## check the style with swift-format, and Package.swift against what is imported
 	$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests Schema Fixtures/*.swift Benchmarks
@@ -88,25 +89,37 @@ matrix: debug ## write Fixtures/decode-matrix.md from what the decoder does
 fixtures: ## make the fixtures again (Python)
 	python3 Fixtures/make/all.py
 
-DATA := ../shared/data/captions
-CORPUS := ../shared/corpus
+DATA := ../shared/data
+ARCHIVE := ../shared/corpus/public
+LABELS := ../shared/data/public-labels.tsv
 REPORTS := ../shared/data/reports/openi_reports_train.jsonl
 TRAINING := .build/default-model
-train-default-model: build ## retrain the bundled model, evaluate it, write its card (Python); DATA=... CORPUS=...
-	@test -f "$(DATA)/captions.jsonl" || { echo "make: $(DATA)/captions.jsonl does not exist: name a folder of labeled images with DATA=..." >&2; exit 1; }
+train-default-model: build ## retrain the bundled model, evaluate it, write its card (Python); DATA=... [REPORTS=... ARCHIVE=... LABELS=...]
+	@test -f "$(DATA)/captions/captions.jsonl" || { echo "make: $(DATA)/captions/captions.jsonl does not exist: name a folder of labeled images with DATA=..." >&2; exit 1; }
 	@python3 -c 'import ensurepip, venv' 2>/dev/null || { echo "make: Python cannot create a virtual environment: run as root:  apt-get install -y python3-venv" >&2; exit 1; }
 	@rm -rf $(TRAINING)/network && mkdir -p $(TRAINING)
 	python3 -m venv $(TRAINING)/venv
 	$(TRAINING)/venv/bin/pip install --quiet --requirement Fixtures/make/default-model/requirements.txt
-	$(TRAINING)/venv/bin/python Fixtures/make/default-model/train.py --data $(DATA) $(if $(wildcard $(CORPUS)),--corpus $(CORPUS) --program $(BIN)) $(if $(wildcard $(REPORTS)),--reports $(REPORTS)) --work $(TRAINING)/network
+	$(TRAINING)/venv/bin/python Fixtures/make/default-model/train.py --data $(DATA) $(if $(wildcard $(REPORTS)),--reports $(REPORTS)) --work $(TRAINING)/network
 	$(TRAINING)/venv/bin/python Fixtures/make/default-model/publish.py --data $(DATA) --work $(TRAINING)/network
-	$(TRAINING)/venv/bin/python Fixtures/make/default-model/evaluate.py --data $(DATA) --work $(TRAINING)/network --program $(BIN)
+	$(TRAINING)/venv/bin/python Fixtures/make/default-model/evidence.py --data $(DATA) --work $(TRAINING)/network --checkpoint Fixtures/checkpoint/default
+	@$(MAKE) --no-print-directory build
+	$(TRAINING)/venv/bin/python Fixtures/make/default-model/evaluate.py --data $(DATA) --work $(TRAINING)/network --program $(BIN) $(if $(wildcard $(LABELS)),--archive $(ARCHIVE) --labels $(LABELS))
 	@$(MAKE) --no-print-directory build
 	@echo "make: Fixtures/checkpoint/default is new and part of $(BIN); make test compares it with the reference"
 
-fuzz: build ## read 20,000 damaged files and 2,000 damaged models; FOLDERS="..." MODELS="..." add more
+judge: build ## compare the captions of a labeled archive with its labels (Python); ARCHIVE=... LABELS=...
+	@test -f "$(LABELS)" || { echo "make: $(LABELS) does not exist: name a TSV file of labels with LABELS=... and their archive with ARCHIVE=..." >&2; exit 1; }
+	python3 Fixtures/make/judge.py --program $(BIN) --archive $(ARCHIVE) --labels $(LABELS) $(ARGUMENTS)
+
+fuzz: build ## read 20,000 damaged files, 2,000 containers, headers, models; FOLDERS="..." MODELS="..." add more
 	python3 Fixtures/make/fuzz.py --program $(BIN) --count 20000 Fixtures/dicom Fixtures/archive $(FOLDERS)
+	python3 Fixtures/make/fuzz_containers.py --program $(BIN) --count 2000 Fixtures/dicom $(FOLDERS)
+	python3 Fixtures/make/fuzz_headers.py --program $(BIN) --count 2000 Fixtures/dicom Fixtures/archive $(FOLDERS)
 	python3 Fixtures/make/fuzz_checkpoints.py --program $(BIN) --count 2000 Fixtures/checkpoint $(MODELS)
+
+faults: build ## kill runs and readers, fill disks, take shares away, let calls hang or fail: at most 20 minutes (root)
+	python3 Tests/faults/faults.py --program $(BIN) --minutes 19
 
 # AddressSanitizer for all code, UndefinedBehaviorSanitizer for C and C++: Swift has none. vptr needs another runtime.
 SANITIZERS := --sanitize=address -Xcc -fsanitize=undefined -Xcc -fno-sanitize=vptr,function

@@ -45,7 +45,7 @@ let package = Package(
             name: "CDCMTK",
             dependencies: ["COpenJPEG"],
             cxxSettings: cxxStrict,
-            linkerSettings: ["dcmdata", "dcmimgle", "dcmimage", "dcmjpeg", "dcmjpls", "oflog", "ofstd"].map {
+            linkerSettings: ["charls", "dcmdata", "dcmimgle", "dcmimage", "dcmjpeg", "oflog", "ofstd"].map {
                 .linkedLibrary($0)
             }
         ),
@@ -99,7 +99,10 @@ let package = Package(
         .target(name: "Tensors", dependencies: ["COpenBLAS", "CKernels"], swiftSettings: strict),
         .target(
             name: "Captioning",
-            dependencies: ["Raster", "Tensors", "Digests", "CDefaultModel", .product(name: "Yams", package: "Yams")],
+            dependencies: [
+                "Raster", "Tensors", "Digests", "ClinicalText", "CDefaultModel",
+                .product(name: "Yams", package: "Yams"),
+            ],
             swiftSettings: strict
         ),
 
@@ -121,15 +124,15 @@ let package = Package(
         ),
         // What captions are worth against what should have been said.
         .target(name: "Evaluation", swiftSettings: strict),
-        .target(name: "Reports", dependencies: ["Catalog", "DICOM"], swiftSettings: strict),
+        .target(name: "Reports", dependencies: ["Catalog", "DICOM", "Digests"], swiftSettings: strict),
         .executableTarget(
             name: "fileroom",
             dependencies: [
-                "Indexing", "Reading", "Reports", "Catalog", "Captioning", "Evaluation", "Rendering", "Raster", "DICOM",
-                "DICOMFiles", "Tensors", "CVersion",
+                "Indexing", "Reading", "Reports", "Catalog", "Captioning", "ClinicalText", "Evaluation", "Rendering",
+                "Raster",
+                "DICOM", "DICOMFiles", "Tensors", "CVersion",
                 .product(name: "SystemPackage", package: "swift-system"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
-                .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: strict
         ),
@@ -141,7 +144,7 @@ let package = Package(
             exclude: [
                 "README.md", "decode-matrix.md", "dicom", "matrix", "archive", "checkpoint", "containers", "expected",
                 "torch",
-                "make",
+                "make", "assertion",
             ],
             swiftSettings: strict
         ),
@@ -178,12 +181,15 @@ let package = Package(
             path: "Tests/ReaderDouble", swiftSettings: strict),
         .testTarget(
             name: "ReadingTests",
-            dependencies: ["Reading", "reader-double", "DICOM", "Raster", "Rendering", "Selection"],
+            dependencies: [
+                "Reading", "reader-double", "DICOM", "DICOMFiles", "Raster", "Rendering", "Selection", "TestSupport",
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "IndexingTests",
             dependencies: [
-                "Indexing", "Catalog", "Captioning", "DICOM", "Raster", "Reading", "Rendering", "Selection", "Tensors",
+                "Indexing", "Catalog", "Captioning", "DICOM", "DICOMFiles", "Raster", "Reading", "Rendering",
+                "Selection", "Tensors",
                 "Fixtures", "TestSupport",
             ],
             swiftSettings: strict),

@@ -26,10 +26,10 @@ def output(*command, folder):
 
 
 def toolchain_modules():
-    """The modules that come with Swift, such as Foundation and Testing, and the C libraries of other systems."""
+    """The modules that come with Swift, such as Foundation and Testing, the C libraries of other systems, and what is in Dispatch."""
     info = json.loads(output("swift", "-print-target-info", folder="."))
     folder = pathlib.Path(info["paths"]["runtimeResourcePath"])
-    return {"Swift", "Darwin", "Musl"} | {path.stem for path in (folder / "linux").rglob("*.swiftmodule")}
+    return {"Swift", "Darwin", "Musl", "CDispatch"} | {path.stem for path in (folder / "linux").rglob("*.swiftmodule")}
 
 
 def declared(target):

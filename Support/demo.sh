@@ -17,7 +17,7 @@ run() {
   "$program" "$@" --catalog "$catalog"
 }
 
-# show FILE: shows a PNG on terminals that can.
+# show FILE: shows a PNG on a terminal: as an image if it can show one, or else out of characters.
 show() {
   local data chunk more
   [ -t 1 ] || return 0
@@ -34,6 +34,7 @@ show() {
       done
       echo ;;
     iTerm.app | WezTerm) printf '\033]1337;File=inline=1;height=12:%s\a\n' "$data" ;;
+    *) "$program" render "$hand" --preview ;;
   esac
 }
 
@@ -47,7 +48,7 @@ fi
 
 rm -rf "$folder"
 mkdir -p "$folder"
-echo "The sample archive has 92 files. Its images are drawings; none shows a patient. Two files are damaged on purpose."
+echo "The sample archive has 92 files. Its images are drawn phantoms; none shows a patient. Two files are damaged on purpose."
 
 # 2: some files could not be read.
 run index Fixtures/archive --verbose || [ $? = 2 ]

@@ -9,7 +9,8 @@ extension StudyReport {
         lines += facts([
             ("Study", study.studyDescription), ("Study date", study.studyDate),
             ("Department", study.institutionalDepartmentName), ("Study Instance UID", study.studyInstanceUID),
-            ("Series", "\(study.series.count)"), ("Made", "\(generatedAt) by \(generator)"),
+            ("Missing", study.missingSince.map { "all files, since \($0)" }), ("Series", "\(study.series.count)"),
+            ("Made", "\(generatedAt) by \(generator)"),
         ])
         for series in study.series { lines += section(series) }
         return lines.joined(separator: "\n") + "\n"
@@ -22,7 +23,8 @@ extension StudyReport {
         let captions = series.currentCaptions
         for caption in captions {
             let part = caption.partName.map { " (\(escaped($0)))" } ?? ""
-            lines += ["**Machine-generated, unverified\(part):** \(escaped(caption.text))", ""]
+            let remark = caption.remark(header: series.header(in: study)).map { " (\(escaped($0)))" } ?? ""
+            lines += ["**Machine-generated, unverified\(part):** \(escaped(caption.text))\(remark)", ""]
         }
         if captions.isEmpty { lines += ["*\(reasonForNoCaption(series))*", ""] }
         lines += facts([
@@ -33,7 +35,7 @@ extension StudyReport {
                 [series.manufacturer, series.manufacturerModelName].compactMap { $0 }.joined(separator: " ")
             ),
             ("Instances", "\(series.instances)\(series.frames > series.instances ? " (\(series.frames) frames)" : "")"),
-            ("Series Instance UID", series.seriesInstanceUID),
+            ("Missing", missing(series)), ("Series Instance UID", series.seriesInstanceUID),
         ])
         for caption in captions {
             let which = captions.count > 1 ? "Caption \(caption.rank + 1)" : "Caption"
@@ -42,6 +44,8 @@ extension StudyReport {
                     "\(which) made from",
                     "frame \(caption.frame) of \(caption.sopInstanceUID) (\(caption.frameReason))"
                 ),
+                ("Without the header", caption.unguidedText),
+                ("Probability of being right", caption.probability.map { String(format: "%.2f", $0) }),
                 ("Score", caption.score.map(rounded)), ("Review", caption.status.rawValue),
                 ("Doubtful", caption.doubts.map(\.sentence).joined(separator: "; ")), ("Captioned", caption.createdAt),
             ])
@@ -61,6 +65,11 @@ extension StudyReport {
         return "No caption yet"
     }
 
+    private func missing(_ series: SeriesDetails) -> String? {
+        if let time = series.missingSince { return "all files, since \(time)" }
+        return series.missingInstances > 0 ? "\(series.missingInstances) of the instances" : nil
+    }
+
     private func facts(_ rows: [(name: String, value: String?)]) -> [String] {
         rows.compactMap { row in
             guard let value = row.value, !value.isEmpty else { return nil }
@@ -70,17 +79,26 @@ extension StudyReport {
 
     private func rounded(_ score: Double) -> String { String(format: "%.4f", score) }
 
-    /// Text from a header or a model, escaped so that nothing in it is read as Markdown or HTML.
+    /// Text from a header or a model on one line, escaped so that nothing in it is read as Markdown or HTML.
     private func escaped(_ text: String) -> String {
-        var result = ""
-        for character in text.withoutControls {
-            if character.isNewline {
-                result += " "
+        var result = String.UnicodeScalarView()
+        var last: Unicode.Scalar?
+        for scalar in text.withoutControls.unicodeScalars {
+            defer { last = scalar }
+            if scalar == "\n", last == "\r" { continue }
+            if ["\r", "\n", "\u{2028}", "\u{2029}"].contains(scalar) {
+                result.append(" ")
                 continue
             }
-            if "\\`*_{}[]<>|#".contains(character) { result += "\\" }
-            result.append(character)
+            // By scalar: a sign before a combining mark is part of a longer `Character`, but still a sign.
+            if Self.signs.contains(scalar) { result.append("\\") }
+            result.append(scalar)
         }
-        return result
+        return String(result)
     }
+
+    /// What begins something in Markdown, GitHub's strikethrough among it, and in HTML.
+    private static let signs: Set<Unicode.Scalar> = [
+        "\\", "`", "*", "_", "{", "}", "[", "]", "<", ">", "|", "#", "~", "&",
+    ]
 }

@@ -1,4 +1,6 @@
 public import Catalog
+import DICOM
+import Digests
 public import Foundation
 
 /// A study's captions as a document, before it has a format.
@@ -37,13 +39,11 @@ public enum ReportFormat: String, Sendable, CaseIterable {
 }
 
 extension String {
-    /// Without the control characters that a terminal or a spreadsheet would obey, except line breaks and tabs.
+    /// Without the characters that a terminal, a spreadsheet or a page would obey, except line breaks and tabs.
     var withoutControls: String {
         String(
             String.UnicodeScalarView(
-                unicodeScalars.filter {
-                    $0.properties.generalCategory != .control || "\t\r\n".unicodeScalars.contains($0)
-                }))
+                unicodeScalars.filter { !$0.controlsDisplay || ["\t", "\r", "\n"].contains($0) }))
     }
 }
 
@@ -52,16 +52,26 @@ extension StudyReport {
     var json: String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return ((try? encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? "{}") + "\n"
+        let text = (try? encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
+        return text.withDisplayControlsEscaped + "\n"
     }
 
-    /// A name for the report's file: the study's UID, with `_` for characters that do not belong in a file name.
+    /// A name for the report's file, which no other study has.
+    ///
+    /// It is the study's UID. Of anything but a UID (PS3.5 9.1: at most 64 digits and points) only the letters, digits and
+    /// points at its beginning are kept, followed by a checksum, so that two names never differ only in case either.
     public func fileName(in format: ReportFormat) -> String {
-        let stem = String(
-            study.studyInstanceUID.map { character in
-                character.isASCII && (character.isLetter || character.isNumber || character == "." || character == "-")
-                    ? character : "_"
-            })
-        return (stem.isEmpty || stem.hasPrefix(".") ? "study" + stem : stem) + "." + format.fileExtension
+        let uid = study.studyInstanceUID
+        let isPlain = uid.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == UInt8(ascii: ".") }
+        if isPlain, (1...64).contains(uid.utf8.count), uid.utf8.first != UInt8(ascii: ".") {
+            return uid + "." + format.fileExtension
+        }
+        let kept = uid.utf8.prefix(64).map { byte -> Unicode.Scalar in
+            let scalar = Unicode.Scalar(byte)
+            return scalar.isASCII && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || scalar == ".")
+                ? scalar : "_"
+        }
+        let digest = SHA256.hexadecimal(of: uid.utf8).prefix(32)
+        return "study-" + String(String.UnicodeScalarView(kept)) + "-" + digest + "." + format.fileExtension
     }
 }

@@ -1,25 +1,32 @@
 import ArgumentParser
+import DICOM
 import Foundation
 
 /// Parses the command line, runs the command, and turns errors into a message and an exit code.
 @main
 struct Main {
-    static func main() async {
+    // On the main thread until a command is run: nothing else is certain to get a thread.
+    @MainActor static func main() async {
+        CrashPrivacy.apply()
         // A closed pipe (`fileroom search … | head`) is not an error.
         signal(SIGPIPE, SIG_IGN)
         // If the parent process ignores SIGCHLD, the id of a dead reader could already belong to another process.
         signal(SIGCHLD, SIG_DFL)
-        if let unknown = UnknownCommand(in: Array(CommandLine.arguments.dropFirst()), of: Fileroom.self) {
-            Output.error("Error: \(unknown.message)")
-            Foundation.exit(ExitCode.validationFailure.rawValue)
-        }
         var command: any ParsableCommand
         do {
-            command = try Fileroom.parseAsRoot()
+            let words = try CommandWords.all()
+            if let unknown = UnknownCommand(in: words, of: Fileroom.self) { throw ValidationError(unknown.message) }
+            command = try Fileroom.parseAsRoot(words)
+        } catch let error as ValidationError {
+            // Found before anything was parsed: no command whose usage would help.
+            Output.error("Error: \(error.message)")
+            Foundation.exit(ExitCode.validationFailure.rawValue)
         } catch {
-            Fileroom.exit(withError: error)
+            end(with: error)
         }
         do {
+            try CommandWords.checkEnvironment()
+            if !(command is ReaderCommand) { try ThreadLimit.check(ThreadLimit.ofEveryCommand) }
             if var asynchronous = command as? any AsyncParsableCommand {
                 try await asynchronous.run()
             } else {
@@ -27,11 +34,19 @@ struct Main {
             }
         } catch let error where error is ExitCode || Fileroom.exitCode(for: error) != .failure {
             // One of our exit codes, a request for help, or a wrong command line.
-            Fileroom.exit(withError: error)
+            end(with: error)
         } catch {
             Output.error("fileroom: \("\(error)".printable)")
             Foundation.exit(ExitCode.cannotRun.rawValue)
         }
+    }
+
+    /// Prints help or what is wrong with a command line, and ends the program.
+    private static func end(with error: any Error) -> Never {
+        let code = Fileroom.exitCode(for: error)
+        let message = Fileroom.fullMessage(for: error)
+        if !message.isEmpty { code.isSuccess ? Output.result(message) : Output.error(message) }
+        Foundation.exit(code.rawValue)
     }
 }
 
@@ -52,10 +67,11 @@ struct Fileroom: AsyncParsableCommand {
         version: Version.line,
         subcommands: [
             IndexCommand.self, ScanCommand.self, DescribeCommand.self, SearchCommand.self, ShowCommand.self,
-            ReportCommand.self, FailuresCommand.self, StatusCommand.self, ForgetCommand.self, RenderCommand.self,
+            ReportCommand.self, FailuresCommand.self, StatusCommand.self, DoctorCommand.self, ForgetCommand.self,
+            RenderCommand.self,
             CaptionCommand.self,
             EvaluateCommand.self,
-            InspectCommand.self, ModelCommand.self, ConfigCommand.self, ReaderCommand.self,
+            InspectCommand.self, ExplainCommand.self, ModelCommand.self, ConfigCommand.self, ReaderCommand.self,
         ])
 }
 

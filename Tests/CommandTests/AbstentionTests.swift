@@ -96,12 +96,13 @@ import Testing
         #expect(try described() == 1)
         #expect(try described() == 0)
 
-        let hit = try #require(try command.run("search", "recognised", "--json").objects().first)
+        let hit = try #require(try command.run("search", "recognised", "--include-doubtful", "--json").objects().first)
+        #expect(try command.run("search", "recognised").status == 1, "it says nothing of the image")
         #expect(hit["caption"] as? String == Self.text)
         #expect(hit["doubts"] as? [String] == ["not-recognised"])
         let sentence = "the model could not tell what the image shows"
         let study = try #require(hit["studyInstanceUID"] as? String)
-        #expect(try command.run("search", "recognised").output.contains(sentence))
+        #expect(try command.run("search", "recognised", "--include-doubtful").output.contains(sentence))
         #expect(try command.run("show", study).output.contains(sentence))
         #expect(try command.run("report", study).output.contains(sentence))
         #expect(try command.run("status").output.contains("1 caption: \(sentence)"))

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Catalog
 import DICOM
 import Fixtures
 import Foundation
@@ -45,7 +46,7 @@ import Testing
         let listed = Self.rows(of: table).flatMap { $0[0].matches(of: /\d+/).compactMap { Int32($0.output) } }
         let codes: [ExitCode] = [
             .success, .nothingFound, .someFailed, .cannotRun, .validationFailure, .catalogHeld, .stopped(by: SIGINT),
-            .stopped(by: SIGTERM),
+            .stopped(by: SIGTERM), .stopped(by: SIGHUP),
         ]
         #expect(listed == codes.map(\.rawValue))
     }
@@ -145,6 +146,7 @@ import Testing
         try Self.compare("status", objects(["status", "--json"]))
         try Self.compare("render", objects(["render", Self.image, "--json"]))
         try Self.compare("caption", objects(["caption", Self.image, "--json"]))
+        try Self.compare("explain", objects(["explain", "No effusion.", "--json"]))
         try Self.compare("inspect", objects(["inspect", Self.image, "--identifiers", "--json"]))
         try Self.compare("model show", objects(["model", "show", "--json"]))
         try Self.compare("config show", objects(["config", "show", "--json"]))
@@ -152,6 +154,14 @@ import Testing
         try Data("{\"path\": \"\(Self.image)\", \"text\": \"X-ray of the hand.\"}\n".utf8)
             .write(to: URL(fileURLWithPath: references))
         try Self.compare("evaluate", objects(["evaluate", references, "--resamples", "0", "--json"]))
+    }
+
+    @Test func fieldsOfAQueryAreThoseOfTheProgram() throws {
+        let rows = Self.rows(of: try Self.section("## Fields", of: Self.text("docs/search.md")))
+        let listed = rows.filter { $0[0] != "field" }.flatMap { Self.codes(in: $0[0]) }
+        #expect(Set(SearchField.all.map(\.name)).subtracting(listed) == [])
+        #expect(Set(listed).subtracting(SearchField.all.flatMap { [$0.name] + $0.aliases }) == [])
+        #expect(Set(listed).count == listed.count)
     }
 
     /// Every attribute that Fileroom reads is listed, whether the sample file states it or not.

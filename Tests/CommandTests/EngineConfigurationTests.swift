@@ -32,12 +32,14 @@ import Testing
         let configuration = try configuration([
             "model": "/m", "clip": "/c", "gpt2": "/g", "lora": "drop", "precision": "int8", "threads": "3",
             "memory": "2G", "batch-size": "5", "window": "40/400", "fit": "letterbox", "frames-per-series": "4",
+            "timeout": "30",
         ])
         #expect(
             configuration.model
                 == ModelConfiguration(folder: "/m", clip: "/c", gpt2: "/g", lowRankUpdates: .drop))
         #expect(configuration.precision == .int8)
         #expect(configuration.threads == 3)
+        #expect(configuration.timeout == 30)
         #expect(configuration.memory == MemoryLimit(bytes: 2 << 30, origin: "--memory 2G"))
         #expect(configuration.batchSize == 5)
         #expect(configuration.window.description == "40/400")

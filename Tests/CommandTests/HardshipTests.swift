@@ -112,7 +112,7 @@ import Testing
         #expect(try Self.shell("{ head -c 128 /dev/zero; printf DICM; } > '\(path)'; truncate -s 4G '\(path)'") == 0)
         let start = ContinuousClock.now
         #expect(try command.run("scan", path).status == 2)
-        #expect(ContinuousClock.now - start < .seconds(30))
+        #expect(ContinuousClock.now - start < .seconds(180))
     }
 
     /// 65535 x 65535 pixels, as long as it says it is and all of it a hole in the disk.
@@ -143,11 +143,11 @@ import Testing
             #expect(try command.run("failures", "--retry").status == 0)
             #expect(try command.run("failures", "--json").objects().isEmpty)
         }
-        #expect(ContinuousClock.now - start < .seconds(60))
+        #expect(ContinuousClock.now - start < .seconds(180))
     }
 
     /// A reader with less memory than a frame takes says so, and does not die of it.
-    @Test func frameBeyondAReadersMemoryIsTooLarge() throws {
+    @Test func frameBeyondAReadersMemoryIsOutOfMemory() throws {
         let command = try Command()
         let path = command.folder + "/large.dcm"
         var file = try Data(contentsOf: Fixtures.dicom("ct_window.dcm"))
@@ -164,6 +164,7 @@ import Testing
         #expect(try Self.shell("(\(line)) 2> '\(command.folder)/error'") == 3)
         let error = try String(contentsOfFile: command.folder + "/error", encoding: .utf8)
         #expect(error.contains("more memory than a reader process may use"), "\(error)")
+        #expect(error.hasSuffix("[out-of-memory]\n"), "\(error)")
     }
 
     @Test func pastedPageIsSearchedQuickly() throws {
@@ -176,7 +177,7 @@ import Testing
         ] {
             #expect([0, 1].contains(try command.run("search", page).status))
         }
-        #expect(ContinuousClock.now - start < .seconds(30))
+        #expect(ContinuousClock.now - start < .seconds(180))
     }
 
     @Test func nanWeightsAreAnError() throws {

@@ -57,8 +57,8 @@ import Testing
     ])
     func helpIsPlainEnglish(pattern: String) {
         for (name, text) in Self.help {
-            // Failure codes are names, not prose; "there are no" is plain.
-            let prose = text.lowercased().replacing(#/[a-z]+-[a-z-]+|there (?:is|are) no /#, with: "")
+            // Failure codes and flags are names, not prose; "there are no" is plain.
+            let prose = text.lowercased().replacing(#/--[a-z-]+|[a-z]+-[a-z-]+|there (?:is|are) no /#, with: "")
             #expect(!prose.contains(pattern), "\(name): \(pattern)")
         }
     }

@@ -73,7 +73,10 @@ import Testing
     }
 
     @Test func boundsAreInclusive() throws {
-        let bounds = ["threads": ["1", "4096"], "batch-size": ["1", "1024"], "frames-per-series": ["1", "64"]]
+        let bounds = [
+            "threads": ["1", "4096"], "batch-size": ["1", "1024"], "frames-per-series": ["1", "64"],
+            "timeout": ["1", "86400"],
+        ]
         for (name, texts) in bounds {
             let setting = try #require(SettingDeclaration.all.first { $0.name == name })
             for text in texts { #expect(setting.problem(with: text) == nil, "\(name) \(text)") }
@@ -147,11 +150,12 @@ import Testing
             try Fileroom.parseAsRoot(
                 ["index", "root"]
                     + SettingDeclaration.all.flatMap { setting -> [String] in
-                        if setting.name == "do-sample" { return ["--do-sample"] }
+                        if ["do-sample", "follow-links", "use-header"].contains(setting.name) { return [setting.flag] }
                         let text = ["1", "true", "merge", "f32", "model"].first { setting.accepts($0) }
                         return [setting.flag, text ?? ""]
                     }) as? IndexCommand)
-        let settings = try index.catalog.settings.settings(index.catalog, index.frames, index.engine)
+        let settings = try index.catalog.settings.settings(
+            index.catalog, index.walk, index.frames, index.engine)
         for setting in SettingDeclaration.all {
             #expect(settings.value(of: setting)?.source == .flag, "\(setting.name)")
         }

@@ -1,6 +1,7 @@
 import Catalog
 import DICOM
 import Foundation
+import Raster
 import Testing
 
 @testable import fileroom
@@ -84,14 +85,27 @@ import Testing
     @Test func matchesAreMarked() throws {
         let json = """
             {"studyInstanceUID": "1", "seriesInstanceUID": "2", "snippet": "CT of the \\u0002knee\\u0003\\nleft\\u001b", \
-            "score": 1, "doubts": []}
+            "score": 1, "basis": "header", "doubts": [], "captions": []}
             """
         let hit = try JSONDecoder().decode(SearchHit.self, from: Data(json.utf8))
         #expect(hit.marked("**", "**").snippet == "CT of the **knee**\nleft\u{1B}")
-        #expect(hit.snippet(opening: "<", closing: ">") == "CT of the <knee> / left")
+        #expect(SearchHit.line(hit.snippet, opening: "<", closing: ">") == "CT of the <knee>left")
         let encoded = try JSONSerialization.jsonObject(with: JSONEncoder().encode(hit)) as? [String: Any]
         let names = Set((encoded ?? [:]).keys)
-        #expect(names.isSubset(of: JSONFields.search + ["doubts"]))
+        #expect(names.isSubset(of: JSONFields.search + ["doubts", "captions", "basis"]))
+    }
+
+    @Test func aPreviewHasTwoPixelsInEachCharacter() {
+        let gray: [UInt8] = (0..<80).flatMap { row in
+            (0..<40).flatMap { _ in [UInt8](repeating: row < 40 ? 0 : 255, count: 3) }
+        }
+        let block = BlockImage(image: RGBImage(width: 40, height: 80, pixels: gray))
+        let plain = block.lines(usesColor: false)
+        #expect(plain.count == 20 && plain.allSatisfy { $0.count == 20 })
+        #expect(plain.first == String(repeating: " ", count: 20) && plain.last == String(repeating: "@", count: 20))
+        let colored = block.lines(usesColor: true)
+        #expect(colored.first?.hasPrefix("\u{1B}[38;2;0;0;0m\u{1B}[48;2;0;0;0m▀") == true)
+        #expect(colored.last?.hasSuffix("\u{1B}[48;2;255;255;255m▀\u{1B}[0m") == true)
     }
 
     @Test func runsAreRefusedForLackOfMemoryOrFiles() throws {

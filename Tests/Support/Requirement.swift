@@ -40,6 +40,15 @@ extension Requirement {
         Requirement("no \(path)") { FileManager.default.isExecutableFile(atPath: path) }
     }
 
+    /// A file system at `/dev/shm` that has files of 5 EiB.
+    public static let largeFiles = Requirement("no files of 5 EiB at /dev/shm") {
+        let path = "/dev/shm/fileroom-test-" + UUID().uuidString
+        defer { unsafe unlink(path) }
+        let file = unsafe open(path, O_CREAT | O_WRONLY, 0o600)
+        defer { close(file) }
+        return ftruncate(file, 5 << 60) == 0
+    }
+
     /// A user to whom permissions apply.
     public static let ordinaryUser = Requirement("run as root, who may read everything") { geteuid() != 0 }
 }

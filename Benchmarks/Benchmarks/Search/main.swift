@@ -60,7 +60,7 @@ struct Sentences {
 }
 
 func fill() throws {
-    let catalog = try Catalog(path: path, creating: true)
+    let catalog = try Catalog(path: path, for: .creating)
     let root = try catalog.root("/archive")
     let run = try catalog.beginRun("index", at: Date())
     let model = try catalog.beginCaptioning(

@@ -80,6 +80,9 @@ struct CaptionResult: Encodable {
     let sequences: [Sequence]
     let abstained: Bool
     let withheld: String?
+    let probability: Double?
+    let unguidedText: String?
+    let unfamiliar: Bool
     let model: String
 
     init(_ caption: Caption, path: String, frame: Int, model: String) {
@@ -94,5 +97,8 @@ struct CaptionResult: Encodable {
         }
         abstained = caption.isAbstention
         withheld = caption.withheld
+        probability = caption.probability
+        unguidedText = caption.unguidedText
+        unfamiliar = caption.isUnfamiliar
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import DICOM
 
 /// `fileroom config show`: the settings in force.
 struct ConfigCommand: ParsableCommand {

@@ -26,7 +26,9 @@ struct DescribeCommand: AsyncParsableCommand {
         let catalog = try CatalogConfiguration(settings)
         // Without a catalog nothing was scanned, and there is no reason to make one.
         _ = try Catalog(path: catalog.path)
-        let run = IndexRun(command: "describe", catalog: catalog, options: run, threads: configuration.threads)
+        let run = IndexRun(
+            command: "describe", catalog: catalog, options: run, threads: configuration.threads,
+            timeout: configuration.timeout)
         try await run.perform { session in
             try await session.describe(with: describer, framesPerPart: configuration.framesPerSeries)
         }

@@ -1,9 +1,11 @@
 import ArgumentParser
+import Captioning
 import Catalog
 import DICOM
 import Evaluation
 import Foundation
 import Indexing
+import Reading
 
 /// `fileroom evaluate`: scores a model's captions against reference texts.
 struct EvaluateCommand: AsyncParsableCommand {
@@ -17,11 +19,15 @@ struct EvaluateCommand: AsyncParsableCommand {
             same signature are comparable. The last column is a baseline that always outputs the model's most frequent \
             caption.
 
+            BERTScore compares the meaning of words by a text encoder. Download the files of one, such as \
+            microsoft/deberta-large-mnli, and name their folder with --bertscore.
+
             \(GenerationOptions.discussion)
 
             EXAMPLE
               fileroom evaluate validation.jsonl --model /models/vit-gpt2
               fileroom evaluate validation.jsonl --model /models/vit-gpt2 --json --captions output.jsonl
+              fileroom evaluate validation.jsonl --bertscore /models/deberta-large-mnli
             """)
 
     @Argument(help: "The JSON Lines file of images and reference texts.", completion: .file(extensions: ["jsonl"]))
@@ -30,6 +36,14 @@ struct EvaluateCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Also write each caption to a JSON Lines file.", valueName: "file"), completion: .file())
     var captions: String?
     @Option(help: ArgumentHelp("Bootstrap resamples; 0: no intervals.", valueName: "n")) var resamples = 1000
+    @Option(
+        help: ArgumentHelp("The folder of a DeBERTa, RoBERTa or BERT encoder for BERTScore.", valueName: "dir"),
+        completion: .directory)
+    var bertscore: String?
+    @Option(
+        help: ArgumentHelp(
+            "The encoder's layer to compare, for encoders that bert-score does not know.", valueName: "n"))
+    var bertscoreLayers: Int?
     @OptionGroup var settings: SettingsOptions
     @OptionGroup var engine: EngineOptions
 
@@ -37,22 +51,33 @@ struct EvaluateCommand: AsyncParsableCommand {
         guard (0...100_000).contains(resamples) else {
             throw ValidationError("--resamples must be an integer from 0 to 100000")
         }
+        guard bertscoreLayers.map({ $0 >= 0 && bertscore != nil }) ?? true else {
+            throw ValidationError("--bertscore-layers must be a layer of the encoder named by --bertscore")
+        }
     }
 
     func run() async throws {
         let items = try EvaluationItem.items(inFile: file)
         let engine = try Engine(EngineConfiguration(settings.settings(engine)))
+        // A fault in its files is found before the first image.
+        let scorer = try bertscore.map {
+            try BERTScorer(folder: $0, layer: bertscoreLayers, engine.captioner.workers)
+        }
         let stop = StopRequest()
-        let signals = SignalWatch(stop)
-        var (evaluation, failures) = try await evaluate(items, with: engine, stop)
+        let readers = engine.readers(for: items.count)
+        // Hours of work are not lost for a batch that takes long.
+        let signals = SignalWatch(stop, leaves: false) { readers.hangUp() }
+        var (evaluation, failures) = try await evaluate(items, with: engine, readers, stop)
         guard !evaluation.pairs.isEmpty else {
             if stop.isMade { throw ExitCode.stopped(by: stop.signal) }
             throw SettingsError(file, "none of its \(items.count.counted("image")) could be read")
         }
         // Hours of work are not lost for a folder that does not exist.
         let written = Result { try write(evaluation) }
+        let bootstrap = resamples > 0 ? Bootstrap(resamples: resamples) : nil
         let result = try evaluation.result(
-            failures: failures, resamples > 0 ? Bootstrap(resamples: resamples) : nil)
+            failures: failures, bootstrap,
+            bertScore: scorer.map { scorer in { bertScore(of: $0, by: scorer, bootstrap, stop) } })
         try show(result)
         if stop.isMade {
             Output.error(
@@ -65,19 +90,36 @@ struct EvaluateCommand: AsyncParsableCommand {
     }
 
     private func evaluate(
-        _ items: [EvaluationItem], with engine: Engine, _ stop: StopRequest
+        _ items: [EvaluationItem], with engine: Engine, _ readers: FileReaders, _ stop: StopRequest
     ) async throws -> (ModelEvaluation, failures: Int) {
         var evaluation = ModelEvaluation(captioner: engine.captioner, settings: engine.generation)
         let progress = ProgressLine()
         defer { progress.finish() }
         let failures = try await engine.captionFiles(
-            items.map(\.image), readers: engine.readers(for: items.count), stop: stop,
+            items.map(\.image), readers: readers, stop: stop,
             failed: { progress.print($0.line) },
             captioned: { batch, done in
                 try evaluation.add(batch.map { (items[$0.index], $0.image, $0.caption) })
                 progress.update("Evaluating", done: done, total: items.count, unit: "images")
             })
         return (evaluation, failures)
+    }
+
+    /// BERTScore's figures of each captioning.
+    private func bertScore(
+        of sets: [[CaptionPair]], by scorer: BERTScorer, _ bootstrap: Bootstrap?, _ stop: StopRequest
+    ) -> [[Metric]] {
+        let progress = ProgressLine()
+        defer { progress.finish() }
+        let scored = scorer.scores(of: sets) { done, total in
+            progress.update("BERTScore", done: done, total: total, unit: "comparisons")
+            return !stop.isMade
+        }
+        guard let (scores, cut) = scored else {
+            return sets.map { _ in [.notAvailable("BERTScore", because: "the run was stopped before")] }
+        }
+        let note = cut > 0 ? "\(cut.counted("text")) cut to what the encoder can hold" : nil
+        return zip(sets, scores).map { scorer.metrics.metrics($1, of: $0, note: note, bootstrap: bootstrap) }
     }
 
     private func write(_ evaluation: ModelEvaluation) throws {

@@ -25,11 +25,9 @@ struct ForgetCommand: ParsableCommand {
         guard yes || isatty(STDIN_FILENO) == 1 else {
             throw ValidationError("there is no terminal to ask on: add --yes to erase without asking")
         }
-        let store = try catalog.open()
-        guard let lock = try CatalogLock.take(forCatalogAt: store.path) else {
-            Output.error("fileroom: \(store.path): another run holds this catalog; wait for it to end")
-            throw ExitCode.catalogHeld
-        }
+        let path = try catalog.configuration().path
+        guard let lock = try CatalogLock.take(forCatalogAt: path) else { throw CatalogHeld.reported(path) }
+        let store = try Catalog(path: path, for: .writing)
         guard let target = try found(in: store) else {
             if try store.hasUnfinishedErasure() {
                 try store.forget(nil)
@@ -51,7 +49,7 @@ struct ForgetCommand: ParsableCommand {
 
     /// What the argument means: a path that the catalog knows, or else a UID.
     private func found(in store: Catalog) throws -> ForgetTarget? {
-        let path = ForgetTarget.path(ArchivePath(URL(fileURLWithPath: target).standardizedFileURL.path))
+        let path = ForgetTarget.path(.typed(target))
         if try store.knows(path) { return path }
         switch try store.find(uid: target) {
         case .study(let uid): return .study(uid)
@@ -72,7 +70,7 @@ extension ForgetCounts {
         if failures > 0 { facts.append(failures.counted("failure")) }
         let rest =
             sharedSeries > 0
-            ? "; \(sharedSeries.counted("series", "series")) with other files will be read again by the next scan" : ""
+            ? "; \(sharedSeries.counted("series", "series")) with other files will be captioned again" : ""
         return facts.joined(separator: ", ") + rest
     }
 }

@@ -1,14 +1,15 @@
 import ArgumentParser
 import Captioning
+import DICOM
 import Foundation
 import Tensors
 
 /// `fileroom model`: what a model is, and whether its files are complete.
 struct ModelCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "model", abstract: "Show and verify models.",
+        commandName: "model", abstract: "Show models, verify and calibrate them.",
         discussion: "EXAMPLE\n  fileroom model show /models/vit-gpt2",
-        subcommands: [Show.self, Verify.self])
+        subcommands: [Show.self, Verify.self, CalibrateCommand.self])
 
     struct Show: ParsableCommand {
         static let configuration = CommandConfiguration(
@@ -42,9 +43,11 @@ struct ModelCommand: ParsableCommand {
             guard let card else { return }
             if self.card {
                 Output.result("")
-                Output.text(card.text.printableLines + (card.text.hasSuffix("\n") ? "" : "\n"))
+                Output.text(card.text.printableLines + (card.text.utf8.last == UInt8(ascii: "\n") ? "" : "\n"))
             } else {
-                Output.result("card        \(card.text.split(separator: "\n").count.counted("line")): see --card")
+                Output.result(
+                    "card        \(card.text.utf8.split(separator: UInt8(ascii: "\n")).count.counted("line")): see --card"
+                )
             }
         }
 
@@ -53,15 +56,23 @@ struct ModelCommand: ParsableCommand {
             encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
             let settings = checkpoint.files.settings
             return [
-                ("name", checkpoint.files.name), ("family", model.family), ("encoder", model.encoder),
-                ("decoder", model.decoder),
-                ("parameters", model.parameters.grouped), ("image", "\(model.imageSize) x \(model.imageSize)"),
-                ("vocabulary", "\(model.vocabularySize.grouped) tokens"), ("tokenizer", model.tokenizer),
+                ("name", checkpoint.files.name), ("family", model.family),
+                ("encoder", "\(model.encoder), images of \(model.imageSize) x \(model.imageSize)"),
+                ("decoder", "\(model.decoder), vocabulary of \(model.vocabularySize.grouped) tokens"),
+                ("parameters", model.parameters.grouped), ("tokenizer", model.tokenizer),
                 ("generation", String(decoding: try encoder.encode(model.generation), as: UTF8.self)),
                 ("weights", checkpoint.weightFiles.joined(separator: ", ")),
                 ("updates", checkpoint.lowRankUpdates.map { "low-rank, \($0 == .merge ? "merged" : "dropped")" }),
                 ("modalities", model.modalities?.joined(separator: ", ") ?? "not declared"),
-                ("abstains", model.abstain.map { "below a mean log-probability of \($0.below): \($0.text)" }),
+                (
+                    "abstains",
+                    model.abstain.map {
+                        checkpoint.evidence?.choosesSentences == true
+                            ? "if the evidence is too weak: \($0.text)"
+                            : "below a mean log-probability of \($0.below): \($0.text)"
+                    }
+                ),
+                ("evidence", model.evidence.map(\.sentence)),
                 ("licence", model.license ?? "not declared: ask its publisher"),
                 ("limits", model.limits),
                 (
@@ -135,6 +146,7 @@ private struct ModelDescription: Encodable {
     let tokenizer: String
     let modalities: [String]?
     let abstain: Abstention?
+    let evidence: EvidenceDescription?
     let license: String?
     let limits: String
     let unusedTensors: [String]
@@ -151,10 +163,33 @@ private struct ModelDescription: Encodable {
         tokenizer = checkpoint.tokenizer.summary
         modalities = checkpoint.files.settings.modalities ?? card?.modalities
         abstain = checkpoint.abstention
+        evidence = checkpoint.evidence.map { EvidenceDescription($0.settings) }
         license = checkpoint.files.settings.license ?? card?.license
         limits = checkpoint.files.settings.limits ?? "machine-generated and unverified; not for diagnosis"
         unusedTensors = checkpoint.unexpectedTensors
         files = try checkpoint.files.listing()
+    }
+}
+
+/// The evidence of a model with the field names of `model show --json`.
+private struct EvidenceDescription: Encodable {
+    let classes: Int
+    let sentences: Int
+    let frames: Int
+    let useHeader: Bool
+
+    init(_ settings: EvidenceSettings) {
+        classes = settings.classes.count
+        sentences = settings.sentences.count
+        frames = settings.frames
+        useHeader = settings.useHeader
+    }
+
+    /// For a person.
+    var sentence: String {
+        let says = sentences > 0 ? "chooses from \(sentences.counted("sentence"))" : "judges what the model says"
+        return "\(classes.counted("class", "classes")), \(frames.counted("frame")) a caption; \(says)"
+            + (useHeader ? " with the header's modality" : "")
     }
 }
 

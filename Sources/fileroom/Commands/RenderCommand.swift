@@ -25,6 +25,7 @@ struct RenderCommand: AsyncParsableCommand {
         name: .shortAndLong, help: ArgumentHelp("The PNG file to write.", valueName: "file"),
         completion: .file(extensions: ["png"]))
     var output: String?
+    @Flag(help: "Print a small version of the image out of characters, in color on a terminal.") var preview = false
     @Flag(help: "Print the rendering recipe as one JSON object.") var json = false
     @OptionGroup var settings: SettingsOptions
     @OptionGroup(title: "Model") var model: ModelOptions
@@ -37,7 +38,10 @@ struct RenderCommand: AsyncParsableCommand {
 
     func validate() throws {
         if frame < 0 { throw ValidationError("--frame counts from 0") }
-        if output == nil, !json { throw ValidationError("nothing to do: use --output <file>, --json, or both") }
+        if output == nil, !json, !preview {
+            throw ValidationError("nothing to do: use --output <file>, --preview or --json")
+        }
+        if preview, json { throw ValidationError("--preview and --json both print: use one of them") }
     }
 
     func run() async throws {
@@ -54,6 +58,9 @@ struct RenderCommand: AsyncParsableCommand {
         }
         let read = try await FileReaders.ofThisProgram(count: 1).image(job).get()
         if let output { try Output.write(Data(try read.image.pngData()), toFile: output) }
+        if preview {
+            for line in BlockImage(image: read.image).lines(usesColor: Output.usesColor) { Output.result(line) }
+        }
         if json {
             try Output.json(
                 JSONObject(value: RenderResult(path: file, frame: frame, read: read), fields: JSONFields.render))

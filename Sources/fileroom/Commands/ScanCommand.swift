@@ -16,16 +16,19 @@ struct ScanCommand: AsyncParsableCommand {
     @Argument(help: "Folders to walk, or single files.", completion: .directory) var roots: [String]
     @OptionGroup var catalog: CatalogOptions
     @OptionGroup var run: RunOptions
+    @OptionGroup var walk: WalkOptions
     @OptionGroup var processor: ProcessorOptions
 
     func validate() throws { try validateRoots(roots) }
 
     func run() async throws {
-        try await RootCheck.check(roots, by: .ofThisProgram(count: 1))
-        let settings = try catalog.settings.settings(catalog, processor)
+        let settings = try catalog.settings.settings(catalog, walk, processor)
+        let timeout = try settings[.timeout]
+        try await RootCheck.check(roots, by: .ofThisProgram(count: 1, timeout: timeout))
         let run = IndexRun(
             command: "scan", catalog: try CatalogConfiguration(settings), options: run,
-            threads: try EngineConfiguration.threads(settings))
-        try await run.perform { session in try await session.scan(roots) }
+            threads: try EngineConfiguration.threads(settings), timeout: timeout,
+            followsLinks: try settings[.followLinks] ?? false)
+        try await run.perform { session in try await session.scan(roots, isConfirmed: walk.confirmMissing) }
     }
 }

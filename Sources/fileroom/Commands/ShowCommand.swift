@@ -17,7 +17,7 @@ struct ShowCommand: ParsableCommand {
         let store = try catalog.open()
         let (studyUID, seriesUID) = try store.resolve(uid)
         guard let study = try store.study(studyUID) else { throw UnknownUID(uid: uid) }
-        let series = study.series.filter { seriesUID == nil || $0.seriesInstanceUID == seriesUID }
+        let series = study.series.filter { seriesUID.map($0.seriesInstanceUID.isExactly) ?? true }
         if json {
             if let only = series.first, seriesUID != nil {
                 try Output.json(
@@ -32,9 +32,9 @@ struct ShowCommand: ParsableCommand {
         Output.result(Output.bold("Study \(study.studyInstanceUID)".printable))
         show([
             ("date", study.studyDate), ("description", study.studyDescription),
-            ("department", study.institutionalDepartmentName),
+            ("department", study.institutionalDepartmentName), ("missing", study.missingSince.map { "since \($0)" }),
         ])
-        for one in series { show(one) }
+        for one in series { show(one, of: study) }
         Output.result(Output.dim(Disclaimer.line))
     }
 
@@ -43,7 +43,7 @@ struct ShowCommand: ParsableCommand {
         let series: SeriesDetails
     }
 
-    private func show(_ series: SeriesDetails) {
+    private func show(_ series: SeriesDetails, of study: StudyDetails) {
         Output.result("")
         Output.result(Output.bold("Series \(series.seriesInstanceUID)".printable))
         show([
@@ -55,9 +55,11 @@ struct ShowCommand: ParsableCommand {
                 "equipment",
                 [series.manufacturer, series.manufacturerModelName].compactMap { $0 }.joined(separator: " ")
             ),
-            ("instances", "\(series.instances), \(series.frames.counted("frame"))"), ("first file", series.firstPath),
+            ("instances", "\(series.instances), \(series.frames.counted("frame"))"),
+            ("missing", series.missing), ("first file", series.firstPath),
         ])
         for role in series.roles { show([("role", "\(role.role) (\(role.count)): \(role.reason)")]) }
+        for warning in series.warnings { show([("warning", "\(warning.text) (\(warning.count))")]) }
         if let risk = series.burnedInTextRisk {
             show([("text risk", "\(risk): \(series.burnedInTextReason ?? "")")])
         }
@@ -67,9 +69,12 @@ struct ShowCommand: ParsableCommand {
         }
         for caption in series.captions {
             show([
-                ("caption", caption.text), ("  of", caption.partName),
+                ("caption", caption.text + Output.remark(caption, series.header(in: study))),
+                ("  of", caption.partName),
                 ("  status", caption.isCurrent ? caption.status.rawValue : "\(caption.status.rawValue), not current"),
                 ("  doubt", caption.doubts.map(\.sentence).joined(separator: "; ")),
+                ("  otherwise", caption.unguidedText.map { "without the header, the model says: \($0)" }),
+                ("  right", caption.probability.map { "probability \($0.hundredths)" }),
                 ("  score", caption.score.map { "\($0)" }),
                 ("  model", "\(caption.model) (\(caption.modelFamily)), SHA-256 \(caption.modelDigest)"),
                 (
@@ -90,6 +95,11 @@ struct ShowCommand: ParsableCommand {
             Output.result("  \(name) \(value.printable)")
         }
     }
+}
+
+extension Double {
+    /// `0.97`.
+    var hundredths: String { String(format: "%.2f", self) }
 }
 
 /// A UID that no study or series has, or that several begin with.
@@ -114,5 +124,13 @@ extension Catalog {
         case .none: throw UnknownUID(uid: uid)
         case .ambiguous(let matches): throw UnknownUID(uid: uid, matches: matches)
         }
+    }
+}
+
+extension SeriesDetails {
+    /// How much of it is missing; nil if nothing is.
+    fileprivate var missing: String? {
+        if let missingSince { return "since \(missingSince)" }
+        return missingInstances > 0 ? "\(missingInstances.grouped) of the instances" : nil
     }
 }

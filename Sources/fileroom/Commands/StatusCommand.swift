@@ -1,5 +1,6 @@
 import ArgumentParser
 import Catalog
+import DICOM
 import Foundation
 
 /// `fileroom status`: the catalog in numbers.
@@ -27,7 +28,9 @@ struct StatusCommand: ParsableCommand {
             let missing = root.missing > 0 ? ", \(root.missing.grouped) missing" : ""
             Output.result("root      \(root.path.printable): \(root.files.counted("file"))\(missing), \(scan)")
         }
-        for (name, value) in rows { Output.result(name.padding(toLength: 10, withPad: " ", startingAt: 0) + value) }
+        for (name, value) in rows {
+            Output.result(name.padding(toLength: 10, withPad: " ", startingAt: 0) + value.printable)
+        }
         if let quality = status.captionQuality { show(quality) }
         if let run = status.lastRun {
             let ending =
@@ -48,6 +51,10 @@ struct StatusCommand: ParsableCommand {
                 "collapse  the model outputs much the same for every image: do not rely on its captions to find anything"
             )
         }
+        let beliefs = CaptionBelief.allCases.compactMap { belief in
+            quality.belief[belief.rawValue].map { "\($0.grouped) \(belief.rawValue)" }
+        }
+        Output.result("belief    \(beliefs.joined(separator: ", "))")
         for (doubt, count) in quality.doubts.sorted(by: { $0.key < $1.key }) {
             let sentence = CaptionDoubt(rawValue: doubt)?.sentence ?? doubt
             Output.result("doubtful  \(count.counted("caption")): \(sentence.printable)")

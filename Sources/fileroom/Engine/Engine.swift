@@ -14,6 +14,8 @@ final class Engine: Sendable {
     let framing: ImageFraming
     /// How frames are rendered for it.
     let rendering: RenderingOptions
+    /// The seconds that a file may take; nil for the usual limit.
+    let timeout: Int?
 
     var checkpoint: Checkpoint { captioner.checkpoint }
 
@@ -25,6 +27,7 @@ final class Engine: Sendable {
     /// Reads the model's weights.
     init(_ configuration: EngineConfiguration) throws {
         let threads = configuration.threads
+        timeout = configuration.timeout
         let checkpoint = try Checkpoint(
             configuration.model.files(), precision: configuration.precision, Workers(count: threads))
         generation = configuration.generation
@@ -36,6 +39,7 @@ final class Engine: Sendable {
                 ?? min(
                     threads * Captioner.imagesPerThread,
                     // Measured now that the weights are in memory.
-                    MemoryBudget(limit: configuration.memory).images(of: checkpoint.bytesPerImage(generation))))
+                    MemoryBudget(limit: configuration.memory).images(of: checkpoint.bytesPerImage(generation))),
+            usesHeader: configuration.usesHeader)
     }
 }

@@ -1,4 +1,5 @@
 import Captioning
+import DICOM
 import Foundation
 import Raster
 import Rendering
@@ -10,6 +11,8 @@ struct EngineConfiguration: Sendable {
     var precision = Precision.f32
     /// Processor cores to use.
     var threads = MachineLimits.processors
+    /// The seconds that a file or folder may take; nil for the usual limit.
+    var timeout: Int?
     /// Nil for the usual limit.
     var memory: MemoryLimit?
     /// Images captioned at once; nil for as many as keep the cores busy and fit in memory.
@@ -18,6 +21,8 @@ struct EngineConfiguration: Sendable {
     var fit = ImageFraming.Fit.model
     /// What to do otherwise than the model's own files say.
     var generation = GenerationSettings()
+    /// Whether the header's modality counts; nil for what the model says.
+    var usesHeader: Bool?
     /// Frames captioned of each part of a series.
     var framesPerSeries = 1
 }
@@ -57,6 +62,7 @@ extension EngineConfiguration {
         model = try ModelConfiguration(settings)
         if let precision = try settings[.precision] { self.precision = precision }
         threads = try Self.threads(settings)
+        timeout = try settings[.timeout]
         let memory = settings.value(of: Setting.memory.declaration)
         self.memory = try settings[.memory].map { bytes in
             MemoryLimit(bytes: bytes, origin: [memory?.origin, memory?.text].compactMap { $0 }.joined(separator: " "))
@@ -64,6 +70,7 @@ extension EngineConfiguration {
         batchSize = try settings[.batchSize]
         if let window = try settings[.window] { self.window = window }
         if let fit = try settings[.fit] { self.fit = fit }
+        usesHeader = try settings[.useHeader]
         generation = try GenerationSettings(settings)
         framesPerSeries = try settings[.framesPerSeries] ?? framesPerSeries
     }
@@ -105,9 +112,11 @@ extension GenerationSettings {
             Settings.error(value, GenerationFlag.complete.declaration, problem)
         }
         var json = Data(value.text.utf8)
-        if value.text.hasPrefix("@") {
-            let path = String(value.text.dropFirst())
-            guard let data = FileManager.default.contents(atPath: path) else {
+        if value.text.startsExactly(with: "@") {
+            let path = String(Substring(value.text.utf8.dropFirst()))
+            // One that has no end, such as a device, is not read to it.
+            guard let file = FileHandle(forReadingAtPath: path), let data = try? file.read(upToCount: 1 << 24) ?? Data()
+            else {
                 throw wrong("the file \(path) cannot be read")
             }
             json = data

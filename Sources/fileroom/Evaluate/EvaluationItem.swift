@@ -1,3 +1,4 @@
+import DICOM
 import Foundation
 
 /// One line of an evaluation file: an image and its reference texts.
@@ -15,7 +16,7 @@ extension EvaluationItem {
         guard let data = FileManager.default.contents(atPath: path) else {
             throw SettingsError(path, "cannot be read; check the path and its permissions")
         }
-        let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+        let folder = ArchivePath.absolute(path).parent ?? ArchivePath("/")
         var items: [EvaluationItem] = []
         for (index, line) in data.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated() {
             let isBlank = line.allSatisfy { [0x20, 0x09, 0x0D].contains($0) }
@@ -35,7 +36,8 @@ extension EvaluationItem {
             guard row.frame ?? 0 >= 0 else { throw SettingsError("\(path), line \(index + 1)", "frames count from 0") }
             items.append(
                 EvaluationItem(
-                    image: ImageFile(path: file.hasPrefix("/") ? file : folder + "/" + file, frame: row.frame ?? 0),
+                    image: ImageFile(
+                        path: file.startsExactly(with: "/") ? file : folder.appending(file).text, frame: row.frame ?? 0),
                     references: references))
         }
         guard !items.isEmpty else { throw SettingsError(path, "contains no items to evaluate") }

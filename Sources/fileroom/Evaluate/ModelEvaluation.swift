@@ -1,5 +1,6 @@
 import Captioning
 import Catalog
+import DICOM
 import Evaluation
 import Foundation
 import Raster
@@ -80,14 +81,24 @@ struct ModelEvaluation {
     /// - Parameters:
     ///   - failures: images that could not be read.
     ///   - bootstrap: makes the confidence intervals; nil for none.
-    mutating func result(failures: Int, _ bootstrap: Bootstrap?) throws -> EvaluationResult {
-        EvaluationResult(
+    ///   - bertScore: what BERTScore gives for each of several captionings of the same images; nil if no encoder is named.
+    mutating func result(
+        failures: Int, _ bootstrap: Bootstrap?, bertScore: (([[CaptionPair]]) -> [[Metric]])? = nil
+    ) throws -> EvaluationResult {
+        var constant = ConstantCaption(pairs, bootstrap: bootstrap)
+        let same = constant.map { constant in
+            pairs.map { CaptionPair(candidate: constant.caption, references: $0.references) }
+        }
+        let scored = bertScore?([pairs] + [same].compactMap { $0 })
+        if let same { constant?.add(similarity(same, bootstrap) + (scored?.dropFirst().first ?? [])) }
+        return EvaluationResult(
             model: captioner.checkpoint.files.name, items: pairs.count, failures: failures,
-            metrics: try metrics(bootstrap), constant: constant(bootstrap))
+            metrics: try metrics(bootstrap, bertScore: scored?.first ?? BERTScoreMetrics.notAvailable),
+            constant: constant)
     }
 
     /// Every figure, those that are not available with the reason.
-    private mutating func metrics(_ bootstrap: Bootstrap?) throws -> [Metric] {
+    private mutating func metrics(_ bootstrap: Bootstrap?, bertScore: [Metric]) throws -> [Metric] {
         if !pending.isEmpty { try finishCardBatch() }
         let note = cut > 0 ? "\(cut.counted("text")) cut to what the decoder can hold" : nil
         let loss = Metrics.mean(
@@ -95,19 +106,7 @@ struct ModelEvaluation {
             parts: ["unit:nat-per-token", "refs:first", "end:\(isPrefix ? "no" : "yes")", "mean:items"], note: note,
             bootstrap: bootstrap)
         return [loss, Self.perplexity(loss, "perplexity")] + cardLoss() + similarity(pairs, bootstrap)
-            + Metrics.all(pairs, bootstrap: bootstrap)
-    }
-
-    /// The figures of a baseline that always outputs the model's most frequent caption.
-    private func constant(_ bootstrap: Bootstrap?) -> ConstantCaption? {
-        guard var constant = ConstantCaption(pairs, bootstrap: bootstrap) else { return nil }
-        let said = pairs.map { CaptionPair(candidate: constant.caption, references: $0.references) }
-        constant.metrics += similarity(said, bootstrap).filter { $0.value != nil }.map { metric in
-            var metric = metric
-            metric.signature += "|cand:constant-of-candidates"
-            return metric
-        }
-        return constant
+            + Metrics.all(pairs, bertScore: bertScore, bootstrap: bootstrap)
     }
 
     /// How similar the captions are to the images.
@@ -127,10 +126,10 @@ struct ModelEvaluation {
 
     private func cosines(_ pairs: [CaptionPair], after prompt: String) -> [Double]? {
         // A caption that many images share is encoded once.
-        let texts = Set(pairs.map(\.candidate)).sorted()
-        guard let read = captioner.vectors(ofTexts: texts.map { prompt + $0 }) else { return nil }
+        let texts = Set(pairs.map { ExactText($0.candidate) }).sorted()
+        guard let read = captioner.vectors(ofTexts: texts.map { prompt + $0.text }) else { return nil }
         let known = Dictionary(zip(texts, read)) { first, _ in first }
-        return zip(pairs, vectors).map { Double(Captioner.cosine(known[$0.candidate] ?? [], $1)) }
+        return zip(pairs, vectors).map { Double(Captioner.cosine(known[ExactText($0.candidate)] ?? [], $1)) }
     }
 
     private func cardLoss() -> [Metric] {
@@ -164,7 +163,18 @@ struct ModelEvaluation {
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         return try zip(paths, pairs).map { path, pair in
             let line = Line(path: path, text: pair.candidate, references: pair.references)
-            return String(decoding: try encoder.encode(line), as: UTF8.self) + "\n"
+            return String(decoding: try encoder.encode(line), as: UTF8.self).withDisplayControlsEscaped + "\n"
         }.joined()
+    }
+}
+
+extension ConstantCaption {
+    /// Adds the metrics that have a value.
+    fileprivate mutating func add(_ more: [Metric]) {
+        metrics += more.filter { $0.value != nil }.map { metric in
+            var metric = metric
+            metric.signature += "|cand:constant-of-candidates"
+            return metric
+        }
     }
 }

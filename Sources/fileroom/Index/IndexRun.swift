@@ -1,7 +1,9 @@
 import ArgumentParser
 import Catalog
+import DICOM
 import Foundation
 import Indexing
+import Reading
 
 /// A run that fills the catalog: the lock, the signals, the progress, the summary and the exit code around the work.
 struct IndexRun {
@@ -9,40 +11,53 @@ struct IndexRun {
     let catalog: CatalogConfiguration
     let options: RunOptions
     let threads: Int
+    /// The seconds that a file or folder may take; nil for the usual limit.
+    let timeout: Int?
+    /// Whether a scan follows links that lead out of its root.
+    var followsLinks = false
 
     func perform(_ work: (IndexSession) async throws -> Void) async throws {
         try ResourceLimits.check()
+        try ThreadLimit.check(ThreadLimit.ofRun(processors: threads))
         try catalog.checkFolder()
         let path = catalog.path
-        guard let lock = try CatalogLock.take(forCatalogAt: path) else {
-            Output.error(
-                "fileroom: \(path): another run is using this catalog; wait for it to end, or use another --catalog")
-            throw ExitCode.catalogHeld
-        }
-        let store = try Catalog(path: path, creating: true)
-        let run = try store.beginRun(command, at: Date())
         let stop = StopRequest()
-        let signals = SignalWatch(stop)
+        let readers = FileReaders.ofThisProgram(count: threads, timeout: timeout)
+        guard let lock = try CatalogLock.take(forCatalogAt: path, creating: true) else {
+            throw CatalogHeld.reported(path)
+        }
+        let signals = SignalWatch(stop) { readers.hangUp() }
+        let store = try Catalog(path: path, for: .writing) { !stop.isMade }
+        try store.checkFileIfDue(at: Date())
+        let run = try store.beginRun(command, at: Date())
         let progress = ProgressLine(isShown: Output.errorIsTerminal && !options.quiet)
         let session = IndexSession(
-            catalog: store, run: run, threads: threads, stop: stop, progress: progress,
-            namesFailures: !options.quiet && (options.verbose || Output.errorIsTerminal))
+            catalog: store, run: run, readers: readers, threads: threads, followsLinks: followsLinks, stop: stop,
+            progress: progress, namesFailures: !options.quiet && (options.verbose || Output.errorIsTerminal),
+            namesSkips: !options.quiet && options.verbose)
         do {
             try await work(session)
         } catch {
             progress.finish()
-            try? store.finishRun(run, .broken, summary: session.summary.counts, at: Date())
-            throw error
+            try? store.finishRun(
+                run, stop.isMade ? .stopped : .broken, summary: session.summary.counts, at: Date())
+            guard stop.isMade else { throw error }
+            // Such as another program that held the catalog, for which the run no longer waited.
+            Output.error("fileroom: \(error)")
+            throw ExitCode.stopped(by: stop.signal)
         }
         progress.finish()
+        signals.end()
         let summary = session.summary
-        let outcome: RunOutcome = stop.isMade ? .stopped : summary.failures > 0 ? .failures : .done
+        let standing = summary.newFailures + summary.standingFailures
+        let outcome: RunOutcome =
+            stop.isMade ? .stopped : !session.problems.isEmpty ? .broken : standing > 0 ? .failures : .done
         try store.finishRun(run, outcome, summary: summary.counts, at: Date())
         try await report(session, outcome: outcome)
         _ = consume lock
-        signals.end()
         if stop.isMade { throw ExitCode.stopped(by: stop.signal) }
-        if summary.failures > 0 { throw ExitCode.someFailed }
+        if !session.problems.isEmpty { throw ExitCode.cannotRun }
+        if standing > 0 { throw ExitCode.someFailed }
     }
 
     private func report(_ session: IndexSession, outcome: RunOutcome) async throws {
@@ -52,6 +67,7 @@ struct IndexRun {
                     command: command, outcome: outcome.rawValue, seconds: session.elapsed,
                     counts: session.summary.counts))
         }
+        for problem in session.problems { Output.error("fileroom: \(problem)") }
         if !options.quiet || outcome != .done { Output.error(session.sentence(outcome)) }
     }
 

@@ -1,7 +1,10 @@
 import Catalog
 import DICOM
+import DICOMFiles
 import Foundation
 import Indexing
+import Reading
+import Synchronization
 
 /// The work of a run with its counts, shown as it proceeds.
 ///
@@ -13,33 +16,56 @@ final class IndexSession: @unchecked Sendable {
     private let stop: StopRequest
     private let progress: ProgressLine
     private let namesFailures: Bool
+    private let namesSkips: Bool
     private let start = ContinuousClock.now
-    private let startedAt = Date()
+    /// Failures after it are new.
+    private let mark: Int64
     private var parts: [IndexSummary] = []
+    /// How far the scan of a root is.
+    private let lastScan = Mutex(IndexSummary())
+    private let away = Mutex<[IndexingError]>([])
 
-    init(catalog: Catalog, run: Int64, threads: Int, stop: StopRequest, progress: ProgressLine, namesFailures: Bool) {
+    init(
+        catalog: Catalog, run: Int64, readers: FileReaders, threads: Int, followsLinks: Bool, stop: StopRequest,
+        progress: ProgressLine, namesFailures: Bool, namesSkips: Bool
+    ) {
         self.catalog = catalog
+        mark = (try? catalog.failureMark()) ?? 0
         self.run = run
         self.stop = stop
         self.progress = progress
         self.namesFailures = namesFailures
-        indexer = Indexer(catalog: catalog, readers: .ofThisProgram(count: threads), readAhead: threads, stop: stop)
+        self.namesSkips = namesSkips
+        indexer = Indexer(
+            catalog: catalog, readers: readers, readAhead: threads, stop: stop, followsLinks: followsLinks)
     }
 
     var summary: IndexSummary {
         var sum = parts.reduce(IndexSummary(), +)
-        if sum.failures > 0 { sum.newFailures = (try? catalog.newFailureCount(since: startedAt)) ?? 0 }
+        if let counts = try? catalog.failureCounts(since: mark) {
+            sum.newFailures = counts.new
+            sum.standingFailures = counts.standing
+            sum.acknowledgedFailures = counts.acknowledged
+        }
         return sum
     }
+    /// Why roots were not scanned, or their series not captioned.
+    var problems: [IndexingError] { away.withLock { $0 } }
     var elapsed: Double { (ContinuousClock.now - start).seconds }
 
-    func scan(_ roots: [String]) async throws {
+    /// Scans every root; one that cannot be scanned does not keep the others from it.
+    ///
+    /// - Parameter isConfirmed: mark files as missing even if most of a root is gone.
+    func scan(_ roots: [String], isConfirmed: Bool) async throws {
         for root in roots where !stop.isMade {
-            let known = try catalog.fileCount(below: URL(fileURLWithPath: root).standardizedFileURL.path)
-            parts.append(
-                try await indexer.scan(root, run: run) { [progress, namesFailures] event in
-                    Self.show(event, on: progress, namesFailures: namesFailures, knownFiles: known)
-                })
+            lastScan.withLock { $0 = IndexSummary() }
+            do {
+                parts.append(
+                    try await indexer.scan(root, run: run, isConfirmed: isConfirmed) { [self] in note($0) })
+            } catch let problem as IndexingError {
+                parts.append(lastScan.withLock { $0 })
+                note(.isAway(problem))
+            }
         }
     }
 
@@ -49,14 +75,17 @@ final class IndexSession: @unchecked Sendable {
             try await indexer.describe(
                 with: describer.describer(rememberingIn: catalog), run: run, options: describer.rendering,
                 framesPerPart: framesPerPart
-            ) { [progress, namesFailures] event in
-                Self.show(event, on: progress, namesFailures: namesFailures, knownFiles: 0)
-            })
+            ) { [self] in note($0) })
     }
 
-    private static func show(_ event: IndexEvent, on progress: ProgressLine, namesFailures: Bool, knownFiles: Int) {
+    private func note(_ event: IndexEvent) {
         switch event {
-        case .scanned(let summary):
+        case .isAway(let problem):
+            away.withLock { problems in
+                if !problems.contains(where: { $0.subject.isExactly(problem.subject) }) { problems.append(problem) }
+            }
+        case .scanned(let summary, let knownFiles):
+            lastScan.withLock { $0 = summary }
             // The number of files in the last scan is the best estimate.
             let total = knownFiles > summary.files ? knownFiles : nil
             progress.update(
@@ -69,13 +98,13 @@ final class IndexSession: @unchecked Sendable {
             if namesFailures {
                 progress.print("\(failure.path.printable): \(failure.message.printable) [\(failure.code)]")
             }
+        case .skipped(let skip):
+            if namesSkips { progress.print("\(skip.path.printable): \(skip.reason.rawValue)") }
         }
     }
 
     /// The run in one line.
     func sentence(_ outcome: RunOutcome) -> String {
-        let sum = summary
-        let standing = max(0, ((try? catalog.failureCount()) ?? 0) - sum.failures)
-        return RunSentence(summary: sum, outcome: outcome, standing: standing, seconds: elapsed).text
+        RunSentence(summary: summary, outcome: outcome, seconds: elapsed).text
     }
 }

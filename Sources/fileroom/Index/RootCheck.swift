@@ -1,4 +1,5 @@
 import DICOM
+import DICOMFiles
 import Foundation
 import Reading
 
@@ -6,9 +7,11 @@ import Reading
 enum RootCheck {
     /// - Throws: `SettingsError` for a file that is neither DICOM nor a container.
     static func check(_ roots: [String], by readers: FileReaders) async throws {
-        let files = roots.filter { root in
-            let kind = try? FileManager.default.attributesOfItem(atPath: root)[.type] as? FileAttributeType
-            return kind == .typeRegular
+        var files: [String] = []
+        for root in roots {
+            if case .success(let found) = try await readers.root(ReadRoot(path: root)), found.file != nil {
+                files.append(root)
+            }
         }
         guard !files.isEmpty else { return }
         for (path, content) in zip(files, try await readers.headers(files.map { ReadHeader(path: $0) })) {

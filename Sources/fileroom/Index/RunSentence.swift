@@ -6,12 +6,10 @@ import Indexing
 struct RunSentence {
     let summary: IndexSummary
     let outcome: RunOutcome
-    /// Failures of earlier runs that still stand.
-    let standing: Int
     let seconds: Double
 
     var text: String {
-        let facts = [seen, missing, captioned, failed, earlier].compactMap { $0 }
+        let facts = [seen, skipped, missing, captioned, postponed, failed, healed, acknowledged].compactMap { $0 }
         let head = outcome == .stopped ? "fileroom: stopped; finished work is kept: " : "fileroom: "
         return head + (facts.isEmpty ? "nothing to do" : facts.joined(separator: ", "))
             + String(format: " (%.1f s)", seconds)
@@ -30,6 +28,16 @@ struct RunSentence {
         return "\(summary.files.counted("file")) seen" + (parts.isEmpty ? "" : " (\(parts.joined(separator: ", ")))")
     }
 
+    /// What is there and was passed by.
+    private var skipped: String? {
+        let parts = [
+            (summary.skippedLinks, "that \(summary.skippedLinks == 1 ? "leads" : "lead") out of the root not followed")
+        ].filter { $0.0 > 0 }.map { "\($0.0.counted("link")) \($0.1)" }
+        let repeated = summary.repeatedPaths > 0 ? ["\(summary.repeatedPaths.counted("path")) reached twice"] : []
+        let all = parts + repeated
+        return all.isEmpty ? nil : all.joined(separator: ", ")
+    }
+
     private var missing: String? {
         summary.missing > 0 ? "\(summary.missing.counted("file")) missing" : nil
     }
@@ -40,12 +48,25 @@ struct RunSentence {
         return "\(summary.described.counted("series", "series")) captioned\(captions)"
     }
 
-    private var failed: String? {
-        guard summary.failures > 0 else { return nil }
-        return "\(summary.failures.counted("failure")) (\(summary.newFailures.grouped) new): see `fileroom failures`"
+    private var postponed: String? {
+        summary.postponed > 0 ? "\(summary.postponed.counted("series", "series")) waiting for their root" : nil
     }
 
-    private var earlier: String? {
-        standing > 0 ? "\(standing.counted("earlier failure")) standing" : nil
+    /// What stands at the end of the run.
+    private var failed: String? {
+        let (new, standing) = (summary.newFailures, summary.standingFailures)
+        guard new + standing > 0 else { return nil }
+        let kinds = [new > 0 ? "\(new.grouped) new" : nil, standing > 0 ? "\(standing.grouped) standing" : nil]
+        return "\((new + standing).counted("failure")) (\(kinds.compactMap { $0 }.joined(separator: ", "))): "
+            + "see `fileroom failures`"
+    }
+
+    private var healed: String? {
+        summary.healedFailures > 0 ? "\(summary.healedFailures.counted("earlier failure")) healed" : nil
+    }
+
+    private var acknowledged: String? {
+        guard summary.acknowledgedFailures > 0 else { return nil }
+        return "\(summary.acknowledgedFailures.counted("failure")) acknowledged"
     }
 }

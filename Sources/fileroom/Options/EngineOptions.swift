@@ -15,11 +15,14 @@ struct EngineOptions: SettingFlags {
 
     @OptionGroup var image: ImageOptions
 
+    @Flag(inversion: .prefixedNo, help: .setting(.useHeader)) var useHeader: Bool?
+
     @OptionGroup(title: "Generation") var generation: GenerationOptions
 
     var flags: [String: String?] {
         let own = [
             Setting.precision.name: precision, Setting.memory.name: memory, Setting.batchSize.name: batchSize,
+            Setting.useHeader.name: useHeader.map { $0 ? "true" : "false" },
         ]
         return [model.flags, processor.flags, image.flags, generation.flags].reduce(own) { $0.merging($1) { $1 } }
     }
@@ -29,5 +32,7 @@ struct EngineOptions: SettingFlags {
 struct ProcessorOptions: SettingFlags {
     @Option(help: .setting(.threads)) var threads: String?
 
-    var flags: [String: String?] { [Setting.threads.name: threads] }
+    @Option(help: .setting(.timeout)) var timeout: String?
+
+    var flags: [String: String?] { [Setting.threads.name: threads, Setting.timeout.name: timeout] }
 }

@@ -73,6 +73,9 @@ extension Setting<Int> {
     static var threads: Self {
         count("threads", "Processor cores to use.", default: "all cores", 1...4096)
     }
+    static var timeout: Self {
+        count("timeout", "Seconds that reading a file or listing a folder may take.", default: "120", 1...86400)
+    }
     static var memory: Self {
         Setting(
             "memory", "size", "Memory limit, weights included, e.g. 4G.", default: "1.5 GB beyond the weights",
@@ -92,6 +95,23 @@ extension Setting<Int> {
     }
 }
 
+extension Setting<Bool> {
+    static var followLinks: Self {
+        Setting(
+            "follow-links", "true|false", "Follow symbolic links that lead out of a root.", default: "false",
+            expected: "true or false", completion: .list(["true", "false"])
+        ) { Bool($0) }
+    }
+    static var useHeader: Self {
+        Setting(
+            "use-header", "true|false",
+            "Let the header's modality decide which kinds of image a caption may name. Only models with evidence files.",
+            default: "what the model's evidence says; true for the bundled model", expected: "true or false",
+            completion: .list(["true", "false"])
+        ) { Bool($0) }
+    }
+}
+
 extension SettingDeclaration {
     /// Every setting, in the order of `config show`.
     static let all: [SettingDeclaration] =
@@ -99,9 +119,10 @@ extension SettingDeclaration {
             Setting<String>.catalog.declaration, Setting<String>.model.declaration, Setting<String>.clip.declaration,
             Setting<String>.gpt2.declaration, Setting<LowRankUpdates>.lora.declaration,
             Setting<Precision>.precision.declaration, Setting<Int>.threads.declaration,
-            Setting<Int>.memory.declaration, Setting<Int>.batchSize.declaration,
+            Setting<Int>.timeout.declaration, Setting<Int>.memory.declaration, Setting<Int>.batchSize.declaration,
             Setting<RenderingOptions.WindowSelection>.window.declaration,
             Setting<ImageFraming.Fit>.fit.declaration, Setting<Int>.framesPerSeries.declaration,
+            Setting<Bool>.useHeader.declaration, Setting<Bool>.followLinks.declaration,
         ] + GenerationFlag.all.map(\.declaration)
 }
 

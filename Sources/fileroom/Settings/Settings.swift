@@ -1,4 +1,5 @@
 import ArgumentParser
+import DICOM
 import Foundation
 
 /// The settings of one run: flags, environment and configuration file, in that order of precedence.
@@ -88,13 +89,15 @@ struct Settings: Sendable {
 
     /// `~/` is the home folder where no shell has expanded it.
     private func expanded(_ text: String, _ setting: SettingDeclaration) -> String {
-        guard setting.isPath, text == "~" || text.hasPrefix("~/") else { return text }
-        return UserFolder.home(environment) + text.dropFirst()
+        guard setting.isPath, text.isExactly("~") || text.startsExactly(with: "~/"),
+            let home = UserFolder.home(environment)
+        else { return text }
+        return home + String(Substring(text.utf8.dropFirst()))
     }
 
-    /// `$XDG_DATA_HOME/fileroom/catalog.sqlite`, or in `~/.local/share`.
-    var defaultCatalog: String {
-        UserFolder.path(environment, "XDG_DATA_HOME", ".local/share") + "/fileroom/catalog.sqlite"
+    /// `$XDG_DATA_HOME/fileroom/catalog.sqlite`, or in `~/.local/share`. Nil without a home folder.
+    var defaultCatalog: String? {
+        UserFolder.path(environment, "XDG_DATA_HOME", ".local/share").map { $0 + "/fileroom/catalog.sqlite" }
     }
 }
 

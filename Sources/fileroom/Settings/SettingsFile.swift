@@ -1,5 +1,6 @@
+import Captioning
+import DICOM
 import Foundation
-import Yams
 
 /// The configuration file: YAML, one setting a key.
 struct SettingsFile: Sendable, Equatable {
@@ -10,22 +11,30 @@ struct SettingsFile: Sendable, Equatable {
     /// Reads a file.
     /// - Throws: `SettingsError` naming the file and the key that is wrong.
     init(path: String) throws {
-        guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
+        guard let file = FileHandle(forReadingAtPath: path),
+            let data = try? file.read(upToCount: Self.mostBytes + 1) ?? Data()
+        else {
             throw SettingsError(path, "cannot be read; check the path given with --config and its permissions")
+        }
+        guard data.count <= Self.mostBytes else {
+            throw SettingsError(path, "is longer than 1 MiB, so it is not a configuration file")
+        }
+        guard let text = String(validating: data, as: UTF8.self) else {
+            throw SettingsError(path, "is not UTF-8 text")
         }
         try self.init(path: path, yaml: text)
     }
 
     init(path: String, yaml: String) throws {
         self.path = path
-        let tree: Any?
-        do { tree = try Yams.load(yaml: yaml) } catch { throw SettingsError(path, "is not valid YAML: \(error)") }
-        guard let values = (tree ?? [:]) as? [String: Any] else {
-            throw SettingsError(path, "must hold settings, such as 'catalog: /var/lib/fileroom/catalog.sqlite'")
+        let file: PlainYAML
+        do { file = try PlainYAML(yaml) } catch {
+            let example = "must hold settings, such as 'catalog: /var/lib/fileroom/catalog.sqlite'"
+            throw SettingsError(path, error.isOfAnotherShape ? example : error.description)
         }
         let names = SettingDeclaration.all.map(\.name)
-        var settings: [String: String] = [:]
-        for (key, value) in values.sorted(by: { $0.key < $1.key }) {
+        var values: [String: String] = [:]
+        for (key, value) in file.members.sorted(by: { $0.name.precedesExactly($1.name) }) {
             let name = key.replacing("_", with: "-")
             guard names.contains(name) else {
                 let advice =
@@ -36,13 +45,13 @@ struct SettingsFile: Sendable, Equatable {
             guard let text = Self.text(of: value) else {
                 throw SettingsError("\(path): \(key)", "needs one value")
             }
-            settings[name] = text
+            values[name] = text
         }
-        self.values = settings
+        self.values = values
     }
 
     /// A scalar as text, and a mapping as JSON, such as a `GenerationConfig`.
-    private static func text(of value: Any) -> String? {
+    private static func text(of value: Any?) -> String? {
         switch value {
         case let text as String: text
         case let flag as Bool: flag ? "true" : "false"
@@ -56,22 +65,31 @@ struct SettingsFile: Sendable, Equatable {
         }
     }
 
+    private static let mostBytes = 1 << 20
+
     /// Where a configuration file is looked for: the user's, then the machine's.
     static func places(in environment: [String: String]) -> [String] {
         [
-            UserFolder.path(environment, "XDG_CONFIG_HOME", ".config") + "/fileroom/config.yaml",
+            UserFolder.path(environment, "XDG_CONFIG_HOME", ".config").map { $0 + "/fileroom/config.yaml" },
             "/etc/fileroom/config.yaml",
-        ]
+        ].compactMap { $0 }
     }
 }
 
 /// The folders that the XDG base directory specification gives a user.
 enum UserFolder {
-    /// The folder that `variable` names, if its path is absolute, else `usual` in the home folder.
-    static func path(_ environment: [String: String], _ variable: String, _ usual: String) -> String {
-        if let named = environment[variable], named.hasPrefix("/") { return named }
-        return home(environment) + "/" + usual
+    /// The folder that `variable` names, if its path is absolute, else `usual` in the home folder; nil if there is none.
+    static func path(_ environment: [String: String], _ variable: String, _ usual: String) -> String? {
+        if let named = environment[variable], named.startsExactly(with: "/") { return named }
+        return home(environment).map { $0 + "/" + usual }
     }
 
-    static func home(_ environment: [String: String]) -> String { environment["HOME"] ?? NSHomeDirectory() }
+    /// The home folder without a `/` at its end: `$HOME`, or what the system says of the user if that is not an absolute path.
+    static func home(_ environment: [String: String]) -> String? {
+        let known = unsafe getpwuid(getuid()).flatMap { unsafe $0.pointee.pw_dir }.flatMap {
+            unsafe String(validatingCString: $0)
+        }
+        let home = [environment["HOME"], known].compactMap { $0 }.first { $0.startsExactly(with: "/") }
+        return home.map { ArchivePath($0).text.isExactly("/") ? "" : ArchivePath($0).text }
+    }
 }

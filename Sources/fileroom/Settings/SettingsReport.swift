@@ -31,10 +31,16 @@ struct SettingsReport {
         places = settings.places
     }
 
+    private static func without(_ setting: String) -> String {
+        setting == Setting.catalog.name ? "none without a home folder" : "from the model"
+    }
+
     /// The report for a person: what is set, and the catalog's path; with `all`, every setting.
     func lines(all: Bool) -> [String] {
         let shown = rows.filter { all || $0.source != .default || $0.setting == Setting.catalog.name }
-        let table = shown.map { ($0.setting, "\($0.value ?? "from the model")  (\($0.origin ?? $0.source.rawValue))") }
+        let table = shown.map {
+            ($0.setting, "\($0.value ?? Self.without($0.setting))  (\($0.origin ?? $0.source.rawValue))")
+        }
         var lines = TextTable.lines(table)
         let hidden = rows.count - shown.count
         if hidden > 0 { lines.append("\(hidden.counted("setting")) with default values: see --all") }

@@ -1,9 +1,13 @@
 /// The fields of the JSON objects that scripts depend on: each is always present, null if the source has no value.
 enum JSONFields {
-    static let caption = ["path", "frame", "text", "tokens", "score", "sequences", "abstained", "withheld", "model"]
+    static let caption = [
+        "path", "frame", "text", "tokens", "score", "sequences", "abstained", "withheld", "probability", "unguidedText",
+        "unfamiliar", "model",
+    ]
     static let search = [
-        "studyInstanceUID", "seriesInstanceUID", "modality", "bodyPart", "studyDate", "studyDescription",
-        "seriesDescription", "caption", "snippet", "score", "status", "path",
+        "studyInstanceUID", "seriesInstanceUID", "modality", "bodyPart", "laterality", "studyDate", "studyDescription",
+        "seriesDescription", "caption", "snippet", "score", "status", "probability", "path",
+        "missingSince",
     ]
     static let inspect = [
         "path", "sopInstanceUID", "sopClassUID", "studyInstanceUID", "seriesInstanceUID", "modality",
@@ -16,6 +20,7 @@ enum JSONFields {
     ]
     static let failure = [
         "path", "seriesInstanceUID", "stage", "code", "message", "attempts", "firstSeen", "lastSeen",
+        "retryAt", "acknowledgedAt",
     ]
     static let status = [
         "catalog", "schemaVersion", "files", "instances", "series", "studies", "captions", "pending", "failures",
@@ -24,7 +29,7 @@ enum JSONFields {
     static let evaluation = ["model", "items", "failures", "metrics", "constant"]
     static let model = [
         "family", "encoder", "decoder", "parameters", "imageSize", "vocabularySize", "generation", "tokenizer",
-        "abstain", "files",
+        "abstain", "evidence", "files",
     ]
 }
 

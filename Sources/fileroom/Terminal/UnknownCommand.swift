@@ -1,4 +1,5 @@
 import ArgumentParser
+import DICOM
 
 /// A word where a command should be, which is not the name of one.
 struct UnknownCommand: Equatable {
