@@ -144,7 +144,7 @@ let package = Package(
             exclude: [
                 "README.md", "decode-matrix.md", "dicom", "matrix", "archive", "checkpoint", "containers", "expected",
                 "torch",
-                "make", "assertion",
+                "make", "assertion", "search",
             ],
             swiftSettings: strict
         ),

@@ -9,6 +9,7 @@ import make_containers
 import make_contradictions
 import make_dicom
 import make_matrix
+import make_search
 import make_text
 
 README = Path(__file__).resolve().parent.parent / "README.md"
@@ -24,6 +25,7 @@ def main():
     about = make_dicom.main([make_conformance.main, make_contradictions.main, make_text.main])
     make_archive.main()
     make_matrix.main()
+    make_search.main()
     text = README.read_text()
     for section, words in (("dicom", about), ("containers", make_containers.main())):
         rows = ["| file | what it is |\n|---|---|\n"] + [f"| `{name}` | {what} |\n" for name, what in sorted(words.items())]
