@@ -79,8 +79,8 @@ extension IndexWords {
     }
 
     /// The words of one run, compounds aside.
-    static func words(of run: Runs.Run, in bytes: Span<UInt8>) -> [String] {
-        let letters = run.lowercased(in: bytes)
-        return run.isASCII ? [normal(letters)] : splitBeyondASCII(letters)
+    private static func words(of run: Run, in bytes: Span<UInt8>) -> [String] {
+        if let word = run.latinWord(in: bytes) { return [normal(word)] }
+        return splitBeyondLatin(run.text(in: bytes))
     }
 }

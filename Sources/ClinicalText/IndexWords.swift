@@ -20,11 +20,10 @@ public enum IndexWords {
         var words = Compounding()
         var runs = Runs()
         while let run = runs.next(in: bytes) {
-            let letters = run.lowercased(in: bytes)
-            if run.isASCII {
-                words.append(normal(letters))
+            if let word = run.latinWord(in: bytes) {
+                words.append(normal(word))
             } else {
-                for word in splitBeyondASCII(letters) { words.append(word) }
+                for word in splitBeyondLatin(run.text(in: bytes)) { words.append(word) }
             }
         }
         return words.words
@@ -33,8 +32,8 @@ public enum IndexWords {
     /// The normal form of one folded word without separators. Compounds are `of`'s.
     public static func normal(_ word: String) -> String { WordForms.normal(word) }
 
-    /// The words of a run that has more than ASCII.
-    static func splitBeyondASCII(_ run: String) -> [String] {
+    /// The words of a run that has more than Latin letters.
+    static func splitBeyondLatin(_ run: String) -> [String] {
         var words: [String] = []
         for part in SearchWords.split(prepared(run)) {
             // Again, because folding takes characters apart: ⑴ is (1).
@@ -127,21 +126,12 @@ extension IndexWords {
     struct Runs {
         private var position = 0
 
-        struct Run {
-            let range: Range<Int>
-            let isASCII: Bool
-        }
-
         mutating func next(in bytes: Span<UInt8>) -> Run? {
             while position < bytes.count, !Self.isPartOfRun(bytes[position]) { position += 1 }
             guard position < bytes.count else { return nil }
             let start = position
-            var all: UInt8 = 0
-            while position < bytes.count, Self.isPartOfRun(bytes[position]) {
-                all |= bytes[position]
-                position += 1
-            }
-            return Run(range: start..<position, isASCII: all < 0x80)
+            while position < bytes.count, Self.isPartOfRun(bytes[position]) { position += 1 }
+            return Run(range: start..<position)
         }
 
         private static func isPartOfRun(_ byte: UInt8) -> Bool {
@@ -151,19 +141,39 @@ extension IndexWords {
             }
         }
     }
-}
 
-extension IndexWords.Runs.Run {
-    /// The text of the run, A to Z as a to z.
-    func lowercased(in bytes: Span<UInt8>) -> String {
-        var letters: [UInt8] = []
-        letters.reserveCapacity(range.count)
-        for index in range { letters.append(IndexWords.lowercased(bytes[index])) }
-        return String(decoding: letters, as: UTF8.self)
+    struct Run {
+        let range: Range<Int>
+
+        /// The run, folded, if it has only letters of Latin script and digits, and so is one word.
+        func latinWord(in bytes: Span<UInt8>) -> String? {
+            var letters: [UInt8] = []
+            letters.reserveCapacity(range.count)
+            var index = range.lowerBound
+            while index < range.upperBound {
+                let byte = bytes[index]
+                index += 1
+                if byte < 0x80 {
+                    letters.append(IndexWords.lowercased(byte))
+                } else {
+                    guard index < range.upperBound, let folded = LatinLetters.folded(byte, bytes[index]) else {
+                        return nil
+                    }
+                    letters += folded
+                    index += 1
+                }
+            }
+            return String(decoding: letters, as: UTF8.self)
+        }
+
+        func text(in bytes: Span<UInt8>) -> String {
+            var text: [UInt8] = []
+            text.reserveCapacity(range.count)
+            for index in range { text.append(bytes[index]) }
+            return String(decoding: text, as: UTF8.self)
+        }
     }
-}
 
-extension IndexWords {
     @inline(__always) static func lowercased(_ byte: UInt8) -> UInt8 {
         byte &- 0x41 < 26 ? byte | 0x20 : byte
     }

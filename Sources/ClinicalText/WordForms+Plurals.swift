@@ -42,7 +42,7 @@ extension WordForms {
             mips mumps nicholas nonetheless pacs pancreas pcos perhaps pons pots pres psoas pubes rabies ribes rickets sars
             scabies shingles species stapes tabes texas thomas tips trans vas vats yaws yes
             """
-            .split { $0 == " " || $0 == "\n" }.map(String.init)
+            .utf8.split { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\n") }.map { String(Substring($0)) }
 
         /// A singular, and the forms that have no rule: Latin and Greek plurals, English irregular ones, and English plurals
         /// that a rule above would take for another kind.

@@ -55,9 +55,9 @@ extension WordForms {
 
         /// Reads `british american, british american`.
         private static func pairs(_ list: String) -> [Replacement] {
-            list.split { $0 == "," || $0 == "\n" }.compactMap { pair in
-                let words = pair.split(separator: " ")
-                return words.count == 2 ? Replacement(String(words[0]), String(words[1])) : nil
+            list.utf8.split { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\n") }.compactMap { pair in
+                let words = pair.split(separator: UInt8(ascii: " ")).map { String(Substring($0)) }
+                return words.count == 2 ? Replacement(words[0], words[1]) : nil
             }
         }
 

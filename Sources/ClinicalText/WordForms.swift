@@ -36,6 +36,7 @@ public enum WordForms {
     /// Forms that no rule gives, and the words that a rule would take for a plural, which stand for themselves.
     static let irregular: [String: String] = {
         var forms: [String: String] = [:]
+        forms.reserveCapacity(1_000)
         for word in Plurals.unchanging { forms[word] = word }
         for table in [Plurals.irregular, Spelling.irregular, Adjectives.irregular] {
             forms.merge(pairs(table)) { first, _ in first }
@@ -56,10 +57,11 @@ public enum WordForms {
     /// Reads `noun: form form`, one noun a line, as a table from each form to the noun.
     private static func pairs(_ table: String) -> [String: String] {
         var forms: [String: String] = [:]
-        for line in table.split(separator: "\n") {
-            let words = line.split { $0 == " " || $0 == ":" }
+        // By bytes, because this is read when a search starts.
+        for line in table.utf8.split(separator: UInt8(ascii: "\n")) {
+            let words = line.split { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: ":") }.map { String(Substring($0)) }
             guard let noun = words.first else { continue }
-            for form in words.dropFirst() { forms[String(form)] = String(noun) }
+            for form in words.dropFirst() { forms[form] = noun }
         }
         return forms
     }

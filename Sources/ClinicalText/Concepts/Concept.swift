@@ -26,4 +26,13 @@ public struct Concept: Sendable, Hashable, Identifiable {
         let tried = allowed.isEmpty ? Array(phrases.prefix(1)) : allowed
         return tried.filter { phrase in !tried.contains { phrase.contains($0) } }.map(\.words)
     }
+
+    /// Also with the phrases and the broader concepts of another one.
+    func adding(_ other: Concept) -> Concept {
+        let known = Set(phrases.map(\.normalForm))
+        return Concept(
+            id: id, name: name, kind: kind,
+            phrases: phrases + other.phrases.filter { !known.contains($0.normalForm) },
+            broader: broader + other.broader.filter { !broader.contains($0) })
+    }
 }

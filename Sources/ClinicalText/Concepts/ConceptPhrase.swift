@@ -68,7 +68,7 @@ enum FoldedWords {
             case 0x41...0x5A: word.append(byte | 0x20)
             case 0xC3...0xC5: lead = byte
             case 0x80...0xBF where lead != 0:
-                guard let folded = latin[Int(lead - 0xC3) * 64 + Int(byte - 0x80)] else { return slowWords(in: text) }
+                guard let folded = LatinLetters.folded(lead, byte) else { return slowWords(in: text) }
                 word += folded
                 lead = 0
             case 0..<0x80:
@@ -83,12 +83,5 @@ enum FoldedWords {
 
     private static func slowWords(in text: ArraySlice<UInt8>) -> [String] {
         SearchWords.split(FoldedText.fold(String(decoding: text, as: UTF8.self)))
-    }
-
-    /// U+00C0 to U+017F, folded. Nil: not a letter, or not folded to plain letters.
-    private static let latin: [[UInt8]?] = (0xC0...0x17F).map { value in
-        guard let scalar = Unicode.Scalar(UInt32(value)) else { return nil }
-        let folded = Array(FoldedText.fold(String(Character(scalar))).utf8)
-        return folded.allSatisfy { (0x61...0x7A).contains($0) } ? folded : nil
     }
 }

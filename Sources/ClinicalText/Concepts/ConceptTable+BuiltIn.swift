@@ -1,5 +1,5 @@
 extension ConceptTable {
-    /// The concepts that the program knows by itself. Read once, when first used.
+    /// The concepts that the program knows by itself. Read once, when first used; `QueryConcepts` need not wait for it.
     ///
     /// A line of a table is one concept: its preferred name, then its other names, separated by semicolons.
     ///
@@ -13,15 +13,17 @@ extension ConceptTable {
     /// The identifier is the preferred name, folded, with hyphens. Plurals, British spelling and the adjectives that
     /// `WordForms` knows are not listed.
     public static let builtIn = ConceptTable(
-        concepts: [
-            (.bodyPart, headParts), (.bodyPart, trunkParts), (.bodyPart, pelvicParts), (.bodyPart, limbParts),
-            (.bodyPart, vessels),
-            (.modality, modalities), (.technique, techniques), (.technique, sequences), (.view, views),
-            (.finding, chestFindings), (.finding, heartFindings), (.finding, abdominalFindings),
-            (.finding, urogenitalFindings), (.finding, neurologicalFindings), (.finding, skeletalFindings),
-            (.finding, breastFindings), (.finding, faceFindings), (.finding, skinFindings), (.finding, generalFindings),
-            (.device, devices), (.procedure, procedures), (.agent, agents), (.tissue, tissues),
-        ].flatMap { kind, lines in ConceptLines.concepts(in: lines, kind: kind) })
+        concepts: builtInLines.flatMap { kind, lines in ConceptLines.concepts(in: lines, kind: kind) })
+
+    static let builtInLines: [(kind: ConceptKind, lines: String)] = [
+        (.bodyPart, headParts), (.bodyPart, trunkParts), (.bodyPart, pelvicParts), (.bodyPart, limbParts),
+        (.bodyPart, vessels),
+        (.modality, modalities), (.technique, techniques), (.technique, sequences), (.view, views),
+        (.finding, chestFindings), (.finding, heartFindings), (.finding, abdominalFindings),
+        (.finding, urogenitalFindings), (.finding, neurologicalFindings), (.finding, skeletalFindings),
+        (.finding, breastFindings), (.finding, faceFindings), (.finding, skinFindings), (.finding, generalFindings),
+        (.device, devices), (.procedure, procedures), (.agent, agents), (.tissue, tissues),
+    ]
 }
 
 /// Reads the lines of a built-in table; `ConceptTable.builtIn` says what they look like.
@@ -32,7 +34,7 @@ enum ConceptLines {
         Array(lines.utf8).split(separator: UInt8(ascii: "\n")).map { concept(in: $0, kind: kind) }
     }
 
-    private static func concept(in line: ArraySlice<UInt8>, kind: ConceptKind) -> Concept {
+    static func concept(in line: ArraySlice<UInt8>, kind: ConceptKind) -> Concept {
         let halves = parts(of: line, separatedBy: UInt8(ascii: "<"))
         let broader = halves.dropFirst().flatMap { parts(of: $0, separatedBy: UInt8(ascii: ";")) }.map(identifier)
         var phrases: [ConceptPhrase] = []
@@ -55,14 +57,18 @@ enum ConceptLines {
         guard let bracket = name.firstIndex(of: UInt8(ascii: "[")) else {
             return ConceptPhrase(name, language: language, isSearched: isSearched)
         }
-        let guards = parts(of: name[bracket...].dropFirst().dropLast(), separatedBy: UInt8(ascii: " "))
-            .map { String(decoding: $0, as: UTF8.self) }
+        let modalities = modalities(name[bracket...].dropFirst().dropLast())
         return ConceptPhrase(
-            trimmed(name[..<bracket]), language: language, modalities: Set(guards), isSearched: isSearched)
+            trimmed(name[..<bracket]), language: language, modalities: modalities, isSearched: isSearched)
+    }
+
+    /// What stands in brackets.
+    static func modalities(_ text: ArraySlice<UInt8>) -> Set<String> {
+        Set(parts(of: text, separatedBy: UInt8(ascii: " ")).map { String(decoding: $0, as: UTF8.self) })
     }
 
     /// `Multiple sclerosis` is `multiple-sclerosis`.
-    private static func identifier(_ name: ArraySlice<UInt8>) -> String {
+    static func identifier(_ name: ArraySlice<UInt8>) -> String {
         FoldedWords.words(in: name).joined(separator: "-")
     }
 
@@ -71,7 +77,7 @@ enum ConceptLines {
         text.split(separator: separator).map(trimmed).filter { !$0.isEmpty }
     }
 
-    private static func trimmed(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    static func trimmed(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
         let space = UInt8(ascii: " ")
         let start = text.drop { $0 == space }
         return start.lastIndex { $0 != space }.map { start[...$0] } ?? []

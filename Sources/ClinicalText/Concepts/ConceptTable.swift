@@ -122,12 +122,7 @@ public struct ConceptTable: Sendable {
                 merged.append(concept)
                 continue
             }
-            let mine = merged[position]
-            let known = Set(mine.phrases.map(\.normalForm))
-            merged[position] = Concept(
-                id: mine.id, name: mine.name, kind: mine.kind,
-                phrases: mine.phrases + concept.phrases.filter { !known.contains($0.normalForm) },
-                broader: mine.broader + concept.broader.filter { !mine.broader.contains($0) })
+            merged[position] = merged[position].adding(concept)
         }
         return ConceptTable(concepts: merged)
     }

@@ -32,7 +32,7 @@ extension ConceptTable {
         axilla; axillary; armpit; underarm | de Achsel; Achselhöhle | fr aisselle; creux axillaire | es axila | it ascella; cavo ascellare | nl oksel < chest
         breast; mammary; mamma | de Brust [MG US MR]; Brustdrüse | fr sein | es mama; seno | it mammella; mammelle | nl borst [MG US MR]; borsten < chest
         nipple; areola < breast
-        heart; cardiac; CARD; cardiovascular | de Herz; kardial | fr coeur; cardiaque | es corazón; cardíaco | it cuore | pt coração | nl hart < chest
+        heart; cardiac; CARD; CARDIO; cardiovascular | de Herz; kardial | fr coeur; cardiaque | es corazón; cardíaco | it cuore | pt coração | nl hart < chest
         myocardium; heart muscle | de Herzmuskel; Myokard | fr myocarde | es miocardio | nl hartspier < heart
         pericardium; pericardial space | de Herzbeutel; Perikard | fr péricarde | es pericardio | nl hartzakje < heart
         left ventricle; LV [CT MR US NM XA]; left ventricular | de linker Ventrikel; linke Herzkammer | fr ventricule gauche; VG [US MR CT] | es ventrículo izquierdo; VI [US MR] | it ventricolo sinistro | pt ventrículo esquerdo; VE [US MR] | nl linkerventrikel; linker hartkamer < heart

@@ -48,7 +48,7 @@ extension ConceptTable {
         DaTscan; dopamine transporter imaging; DAT SPECT < SPECT
         MIBG scan; MIBG; metaiodobenzylguanidine < nuclear medicine
         leukocyte scintigraphy; white cell scan; labeled white cell scan; leukocyte scan | de Leukozytenszintigraphie | fr scintigraphie aux leucocytes marqués | es gammagrafía con leucocitos < nuclear medicine
-        positron emission tomography; PET; PET scan | de Positronenemissionstomographie | fr tomographie par émission de positons; TEP | es tomografía por emisión de positrones | it tomografia a emissione di positroni | pt tomografia por emissão de pósitrons < nuclear medicine
+        positron emission tomography; PET; PET scan; PT! | de Positronenemissionstomographie | fr tomographie par émission de positons; TEP | es tomografía por emisión de positrones | it tomografia a emissione di positroni | pt tomografia por emissão de pósitrons < nuclear medicine
         PET CT; PETCT; PET and CT | fr TEP scanner; TEP TDM < positron emission tomography; computed tomography
         PET MR; PET MRI; PETMR | fr TEP IRM | es PET RM < positron emission tomography; magnetic resonance imaging
         bone densitometry; BMD; DXA; DEXA; dual energy x ray absorptiometry; bone mineral densitometry; bone mineral density; absorptiometry; FRAX | de Knochendichtemessung; Osteodensitometrie | fr densitométrie osseuse; DMO | es densitometría ósea; densitometría | it densitometria ossea; MOC | nl botdichtheidsmeting; botdensitometrie < radiography
