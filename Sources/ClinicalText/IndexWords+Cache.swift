@@ -4,9 +4,7 @@ extension IndexWords {
     /// It has a fixed size (half a megabyte and the words). A word takes the place of another one with the same hash.
     public struct Cache: Sendable {
         private var slots: [Slot]
-
-        /// A power of two. The captions of an archive have some thousand different words.
-        private static let slotBits = 13
+        private let slotBits: Int
 
         private struct Slot: Sendable {
             var key = Key()
@@ -15,7 +13,16 @@ extension IndexWords {
             var others: [String] = []
         }
 
-        public init() { slots = [Slot](repeating: Slot(), count: 1 << Self.slotBits) }
+        public init() {
+            // The captions of an archive have some thousand different words.
+            self.init(slotBits: 13)
+        }
+
+        /// With as many slots as numbers of so many bits.
+        init(slotBits: Int) {
+            slots = [Slot](repeating: Slot(), count: 1 << slotBits)
+            self.slotBits = slotBits
+        }
 
         /// The same as `IndexWords.of`.
         public mutating func words(of text: some StringProtocol) -> [String] {
@@ -28,7 +35,7 @@ extension IndexWords {
                     for word in IndexWords.words(of: run, in: bytes) { words.append(word) }
                     continue
                 }
-                let slot = Int(key.hash >> (64 - Self.slotBits))
+                let slot = Int(key.hash >> (64 - slotBits))
                 if slots[slot].key != key {
                     let words = IndexWords.words(of: run, in: bytes)
                     slots[slot] = Slot(key: key, first: words.first ?? "", others: Array(words.dropFirst()))

@@ -24,7 +24,15 @@ public struct Concept: Sendable, Hashable, Identifiable {
                 && phrase.language.map { language in languages?.contains(language) ?? true } ?? true
         }
         let tried = allowed.isEmpty ? Array(phrases.prefix(1)) : allowed
-        return tried.filter { phrase in !tried.contains { phrase.contains($0) } }.map(\.words)
+        let forms = tried.map { $0.normalForm.split(separator: " ") }
+        return tried.indices.filter { index in !forms.contains { Self.form(forms[index], contains: $0) } }
+            .map { tried[$0].words }
+    }
+
+    /// Whether each text that has a phrase has `other`, which is shorter.
+    private static func form(_ form: [Substring], contains other: [Substring]) -> Bool {
+        guard other.count < form.count else { return false }
+        return (0...(form.count - other.count)).contains { form[$0...].starts(with: other) }
     }
 
     /// Also with the phrases and the broader concepts of another one.

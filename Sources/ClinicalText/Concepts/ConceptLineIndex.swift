@@ -19,7 +19,7 @@ struct ConceptLineIndex: Sendable {
     /// For each pair of letters, where its names begin in `names`, and the end of the last.
     private let groups: [UInt32]
 
-    private static let offsetBits: UInt32 = 24
+    static let offsetBits: UInt32 = 24
 
     init(_ tables: [(kind: ConceptKind, lines: String)]) {
         var bytes: [UInt8] = []
@@ -60,8 +60,8 @@ struct ConceptLineIndex: Sendable {
     }
 
     /// The words of a name, as the index keeps them.
-    func words(ofNameAt start: Int) -> [String] {
-        IndexWords.of(String(decoding: bytes[start..<end(ofNameAt: start)], as: UTF8.self))
+    func words(ofNameAt start: Int, _ cache: inout IndexWords.Cache) -> [String] {
+        cache.words(of: String(decoding: bytes[start..<end(ofNameAt: start)], as: UTF8.self))
     }
 
     /// The values of Modality with which a name has its meaning; empty: all.
@@ -173,134 +173,4 @@ struct ConceptLineIndex: Sendable {
         if word == "xray" { forms.append("x") }
         return forms
     }
-}
-
-extension ConceptLineIndex {
-    /// What one pass over the bytes finds.
-    private struct Scan {
-        var lines: [UInt32] = []
-        var broader: [UInt32] = []
-        private var offsets: [UInt32] = []
-        private var letters: [NameLetters] = []
-
-        mutating func read(_ bytes: Span<UInt8>) {
-            offsets.reserveCapacity(bytes.count / 16)
-            letters.reserveCapacity(bytes.count / 16)
-            var position = 0
-            while position < bytes.count {
-                lines.append(UInt32(position))
-                broader.append(0)
-                append(position, in: bytes)
-                position = readNames(in: bytes, from: position)
-                while bytes[position] != UInt8(ascii: "\n") { position += 1 }
-                position += 1
-            }
-            lines.append(UInt32(bytes.count))
-        }
-
-        /// Up to the broader concepts or the end of the line.
-        private mutating func readNames(in bytes: Span<UInt8>, from start: Int) -> Int {
-            var position = start
-            while true {
-                let byte = bytes[position]
-                // Most are letters.
-                if byte > UInt8(ascii: "<"), byte != UInt8(ascii: "|") {
-                    position += 1
-                    continue
-                }
-                switch byte {
-                case UInt8(ascii: "\n"): return position
-                case UInt8(ascii: "<"):
-                    broader[broader.count - 1] = UInt32(position + 1)
-                    return position
-                case UInt8(ascii: ";"):
-                    position = Self.skippingSpaces(position + 1, in: bytes)
-                    append(position, in: bytes)
-                case UInt8(ascii: "|"):
-                    // Two letters of the language.
-                    position = Self.skippingSpaces(Self.skippingSpaces(position + 1, in: bytes) + 2, in: bytes)
-                    append(position, in: bytes)
-                default: position += 1
-                }
-            }
-        }
-
-        private mutating func append(_ offset: Int, in bytes: Span<UInt8>) {
-            offsets.append(UInt32(offset))
-            letters.append(NameLetters(bytes, at: offset))
-        }
-
-        private static func skippingSpaces(_ position: Int, in bytes: Span<UInt8>) -> Int {
-            var position = position
-            while bytes[position] == UInt8(ascii: " ") { position += 1 }
-            return position
-        }
-
-        /// The names by group, and where each group begins.
-        func grouped() -> (names: [UInt32], groups: [UInt32]) {
-            var groups = [UInt32](repeating: 0, count: NameLetters.groups + 1)
-            for letters in letters { groups[letters.group + 1] += 1 }
-            for group in 0..<NameLetters.groups { groups[group + 1] += groups[group] }
-            var next = groups
-            var names = [UInt32](repeating: 0, count: offsets.count)
-            for (index, letters) in letters.enumerated() {
-                names[Int(next[letters.group])] = letters.third << offsetBits | offsets[index]
-                next[letters.group] += 1
-            }
-            return (names, groups)
-        }
-    }
-}
-
-/// The first three letters or digits of a word, folded, with ae and oe as e: what the forms of a word have in common.
-struct NameLetters: Equatable {
-    private let number: UInt32
-
-    /// A number for the first two.
-    var group: Int { Int(number >> 6) }
-    var third: UInt32 { number & 0x3F }
-
-    static let groups = 64 * 64
-
-    init(_ bytes: Span<UInt8>, at start: Int) {
-        var position = start
-        var letters: (UInt8, UInt8, UInt8) = (0, 0, 0)
-        letters.0 = Self.next(in: bytes, at: &position)
-        if letters.0 != 0 { letters.1 = Self.next(in: bytes, at: &position) }
-        if letters.1 != 0 { letters.2 = Self.next(in: bytes, at: &position) }
-        number = UInt32(letters.0) << 12 | UInt32(letters.1) << 6 | UInt32(letters.2)
-    }
-
-    /// 0 at the end of the word. An s is also the z of American spelling.
-    private static func next(in bytes: Span<UInt8>, at position: inout Int) -> UInt8 {
-        let letter = letter(in: bytes, at: &position)
-        if letter == UInt8(ascii: "a") || letter == UInt8(ascii: "o") {
-            var next = position
-            if self.letter(in: bytes, at: &next) == UInt8(ascii: "e") {
-                position = next
-                return UInt8(ascii: "e") & 0x3F
-            }
-        }
-        return (letter == UInt8(ascii: "z") ? UInt8(ascii: "s") : letter) & 0x3F
-    }
-
-    private static func letter(in bytes: Span<UInt8>, at position: inout Int) -> UInt8 {
-        guard position < bytes.count else { return 0 }
-        let byte = bytes[position]
-        position += 1
-        switch byte {
-        case 0x30...0x39, 0x61...0x7A: return byte
-        case 0x41...0x5A: return byte | 0x20
-        case 0xC3...0xC5:
-            guard position < bytes.count else { return 0 }
-            let second = bytes[position] & 0x3F
-            position += 1
-            if byte == 0xC5 { return second == 0x12 || second == 0x13 ? UInt8(ascii: "e") : 0 }  // Œ, œ
-            return byte == 0xC3 ? latin[Int(second) & 0x1F] : 0
-        default: return 0
-        }
-    }
-
-    /// U+00C0 to U+00DF, and the small letters of U+00E0 to U+00FF.
-    private static let latin = Array("aaaaaaeceeeeiiiidnooooo\0ouuuuyts".utf8)
 }

@@ -2,8 +2,8 @@
 public struct ConceptPhrase: Sendable, Hashable {
     /// As people write it.
     public let text: String
-    /// Folded and split.
-    public let words: [String]
+    /// Folded and split. Found when asked for, because most phrases are never looked at.
+    public var words: [String] { FoldedWords.words(in: text) }
     /// The ISO 639-1 code of the language; nil: English, or an abbreviation that many languages use.
     public let language: String?
     /// The values of Modality (0008,0060) with which the phrase has this meaning. Empty: with all of them.
@@ -12,16 +12,10 @@ public struct ConceptPhrase: Sendable, Hashable {
     /// `main` is the French hand and an everyday English word, and `contrast` is also in `without contrast`.
     public let isSearched: Bool
     /// `words`, each in its normal form, with a space between.
-    let normalForm: String
+    var normalForm: String { Self.normalForm(of: words) }
 
     init(_ text: String, language: String? = nil, modalities: Set<String> = [], isSearched: Bool = true) {
-        self.init(Array(text.utf8)[...], language: language, modalities: modalities, isSearched: isSearched)
-    }
-
-    init(_ text: ArraySlice<UInt8>, language: String?, modalities: Set<String> = [], isSearched: Bool = true) {
-        self.text = String(decoding: text, as: UTF8.self)
-        words = FoldedWords.words(in: text)
-        normalForm = Self.normalForm(of: words)
+        self.text = text
         self.language = language
         self.modalities = modalities
         self.isSearched = isSearched
@@ -35,16 +29,6 @@ public struct ConceptPhrase: Sendable, Hashable {
             form += WordForms.normal(word)
         }
         return form
-    }
-
-    /// Whether each text that has this phrase has `other`, which is shorter.
-    func contains(_ other: ConceptPhrase) -> Bool {
-        let (mine, others) = (normalForm.utf8, other.normalForm.utf8)
-        guard others.count < mine.count else { return false }
-        let words = normalForm.split(separator: " ")
-        let wanted = other.normalForm.split(separator: " ")
-        guard wanted.count < words.count else { return false }
-        return (0...(words.count - wanted.count)).contains { words[$0...].starts(with: wanted) }
     }
 
     /// Whether a search that is restricted to `modality` may take the phrase for this concept.

@@ -54,12 +54,10 @@ enum ConceptLines {
     private static func phrase(_ name: ArraySlice<UInt8>, language: String?) -> ConceptPhrase {
         let isSearched = name.last != UInt8(ascii: "!")
         let name = isSearched ? name : name.dropLast()
-        guard let bracket = name.firstIndex(of: UInt8(ascii: "[")) else {
-            return ConceptPhrase(name, language: language, isSearched: isSearched)
-        }
-        let modalities = modalities(name[bracket...].dropFirst().dropLast())
+        let bracket = name.firstIndex(of: UInt8(ascii: "["))
         return ConceptPhrase(
-            trimmed(name[..<bracket]), language: language, modalities: modalities, isSearched: isSearched)
+            String(decoding: trimmed(name[..<(bracket ?? name.endIndex)]), as: UTF8.self), language: language,
+            modalities: bracket.map { modalities(name[$0...].dropFirst().dropLast()) } ?? [], isSearched: isSearched)
     }
 
     /// What stands in brackets.

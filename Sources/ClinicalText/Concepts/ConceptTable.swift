@@ -32,11 +32,12 @@ public struct ConceptTable: Sendable {
             positions[concept.id] = position
             for id in concept.broader { narrower[id, default: []].append(position) }
             for phrase in concept.phrases {
-                guard let first = phrase.words.first else { continue }
-                senses[phrase.normalForm, default: []].append(
+                let words = phrase.words
+                guard let first = words.first else { continue }
+                senses[ConceptPhrase.normalForm(of: words), default: []].append(
                     Sense(concept: position, modalities: phrase.modalities))
-                if phrase.words.count > 1 {
-                    lengths[WordForms.normal(first), default: 1].formMaximum(phrase.words.count)
+                if words.count > 1 {
+                    lengths[WordForms.normal(first), default: 1].formMaximum(words.count)
                 }
             }
         }

@@ -66,9 +66,11 @@ public struct QueryConcepts: Sendable {
 
     private func hits(in words: [String]) -> [Hit] {
         var hits: [Hit] = []
+        // Names with the same letters have many words in common.
+        var cache = IndexWords.Cache(slotBits: 8)
         for start in words.indices {
             for name in index.candidates(for: words[start]) {
-                let named = index.words(ofNameAt: name)
+                let named = index.words(ofNameAt: name, &cache)
                 guard words[start...].starts(with: named) else { continue }
                 Self.append(
                     Hit(
