@@ -18,23 +18,23 @@ import Testing
 
     /// What a reading of the whole table says of some words: everything it names from their beginning to their end.
     private struct Meanings {
-        var concepts: [[String]: [(id: String, modalities: Set<String>)]] = [:]
+        var concepts: [[String]: [(number: Int, modalities: Set<String>)]] = [:]
 
         init(_ table: ConceptTable) {
-            for concept in table.concepts {
+            for (number, concept) in table.concepts.enumerated() {
                 for phrase in concept.phrases {
                     let words = IndexWords.of(phrase.text)
-                    concepts[words, default: []].append((concept.id, phrase.modalities))
+                    concepts[words, default: []].append((number, phrase.modalities))
                 }
             }
         }
 
-        func ids(_ words: [String], modality: String?) -> Set<String> {
+        func numbers(_ words: [String], modality: String?) -> Set<Int> {
             let all = (concepts[words] ?? []).filter {
                 $0.modalities.isEmpty || modality.map($0.modalities.contains) ?? true
             }
             let plain = all.filter(\.modalities.isEmpty)
-            return Set((modality == nil && !plain.isEmpty ? plain : all).map(\.id))
+            return Set((modality == nil && !plain.isEmpty ? plain : all).map(\.number))
         }
     }
 
@@ -45,9 +45,8 @@ import Testing
             let words = IndexWords.of(phrase.text)
             // Without a modality, and with one if the name needs it.
             for modality in phrase.modalities.isEmpty ? [nil] : [nil, phrase.modalities.first] {
-                let found = Set(
-                    concepts.meanings(of: words, modality: modality).filter { $0.words == words.indices }.map(\.id))
-                if found != meanings.ids(words, modality: modality) { wrong.append(phrase.text) }
+                let found = Set(concepts.lines(named: words, modality: modality))
+                if found != meanings.numbers(words, modality: modality) { wrong.append(phrase.text) }
             }
         }
         #expect(wrong == [])

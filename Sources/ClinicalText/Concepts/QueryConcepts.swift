@@ -44,7 +44,8 @@ public struct QueryConcepts: Sendable {
     ///     with that modality are left out. Without one, meanings that need a modality count where the name has no other:
     ///     MS alone is multiple sclerosis or mitral stenosis, and TOE alone is a toe and not an echocardiogram.
     public func found(in words: [String], modality: String? = nil) -> [QueryConcept] {
-        chosen(hits(in: Array(words.prefix(Self.mostWords))), modality: modality).map { hit in
+        let words = Array(words.prefix(Self.mostWords))
+        return chosen(hits(in: words, startingAt: words.indices), modality: modality).map { hit in
             concept(named: words[hit.words], hit: hit, modality: modality)
         }
     }
@@ -59,16 +60,19 @@ public struct QueryConcepts: Sendable {
 
     // MARK: Names
 
-    /// Every meaning of some of the words, also of those that overlap.
-    func meanings(of words: [String], modality: String?) -> [(words: Range<Int>, id: String)] {
-        meant(hits(in: words), modality: modality).map { ($0.words, concept(at: $0.place).id) }
+    /// The lines of the built-in concepts that all of the words together name.
+    func lines(named words: [String], modality: String?) -> [Int] {
+        meant(hits(in: words, startingAt: words.indices.prefix(1)), modality: modality).compactMap { hit in
+            guard hit.words == words.indices, case .line(let line) = hit.place else { return nil }
+            return line
+        }
     }
 
-    private func hits(in words: [String]) -> [Hit] {
+    private func hits(in words: [String], startingAt starts: Range<Int>) -> [Hit] {
         var hits: [Hit] = []
         // Names with the same letters have many words in common.
         var cache = IndexWords.Cache(slotBits: 8)
-        for start in words.indices {
+        for start in starts {
             for name in index.candidates(for: words[start]) {
                 let named = index.words(ofNameAt: name, &cache)
                 guard words[start...].starts(with: named) else { continue }
