@@ -61,6 +61,8 @@ let package = Package(
         .target(name: "CSpawn", cSettings: cStrict),
         // The commit that --version prints.
         .target(name: "CVersion", cSettings: cStrict),
+        // How search ranks, as a function of SQLite.
+        .target(name: "CSearchRank", cSettings: cStrict, linkerSettings: [.linkedLibrary("sqlite3")]),
         .target(name: "COpenSSL", cSettings: cStrict, linkerSettings: [.linkedLibrary("crypto")]),
         .target(
             name: "CRaster", cSettings: cStrict,
@@ -109,7 +111,9 @@ let package = Package(
         // What is kept and said.
         .target(
             name: "Catalog",
-            dependencies: ["DICOM", "Schema", "ClinicalText", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: [
+                "DICOM", "Schema", "ClinicalText", "CSearchRank", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             swiftSettings: strict
         ),
         .target(
@@ -171,7 +175,7 @@ let package = Package(
         .testTarget(
             name: "CatalogTests",
             dependencies: [
-                "Catalog", "Schema", "ClinicalText", "DICOM", "TestSupport",
+                "Catalog", "Schema", "ClinicalText", "DICOM", "Fixtures", "TestSupport",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: strict),
@@ -198,7 +202,8 @@ let package = Package(
         .testTarget(
             name: "CommandTests",
             dependencies: [
-                "fileroom", "Captioning", "Catalog", "DICOM", "Evaluation", "Indexing", "Raster", "Reading",
+                "fileroom", "Captioning", "Catalog", "ClinicalText", "DICOM", "Evaluation", "Indexing", "Raster",
+                "Reading",
                 "Rendering",
                 "Tensors", "Fixtures", "TestSupport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),

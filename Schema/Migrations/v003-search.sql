@@ -1,52 +1,47 @@
 -- The words of each series, and the index over them.
 
-CREATE TABLE searchText (
-  seriesID INTEGER PRIMARY KEY REFERENCES series(id) ON DELETE CASCADE,
-  likelyShare REAL NOT NULL,    -- how often captions such as those in `caption` are right, 0 to 1: their share in the score
-  unsureShare REAL NOT NULL,
-  doubtfulShare REAL NOT NULL,
-  isUnrecognised INTEGER NOT NULL CHECK (isUnrecognised IN (0, 1)),  -- the model recognised none of its images
-  caption TEXT NOT NULL,        -- the current captions that are believed, each once, one per line
-  unsureCaption TEXT NOT NULL,  -- those that may well be wrong
-  doubtfulCaption TEXT NOT NULL,  -- those that contradict the header or say nothing of the image: found only if asked for
-  description TEXT NOT NULL,    -- of the study and the series, and titles of documents
-  bodyPart TEXT NOT NULL,
-  protocol TEXT NOT NULL,
-  modality TEXT NOT NULL,       -- the code and its plain words
-  modelID INTEGER REFERENCES model(id)  -- the model of the captions; null without one
+-- Which document of the index stands for which series. A series whose words change gets another document; the one it had
+-- stays without a series until the index is made again.
+CREATE TABLE searchDocument (
+  id INTEGER PRIMARY KEY,       -- the study's date, a number within that day, and how far its captions are believed
+  seriesID INTEGER UNIQUE REFERENCES series(id) ON DELETE SET NULL,
+  modelID INTEGER REFERENCES model(id),   -- the model of the captions; null without one
+  isMissing INTEGER NOT NULL CHECK (isMissing IN (0, 1)),   -- series.missingSince has a value
+  digest INTEGER NOT NULL       -- of the words, to leave a series alone whose words are the same
 ) STRICT;
 
--- Finds the text that is out of date once another model's captions are current.
-CREATE INDEX searchTextByModel ON searchText(modelID) WHERE modelID IS NOT NULL;
+-- Documents that search leaves out. There are few.
+CREATE INDEX searchDocumentHidden ON searchDocument(id) WHERE seriesID IS NULL OR isMissing = 1;
 
+-- Finds the documents that are out of date once another model's captions are current.
+CREATE INDEX searchDocumentByModel ON searchDocument(modelID, seriesID) WHERE modelID IS NOT NULL;
+
+CREATE TRIGGER searchDocumentFollowsSeries AFTER UPDATE OF missingSince ON series
+WHEN (new.missingSince IS NULL) <> (old.missingSince IS NULL) BEGIN
+  UPDATE searchDocument SET isMissing = new.missingSince IS NOT NULL WHERE seriesID = new.id;
+END;
+
+-- The words by what is said of them and where. Texts are not kept, only the words in their normal form.
 CREATE VIRTUAL TABLE searchIndex USING fts5(
-  caption, unsureCaption, doubtfulCaption, description, bodyPart, protocol, modality,
-  content='searchText', content_rowid='seriesID',
-  tokenize='porter unicode61 remove_diacritics 2',
-  prefix='2 3'
+  caption,      -- what the believed captions state
+  unsure,       -- what captions state that may well be wrong
+  doubtful,     -- all words of captions that contradict the header or say nothing of the image: found only if asked for
+  uncertain,    -- what captions and descriptions leave open: "possible effusion"
+  absent,       -- what they deny: "no effusion"
+  description,  -- what the descriptions of study and series and the titles of documents state
+  bodyPart, protocol, modality,
+  facet,        -- one word for each value that is often filtered by; nobody types these
+  content='', columnsize=0, tokenize='ascii'
 );
 
-CREATE TRIGGER searchTextInserted AFTER INSERT ON searchText BEGIN
-  INSERT INTO searchIndex(rowid, caption, unsureCaption, doubtfulCaption, description, bodyPart, protocol, modality)
-  VALUES (new.seriesID, new.caption, new.unsureCaption, new.doubtfulCaption, new.description, new.bodyPart, new.protocol,
-          new.modality);
-END;
+-- Every word of the indexed texts as it is written, to suggest and complete words.
+CREATE TABLE searchWord (
+  word TEXT PRIMARY KEY
+) STRICT, WITHOUT ROWID;
 
-CREATE TRIGGER searchTextDeleted AFTER DELETE ON searchText BEGIN
-  INSERT INTO searchIndex(searchIndex, rowid, caption, unsureCaption, doubtfulCaption, description, bodyPart, protocol,
-                          modality)
-  VALUES ('delete', old.seriesID, old.caption, old.unsureCaption, old.doubtfulCaption, old.description, old.bodyPart,
-          old.protocol, old.modality);
-END;
-
-CREATE TRIGGER searchTextUpdated
-AFTER UPDATE OF caption, unsureCaption, doubtfulCaption, description, bodyPart, protocol, modality
-ON searchText BEGIN
-  INSERT INTO searchIndex(searchIndex, rowid, caption, unsureCaption, doubtfulCaption, description, bodyPart, protocol,
-                          modality)
-  VALUES ('delete', old.seriesID, old.caption, old.unsureCaption, old.doubtfulCaption, old.description, old.bodyPart,
-          old.protocol, old.modality);
-  INSERT INTO searchIndex(rowid, caption, unsureCaption, doubtfulCaption, description, bodyPart, protocol, modality)
-  VALUES (new.seriesID, new.caption, new.unsureCaption, new.doubtfulCaption, new.description, new.bodyPart, new.protocol,
-          new.modality);
-END;
+-- What the index was made with: one row, or none before the first series.
+CREATE TABLE searchState (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  version INTEGER NOT NULL,     -- of the rules that make words of texts: an index by other rules is made again
+  isComplete INTEGER NOT NULL CHECK (isComplete IN (0, 1))  -- 0 while it is being made again
+) STRICT;

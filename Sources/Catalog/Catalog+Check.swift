@@ -38,10 +38,10 @@ extension Catalog {
         guard case .writing(let writer) = database else { return problems }
         do {
             try writer.write { db in
-                try db.execute(sql: "INSERT INTO searchIndex(searchIndex, rank) VALUES ('integrity-check', 1)")
+                try db.execute(sql: "INSERT INTO searchIndex(searchIndex, rank) VALUES ('integrity-check', 0)")
             }
         } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
-            problems.append("the search index differs from the texts it was made of")
+            problems.append("the search index is damaged")
         } catch {
             throw CatalogError(path, error)
         }

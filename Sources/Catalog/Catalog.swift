@@ -47,6 +47,8 @@ public struct Catalog: Sendable {
                 // Before SQLite applies the -wal file beside it, which may be another's.
                 try file.checkIsInPlace()
                 db.add(function: .folded)
+                db.add(function: .statesExactly)
+                try RankPlan.addFunction(to: db)
                 prepare(db)
             }
             try Self.checkKind(of: file, configuration)

@@ -75,7 +75,7 @@ import Testing
         let hits = try found("brain", in: catalog(Self.heads))
         #expect(hits.map(\.seriesInstanceUID) == ["6.3", "6.1", "6.2", "7", "6", "5", "4", "3"])
         #expect(hits.map(\.basis) == [.header, .header, .header, .likely, .unrecognised, .unsure, .unsure, .unsure])
-        #expect(hits.map { Int($0.score) } == [4, 4, 4, 3, 2, 1, 1, 1])
+        #expect(hits.map { Int($0.score) } == [6, 6, 6, 5, 4, 3, 3, 3])
         #expect(hits.map(\.score) == hits.map(\.score).sorted(by: >))
     }
 
@@ -171,7 +171,7 @@ import Testing
         #expect(try found("brain", in: test).isEmpty)
         func refresh() throws {
             // Another model and back, as review does not exist yet.
-            try test.catalog.writer().write { try SearchTextWriter(db: $0).refresh(1) }
+            try test.catalog.writer().write { try SearchIndexWriter(db: $0).refresh([1]) }
         }
         try change("UPDATE caption SET status = 'accepted'", in: test)
         try refresh()

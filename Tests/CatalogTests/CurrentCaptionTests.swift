@@ -91,12 +91,12 @@ import Testing
         #expect(try (hits("early"), hits("second")) == (0, 603))
         let model = try test.model(Self.a)
         var batches = 0
-        try test.catalog.refreshSearchText(model: model) {
+        try test.catalog.refreshSearchIndex(model: model) {
             batches += 1
             return batches > 1
         }
         #expect(try (hits("early"), hits("second")) == (500, 103))
-        try test.catalog.refreshSearchText(model: model)
+        try test.catalog.refreshSearchIndex(model: model)
         #expect(try (hits("early"), hits("second")) == (603, 0))
     }
 
@@ -115,7 +115,7 @@ import Testing
         try test.caption(with: Self.a) { _ in "early" }
         try test.caption(with: Self.b) { _ in "second" }
         try change("UPDATE caption SET status = 'rejected' WHERE text = 'second'")
-        try test.catalog.refreshSearchText(model: 1)
+        try test.catalog.refreshSearchIndex(model: 1)
         #expect(try current() == ["early"])
         #expect(try !isFound("CT", status: .accepted))
         #expect(try isFound("CT", status: .machine))

@@ -34,14 +34,15 @@ import Testing
     /// Large tables, and the names that statements give them.
     private static let large: Set<String> = [
         "file", "folder", "study", "series", "instance", "keyImage", "failure", "clearedFailure", "caption",
-        "seriesCaptioning", "searchText", "candidate", "shown", "other", "done", "current", "filePath",
+        "seriesCaptioning", "searchDocument", "candidate", "shown", "other", "done", "current", "filePath",
     ]
 
     /// Partial indexes that hold few rows.
     private static let small = [
         "USING INDEX fileMissing", "USING INDEX fileMediaDirectory", "COVERING INDEX fileM",
         "USING COVERING INDEX seriesMissing", "USING INDEX seriesMissing", "USING INDEX folderMounted",
-        "USING COVERING INDEX folderMounted",
+        "USING COVERING INDEX folderMounted", "USING INDEX searchDocumentHidden",
+        "USING COVERING INDEX searchDocumentHidden",
     ]
 
     /// Checks the plans of the statements that `work` executes.
@@ -137,7 +138,7 @@ import Testing
             for digest in ["d1", "d2", "d1"] {
                 let model = try catalog.beginCaptioning(
                     with: TestCatalog.identity(digest), run: catalog.beginRun("describe", at: now))
-                try catalog.refreshSearchText(model: model)
+                try catalog.refreshSearchIndex(model: model)
                 _ = try catalog.pendingCount(model: model)
                 _ = try catalog.caption(ofEvidence: "p", model: model)
                 for series in try catalog.pendingSeries(model: model, after: 0, limit: 9) {
@@ -175,8 +176,8 @@ import Testing
         }
         try expectNoScans(catalog, of: ["file", "failure"]) { _ = try catalog.clearFailures() }
 
-        // Erasing reads all failures and folders, once for each root.
-        try expectNoScans(catalog, of: ["failure", "folder"]) {
+        // Erasing reads all failures and folders, once for each root, and makes the search index again.
+        try expectNoScans(catalog, of: ["failure", "folder", "study", "searchDocument"]) {
             for target in [ForgetTarget.series("1.2.2"), .study("1.2"), .path(ArchivePath("/archive"))] {
                 _ = try catalog.counts(of: target)
                 try catalog.forget(target)

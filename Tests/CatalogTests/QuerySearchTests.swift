@@ -47,7 +47,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("knee OR thorax", ["1.1", "2.1"]), ("chest -ct", ["3.1"]), ("chest NOT (ct OR knee)", ["3.1"]),
+        ("knee OR thorax", ["1.1", "2.1", "3.1"]), ("chest -ct", ["3.1"]), ("chest NOT (ct OR knee)", ["3.1"]),
         ("sagittal OR frontal", ["2.1", "3.1"]), ("(sagittal OR frontal) x-ray", ["3.1"]),
         ("tho*", ["1.1"]), ("sagit*", ["2.1"]), ("\"contrast enhanced\"", ["1.1"]), ("\"enhanced contrast\"", []),
         ("desc:chest", ["3.1"]), ("caption:chest", ["1.1", "3.1"]), ("protocol:tse", ["2.1"]),
@@ -66,7 +66,7 @@ import Testing
         ("study:thorax", ["1.1"]), ("manufacturer:siem", ["1.1"]), ("contrast:*", ["1.1"]), ("te:>80", ["2.1"]),
         ("te:<80", []), ("te:80..90", ["2.1"]), ("rows:>=512", ["1.1"]), ("rows:200..300", ["2.1"]),
         ("view:pa", ["3.1"]),
-        ("uid:2", ["2.1"]), ("uid:3.1", ["3.1"]), ("status:machine", ["1.1", "2.1", "3.1"]), ("status:accepted", []),
+        ("uid:2.1", ["2.1"]), ("uid:3.1", ["3.1"]), ("status:machine", ["1.1", "2.1", "3.1"]), ("status:accepted", []),
         ("doubt:none", ["1.1", "2.1", "3.1"]), ("doubt:blank-image", []), ("is:captioned", ["1.1", "2.1", "3.1"]),
         ("is:uncaptioned", []), ("is:multiframe", ["3.1"]), ("is:missing", []), ("probability:>0.9", []),
         ("chest modality:CR", ["3.1"]), ("modality:CT OR side:L", ["1.1", "2.1"]),

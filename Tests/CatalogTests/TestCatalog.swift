@@ -82,7 +82,7 @@ final class TestCatalog: Sendable {
     /// Captions every pending series with a sentence made from its UID, as a run with this model would.
     func caption(with identity: ModelIdentity = TestCatalog.model, _ text: (PendingSeries) -> String) throws {
         let model = try model(identity)
-        try catalog.refreshSearchText(model: model)
+        try catalog.refreshSearchIndex(model: model)
         let records = try catalog.pendingSeries(model: model, after: 0, limit: 1000).map { series in
             SeriesRecord(
                 seriesID: series.seriesID,

@@ -34,23 +34,4 @@ import Testing
         let words = SearchWords.split("Röntgen-Thorax (2 Ebenen); 胸部, x-ray: T2*")
         #expect(SearchWords.split(words.joined(separator: " ")) == words)
     }
-
-    @Test(arguments: [
-        (["x", "ray"], [["x", "ray"], ["xray"]]),
-        (["xray"], [["x", "ray"], ["xray"]]),
-        (["X", "Ray"], [["x", "ray"], ["xray"]]),
-        (["X", "RAYS"], [["x", "rays"], ["xrays"]]),
-        (["followup"], [["follow", "up"], ["followup"]]),
-        (["follow", "up"], [["follow", "up"], ["followup"]]),
-        (["non", "contrast"], [["non", "contrast"], ["noncontrast"]]),
-        (["CTscan"], [["ct", "scan"], ["ctscan"]]),
-        (["lung"], [["lung"]]),
-        (["left", "lung"], [["left", "lung"]]),
-        // Only the complete compound.
-        (["chest", "x", "ray"], [["chest", "x", "ray"]]),
-        (["ray", "x"], [["ray", "x"]]),
-    ])
-    func findsOtherSpellingsOfACompound(words: [String], spellings: [[String]]) {
-        #expect(SearchWords.spellings(of: words) == spellings)
-    }
 }

@@ -30,7 +30,7 @@ public struct KnownCaption: Sendable, Equatable {
 extension Catalog {
     /// Makes the captions of this model current, from now on: notes that `run` captions with it.
     ///
-    /// The search text of series with captions of both models follows with `refreshSearchText(model:)`.
+    /// The documents of series with captions of both models follows with `refreshSearchIndex(model:)`.
     /// - Parameter framesPerPart: the number of frames requested of each part.
     /// - Returns: the row of the model, made if it is new.
     public func beginCaptioning(
@@ -144,10 +144,8 @@ extension Catalog {
             }
             // One that occurred again is not over.
             for failure in failures { try failureWriter.record(failure) }
-            for record in records {
-                try failureWriter.healCleared(seriesID: record.seriesID)
-                try SearchTextWriter(db: db).refresh(record.seriesID)
-            }
+            for record in records { try failureWriter.healCleared(seriesID: record.seriesID) }
+            try SearchIndexWriter(db: db).refresh(records.map(\.seriesID))
             return failureWriter.healed
         }
     }

@@ -123,10 +123,9 @@ struct ArchiveWriter {
             try failures.clear(seriesID: seriesID)
         }
         let left = try (touchedSeries.union(seriesWithOtherFiles)).filter { try !deleteIfEmpty($0) }
-        let words = SearchTextWriter(db: db)
         let derived = try DerivedRows(db: db, time: time)
             .refresh(left.intersection(seriesToDerive.union(seriesWithOtherFiles)))
-        for seriesID in left.union(derived).sorted() { try words.refresh(seriesID) }
+        try SearchIndexWriter(db: db).refresh(left.union(derived).sorted())
         touchedSeries = []
         seriesToDerive = []
         seriesWithOtherFiles = []

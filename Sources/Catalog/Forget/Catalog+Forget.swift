@@ -41,11 +41,9 @@ extension Catalog {
                 defer { try? db.execute(sql: "PRAGMA secure_delete = OFF") }
                 if let target { try Forgetting(db: db, target: target).run() }
             }
-            // Deleted words stay in the segments of the index until these are merged.
-            try database.write { db in
-                try db.execute(sql: "INSERT INTO searchIndex(searchIndex) VALUES ('optimize')")
-                try Forgetting.setUnfinished(false, db)
-            }
+            // The words of what is gone stay in the index until it is made again.
+            try remakeSearchIndex()
+            try database.write { db in try Forgetting.setUnfinished(false, db) }
             try database.vacuum()
             try database.writeWithoutTransaction { db in _ = try db.checkpoint(.truncate) }
         } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {

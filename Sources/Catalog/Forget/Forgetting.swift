@@ -75,14 +75,13 @@ struct Forgetting {
             db.cachedStatement(sql: "SELECT studyID FROM series WHERE id = ?"), arguments: [id])
         guard let studyID else { return }
         let derived = DerivedRows(db: db, time: Timestamp.text(Date()))
-        let words = SearchTextWriter(db: db)
+        let words = SearchIndexWriter(db: db)
         if try exists("SELECT 1 FROM instance WHERE seriesID = ?", [id]) {
             // Captions of files that have changed since may be of a forgotten one.
             try execute("DELETE FROM caption WHERE seriesID = ? AND fileID IS NULL", [id])
             try execute("DELETE FROM seriesCaptioning WHERE seriesID = ?", [id])
             try execute("UPDATE series SET revision = revision + 1 WHERE id = ?", [id])
-            for series in try derived.refresh([id]) { try words.refresh(series) }
-            return
+            return try words.refresh(derived.refresh([id]).sorted())
         }
         try execute("DELETE FROM series WHERE id = ?", [id])
         guard try exists("SELECT 1 FROM series WHERE studyID = ?", [studyID]) else {
@@ -91,7 +90,7 @@ struct Forgetting {
         guard try derived.refresh(study: studyID) else { return }
         let others = try Int64.fetchAll(
             db.cachedStatement(sql: "SELECT id FROM series WHERE studyID = ?"), arguments: [studyID])
-        for series in others { try words.refresh(series) }
+        try words.refresh(others)
     }
 
     /// Deletes a folder without files, and the folders above that then hold nothing, up to the root.

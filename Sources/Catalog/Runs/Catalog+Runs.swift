@@ -4,6 +4,8 @@ import GRDB
 
 /// A run that wrote to the catalog.
 public struct Run: Sendable, Codable, Equatable {
+    /// Goes up from run to run.
+    public let number: Int64
     public let command: String
     public let startedAt: String
     /// Nil if it was killed, or has not ended yet.
@@ -75,6 +77,11 @@ extension Catalog {
         }
     }
 
+    /// The number of the latest run; nil before the first one.
+    public func lastRunNumber() throws(CatalogError) -> Int64? {
+        try read { db in try Int64.fetchOne(db, sql: "SELECT max(id) FROM run") }
+    }
+
     /// The catalog in numbers.
     ///
     /// Series are pending for the most recent model, with the number of frames requested then.
@@ -90,7 +97,8 @@ extension Catalog {
             }
             func count(_ sql: String) throws -> Int { try Int.fetchOne(db, sql: "SELECT count(*) FROM \(sql)") ?? 0 }
             let run = try Row.fetchOne(
-                db, sql: "SELECT command, startedAt, finishedAt, outcome, summary FROM run ORDER BY id DESC LIMIT 1")
+                db, sql: "SELECT id, command, startedAt, finishedAt, outcome, summary FROM run ORDER BY id DESC LIMIT 1"
+            )
             let pages: Int64 = try Int64.fetchOne(db, sql: "PRAGMA page_count") ?? 0
             let pageSize: Int64 = try Int64.fetchOne(db, sql: "PRAGMA page_size") ?? 0
             return CatalogStatus(
@@ -105,9 +113,10 @@ extension Catalog {
                 failures: try count("failure"),
                 missing: try count("file WHERE missingSince IS NOT NULL"),
                 lastRun: run.map { row in
-                    let summary: String? = row[4]
+                    let summary: String? = row["summary"]
                     return Run(
-                        command: row[0], startedAt: row[1], finishedAt: row[2], outcome: row[3],
+                        number: row["id"], command: row["command"], startedAt: row["startedAt"],
+                        finishedAt: row["finishedAt"], outcome: row["outcome"],
                         summary: summary.flatMap { try? JSONDecoder().decode([String: Int].self, from: Data($0.utf8)) })
                 })
         }

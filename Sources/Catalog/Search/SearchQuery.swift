@@ -18,8 +18,27 @@ public struct SearchQuery: Sendable, Equatable {
     public var includesDoubtful = false
     /// Series of which all files are missing are found as well.
     public var includesMissing = false
+    /// Without words and fields, every series is found.
+    public var listsEverything = false
+    /// Only series that a run found, read again or captioned, or a later one: `run.id`.
+    public var newSince: Int64?
+    /// The order of the hits.
+    public var order = Order.score
+    /// Whether each series is a hit, or each study with the best of its series.
+    public var grouping = Grouping.series
+    /// Whether to count the modalities, body parts and years of what is found.
+    public var wantsFacets = false
     public var limit = 20
     public var offset = 0
+
+    public enum Grouping: String, Sendable, CaseIterable { case study, series }
+
+    public enum Order: String, Sendable, CaseIterable {
+        /// The best first.
+        case score
+        /// The newest first.
+        case date
+    }
 
     public init(_ root: QueryNode?) { self.root = root }
 

@@ -10,10 +10,13 @@ public struct AssertedText: Sendable {
         public let assertion: Assertion
     }
 
-    struct Word: Sendable {
+    /// A word with its label.
+    public struct Word: Sendable {
         let range: Range<String.Index>
         let folded: String
-        let assertion: Assertion
+        public let assertion: Assertion
+        /// Whether it is part of a phrase that labels others, such as `no evidence of`.
+        public let isTrigger: Bool
         let clause: Int
         let sentence: Int
     }
@@ -37,7 +40,11 @@ public struct AssertedText: Sendable {
         return runs
     }
 
-    let words: [Word]
+    /// Every word in order.
+    public let words: [Word]
+
+    /// A word as it stands in the text.
+    public func spelling(of word: Word) -> Substring { text[word.range] }
 
     public init(_ text: String) {
         self.text = text
@@ -50,7 +57,7 @@ public struct AssertedText: Sendable {
                 words.append(
                     Word(
                         range: token.token.range, folded: token.token.folded, assertion: token.assertion,
-                        clause: token.clause, sentence: number))
+                        isTrigger: token.isTrigger, clause: token.clause, sentence: number))
             }
         }
         self.words = words

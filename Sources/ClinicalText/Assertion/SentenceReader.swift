@@ -7,6 +7,8 @@ struct SentenceReader {
         var strength = Trigger.Strength.nothing
         /// Words of one clause have one number. Numbers go on over the sentences of a text.
         var clause = 0
+        /// Whether it is part of a phrase that labels others, such as `no evidence of`.
+        var isTrigger = false
     }
 
     private(set) var tokens: [LabelledToken]
@@ -27,6 +29,9 @@ struct SentenceReader {
             inherit(index)
             labelForward(index)
             labelBackward(index)
+            for found in sequences[index].triggers where found.trigger.assertion != nil {
+                for position in found.range { tokens[sequences[index].numbers[position]].isTrigger = true }
+            }
         }
     }
 

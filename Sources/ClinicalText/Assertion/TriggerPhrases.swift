@@ -43,7 +43,9 @@ enum TriggerPhrases {
             indicated, if clinically indicated|warranted|appropriate, negative pressure, negative margin|margins,
             versus|vs prior|previous|baseline|preoperative, no significant interval change, could not be
             contacted|reached, risk factor|factors for, failed to improve|resolve|respond, the following, not related
-            to, not know|understand, and|then|subsequently removed, absence seizure|seizures
+            to, not know|understand, and|then|subsequently removed, absence seizure|seizures, mit und ohne, ohne und mit, nativ und mit, avec et
+            sans, sans et avec, con y sin, sin y con, con e senza, senza e con, com e sem, sem e com, met en zonder, zonder
+            en met, pas de changement
             """
         )
     ]
@@ -330,6 +332,18 @@ enum TriggerPhrases {
         ),
         (
             Trigger(effect: .asserts(.absent), endsAtReport: true), "without, w / o, wo, without any"
+        ),
+        // The words that deny in reports of other languages. Nothing else of these languages is read.
+        (
+            Trigger(effect: .asserts(.absent)),
+            """
+            kein, keine, keinen, keinem, keiner, keines, pas de, pas d, aucun, aucune, absence de, absence d, ausencia de,
+            nao ha, nao se, nessun, nessuna, nessuno, assenza di, non si, non evidenza di, non segni di, geen, brak, без,
+            нет
+            """
+        ),
+        (
+            Trigger(effect: .asserts(.absent), endsAtReport: true), "ohne, sans, sin, sem, senza, zonder, bez"
         ),
     ]
 }

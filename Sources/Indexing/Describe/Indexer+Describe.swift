@@ -15,7 +15,9 @@ extension Indexer {
         report: @escaping @Sendable (IndexEvent) -> Void
     ) async throws -> IndexSummary {
         let model = try catalog.beginCaptioning(with: describer.identity, framesPerPart: framesPerPart, run: run)
-        try catalog.refreshSearchText(model: model) { stop.isMade }
+        try catalog.remakeSearchIndexIfDue { stop.isMade }
+        try catalog.remakeSearchIndexIfDue { stop.isMade }
+        try catalog.refreshSearchIndex(model: model) { stop.isMade }
         let total = try catalog.pendingCount(model: model, framesPerPart: framesPerPart)
         var summary = IndexSummary()
         report(.described(summary, total: total))

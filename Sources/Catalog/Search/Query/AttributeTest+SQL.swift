@@ -92,7 +92,8 @@ enum SeriesState: String, CaseIterable {
         case .captioned: "EXISTS (SELECT 1 FROM currentCaption AS stated WHERE stated.seriesID = series.id)"
         case .uncaptioned: "NOT EXISTS (SELECT 1 FROM currentCaption AS stated WHERE stated.seriesID = series.id)"
         case .unrecognised:
-            "EXISTS (SELECT 1 FROM searchText AS words WHERE words.seriesID = series.id AND words.isUnrecognised)"
+            // A bit of its row in the index: see `DocumentID`.
+            "(SELECT id & \(DocumentID.unrecognisedBit) FROM searchDocument WHERE seriesID = series.id) <> 0"
         case .multiframe:
             "EXISTS (SELECT 1 FROM instance WHERE instance.seriesID = series.id AND instance.numberOfFrames > 1)"
         }

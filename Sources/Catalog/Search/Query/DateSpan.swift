@@ -50,8 +50,16 @@ public struct DateSpan: Sendable, Equatable {
             }
         }
 
+        /// A date as in the catalog: `2020-06-15`.
+        init?(text: String) {
+            let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+                .map { $0.allSatisfy { (0x30...0x39).contains($0) } ? Int(String(decoding: $0, as: UTF8.self)) : nil }
+            guard parts.count == 3, let year = parts[0], let month = parts[1], let day = parts[2] else { return nil }
+            self.init(year, month, day)
+        }
+
         /// Days before or after, kept within the years 1 to 9999.
-        func adding(days: Int) -> Day { Day(daysSinceEra: daysSinceEra + days) }
+        func adding(days: Int) -> Day { Day(number: number + days) }
 
         func adding(months: Int) -> Day {
             let count = min(max(12 * (year - 1) + month - 1 + months, 0), 12 * 9999 - 1)
@@ -60,20 +68,20 @@ public struct DateSpan: Sendable, Equatable {
         }
 
         /// Monday is 0.
-        var weekday: Int { (daysSinceEra % 7 + 7) % 7 }
+        var weekday: Int { (number % 7 + 7) % 7 }
 
-        /// 0001-01-01, a Monday, is 0.
-        private var daysSinceEra: Int {
+        /// Days since 0001-01-01, a Monday, which is 0.
+        var number: Int {
             let years = year - 1
             let before = 365 * years + years / 4 - years / 100 + years / 400
             return before + (1..<month).reduce(0) { $0 + Self.days(in: $1, of: year) } + day - 1
         }
 
-        private init(daysSinceEra days: Int) {
+        init(number days: Int) {
             let days = min(max(days, 0), 3_652_058)
             var year = max(1, days / 366)
-            while let next = Day(year + 1, 1, 1), next.daysSinceEra <= days { year += 1 }
-            var rest = days - Day(unchecked: year, 1, 1).daysSinceEra
+            while let next = Day(year + 1, 1, 1), next.number <= days { year += 1 }
+            var rest = days - Day(unchecked: year, 1, 1).number
             var month = 1
             while rest >= Self.days(in: month, of: year) {
                 rest -= Self.days(in: month, of: year)

@@ -23,6 +23,12 @@ public struct QueryWords: Sendable, Equatable {
         case caption
         /// In the protocol and the contrast agent.
         case protocolName = "protocol"
+        /// Where they are denied: "no effusion".
+        case absent
+        /// Where they are left open: "possible effusion".
+        case uncertain
+        /// Stated, left open or denied.
+        case any
     }
 
     /// The text as it was typed, without its quotation marks.
