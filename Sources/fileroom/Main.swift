@@ -61,12 +61,14 @@ struct Fileroom: AsyncParsableCommand {
 
             EXAMPLE
               fileroom index /mnt/archive
-              fileroom search chest x-ray
+              fileroom search x-ray of a hand
               fileroom report 1.2.840.113619.2.55.3 --output reports
             """,
         version: Version.line,
         subcommands: [
-            IndexCommand.self, ScanCommand.self, DescribeCommand.self, SearchCommand.self, ShowCommand.self,
+            IndexCommand.self, ScanCommand.self, DescribeCommand.self, SearchCommand.self, ListCommand.self,
+            QueryHelpCommand.self,
+            ShowCommand.self,
             ReportCommand.self, FailuresCommand.self, StatusCommand.self, DoctorCommand.self, ForgetCommand.self,
             RenderCommand.self,
             CaptionCommand.self,

@@ -49,6 +49,6 @@ import Testing
     @Test func aPartOfAStudyDateBoundsTheSearch() throws {
         let command = try Fileroom.parseAsRoot(["search", "x", "--from", "2020", "--to", "2020-06"])
         let search = try #require(command as? SearchCommand)
-        #expect(search.from?.firstDay == "2020-01-01" && search.to?.lastDay == "2020-06-30")
+        #expect(search.filters.from?.firstDay == "2020-01-01" && search.filters.to?.lastDay == "2020-06-30")
     }
 }

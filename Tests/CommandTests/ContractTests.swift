@@ -39,7 +39,7 @@ import Testing
 
     @Test func searchFindsAStudyByItsCaptionAlone() throws {
         // The header of this film says CR, and nothing else of what it shows.
-        let outcome = try Self.indexed.get().run("search", "x-ray", "of", "the", "hand")
+        let outcome = try Self.indexed.get().run("search", "x-ray", "of", "the", "hand", "--long")
         #expect(outcome.status == 0)
         #expect(outcome.output.contains("2022/09/unsorted"), "\(outcome.output)")
         #expect(outcome.output.contains("Not for diagnosis"))

@@ -177,7 +177,7 @@ import Testing
         let command = try Command()
         let block = try #require(try Self.text("README.md").firstMatch(of: /(?s)```console\n(.*?)```/)).1
         let index = try command.run("index", Fixtures.archive.path)
-        let search = try command.run("search", "x-ray", "of", "the", "hand")
+        let search = try command.run("search", "x-ray", "of", "a", "hand")
         let printed = index.error + search.output
         for line in block.split(separator: "\n") where !line.hasPrefix("$ ") {
             let shown = line.trimmingCharacters(in: ["…", " "])

@@ -1,3 +1,4 @@
+import ClinicalText
 import Testing
 
 @testable import fileroom
@@ -8,8 +9,10 @@ import Testing
         ("ab", "ba", 1), ("indx", "index", 1),
     ])
     func countsEdits(a: String, b: String, distance: Int) {
-        #expect(Suggestion.distance(a, b) == distance)
-        #expect(Suggestion.distance(b, a) == distance)
+        #expect(EditDistance.between(Array(a), Array(b)) == distance)
+        #expect(EditDistance.between(Array(b), Array(a)) == distance)
+        #expect(EditDistance.between(Array(a), Array(b), upTo: distance) == distance)
+        #expect(EditDistance.between(Array(a), Array(b), upTo: distance - 1) == nil)
     }
 
     @Test func suggestsOnlyWhatIsNear() {

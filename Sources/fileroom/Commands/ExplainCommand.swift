@@ -8,8 +8,8 @@ struct ExplainCommand: ParsableCommand {
         commandName: "explain", abstract: "Show what a text states, leaves open and denies.",
         discussion: """
             Splits a text into clauses, and says of each whether what it names is present, uncertain or absent. With \
-            --concept, says so of one phrase, or that the text does not mention it. English only. Search does not use \
-            this yet.
+            --concept, says so of one phrase, or that the text does not mention it. Search reads texts and queries so. \
+            English, and the commonest words for "no" and "without" of other languages.
 
             EXAMPLE
               fileroom explain "No pneumothorax; possible effusion." --concept effusion

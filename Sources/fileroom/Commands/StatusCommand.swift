@@ -36,7 +36,7 @@ struct StatusCommand: ParsableCommand {
             let ending =
                 run.finishedAt.map { "ended \($0), \(run.outcome ?? "")" }
                 ?? "has not ended: it is running, or was killed"
-            Output.result("last run  \(run.command), started \(run.startedAt), \(ending)")
+            Output.result("last run  \(run.number): \(run.command), started \(run.startedAt), \(ending)")
         }
     }
 

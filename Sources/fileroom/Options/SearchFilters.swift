@@ -13,7 +13,8 @@ struct SearchFilters: ParsableArguments {
     @Option(help: ArgumentHelp("Only captions with this review status.", valueName: "status")) var status:
         CaptionStatus?
     @Option(
-        help: ArgumentHelp("Only series that this run of an index, or a later one, found or captioned.", valueName: "run"))
+        help: ArgumentHelp(
+            "Only series that this run of an index, or a later one, found or captioned.", valueName: "run"))
     var newSince: RunNumber?
     @Flag(help: "Also find the words of captions that are more likely wrong than right.") var includeDoubtful = false
     @Flag(help: "Also find series whose files are missing.") var includeMissing = false
@@ -80,7 +81,9 @@ struct SearchOutput: ParsableArguments {
     func validate() throws {
         if limit < 1 { throw ValidationError("--limit must be at least 1") }
         if offset < 0 { throw ValidationError("--offset must not be negative") }
-        if json, let format, format != .json { throw ValidationError("--json and --format \(format.rawValue) exclude each other") }
+        if json, let format, format != .json {
+            throw ValidationError("--json and --format \(format.rawValue) exclude each other")
+        }
     }
 
     var shownAs: Format { json ? .json : format ?? .text }

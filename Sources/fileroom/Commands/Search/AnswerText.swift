@@ -66,7 +66,8 @@ struct AnswerText {
     private func showFacets() {
         for facet in answer.facets where !facet.values.isEmpty {
             let shown = facet.values.prefix(12).map { "\($0.value.printable) \($0.count.grouped)" }
-            let more = facet.values.count > shown.count ? ", and \((facet.values.count - shown.count).grouped) more" : ""
+            let more =
+                facet.values.count > shown.count ? ", and \((facet.values.count - shown.count).grouped) more" : ""
             let line = "\(facet.name.words): \(shown.joined(separator: ", "))\(more)"
             // Between the objects of a script they would be noise.
             output.shownAs == .text || output.shownAs == .table ? Output.result(line) : Output.error(line)

@@ -9,7 +9,9 @@ struct SearchNotes {
     init(_ query: SearchQuery, _ answer: SearchAnswer) {
         var lines: [String] = []
         if !answer.isIndexComplete {
-            lines.append("The search index is being made again; some series are not in it yet. A run of fileroom index ends this.")
+            lines.append(
+                "The search index is being made again; some series are not in it yet. A run of fileroom index ends this."
+            )
         }
         if answer.hits.isEmpty {
             lines += Self.nothing(query, answer)
@@ -50,7 +52,9 @@ struct SearchNotes {
             hasMore = answer.hasMoreStudies
         }
         if hasMore { line += "; more with --offset \(last)" }
-        if let date = answer.total.rankedBackTo { line += "; the newest \(answer.total.count.grouped) were ranked, back to \(date)" }
+        if let date = answer.total.rankedBackTo {
+            line += "; the newest \(answer.total.count.grouped) were ranked, back to \(date)"
+        }
         return line + "."
     }
 
@@ -66,9 +70,8 @@ struct SearchNotes {
             let more = concept.otherNames.count > shown.count ? ", …" : ""
             lines.append("\"\(concept.typed)\" is also: \(shown.joined(separator: ", "))\(more).")
         }
-        if !answer.ignored.isEmpty {
-            lines.append("Left out: \(answer.ignored.map { "\"\($0)\"" }.joined(separator: ", ")).")
-        }
+        let ignored = answer.ignored.filter { !IndexWords.isStopWord(FoldedText.fold($0)) && $0.count > 1 }
+        if !ignored.isEmpty { lines.append("Left out: \(ignored.map { "\"\($0)\"" }.joined(separator: ", ")).") }
         return lines
     }
 
