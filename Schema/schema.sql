@@ -332,6 +332,16 @@ CREATE TABLE searchWord (
   word TEXT PRIMARY KEY
 ) STRICT, WITHOUT ROWID;
 
+-- Searches that people keep under a name. They are kept as typed, so that "last-month" is another month next month.
+CREATE TABLE savedSearch (
+  name TEXT PRIMARY KEY,
+  grammar INTEGER NOT NULL,     -- the version of the query language that it was typed in
+  query TEXT NOT NULL,
+  options TEXT NOT NULL CHECK (json_type(options) = 'object'),
+  savedAt TEXT NOT NULL,
+  lastRunID INTEGER             -- run.id of the latest run when it was last asked
+) STRICT, WITHOUT ROWID;
+
 -- What the index was made with: one row, or none before the first series.
 CREATE TABLE searchState (
   id INTEGER PRIMARY KEY CHECK (id = 1),

@@ -55,6 +55,8 @@ public struct SearchAnswer: Sendable {
     /// The newest so many series are ranked.
     public static let mostRanked = 20_000
 
+    public init() {}
+
     public internal(set) var hits: [SearchHit] = []
     public internal(set) var total = Total(count: 0, isMore: false, rankedBackTo: nil)
     /// Whether there are more studies than these, if they are the hits.

@@ -24,7 +24,8 @@ struct SearchFilters: ParsableArguments {
             .filter { !$0.isEmpty } ?? []
     }
 
-    func apply(to query: inout SearchQuery, of catalog: Catalog) throws {
+    /// Everything but `newSince`, which depends on the catalog.
+    func apply(to query: inout SearchQuery) {
         for code in modalities where Modality.words(for: code) == nil {
             Output.error("fileroom: '\(code.printable)' is not a known modality; searching for it anyway")
         }
@@ -33,7 +34,6 @@ struct SearchFilters: ParsableArguments {
         query.from = from?.firstDay
         query.to = to?.lastDay
         query.status = status
-        query.newSince = try newSince?.number(in: catalog)
         query.includesDoubtful = includeDoubtful
         query.includesMissing = includeMissing
     }
@@ -42,21 +42,18 @@ struct SearchFilters: ParsableArguments {
 /// A run, as typed.
 enum RunNumber: ExpressibleByArgument, Equatable, Sendable {
     case number(Int64)
+    /// The latest one.
     case last
+    /// The latest one when a saved search was last asked.
+    case asked
 
     init?(argument: String) {
-        if argument == "last" {
-            self = .last
-        } else {
+        switch argument {
+        case "last": self = .last
+        case "asked": self = .asked
+        default:
             guard let number = Int64(argument), number > 0 else { return nil }
             self = .number(number)
-        }
-    }
-
-    func number(in catalog: Catalog) throws -> Int64 {
-        switch self {
-        case .number(let number): number
-        case .last: try catalog.lastRunNumber() ?? 0
         }
     }
 }

@@ -20,15 +20,16 @@ struct ListCommand: ParsableCommand {
     @OptionGroup var catalog: CatalogOptions
 
     func run() throws {
-        var query: SearchQuery
-        do {
-            query = try SearchQuery(typed: fields.joined(separator: " "))
-        } catch {
-            throw ValidationError("\(error)")
-        }
+        var query = try SearchCommand.query(fields.joined(separator: " "))
         query.listsEverything = true
         let catalog = try self.catalog.open()
-        try filters.apply(to: &query, of: catalog)
+        filters.apply(to: &query)
+        switch filters.newSince {
+        case nil: break
+        case .number(let number): query.newSince = number
+        case .last: query.newSince = try catalog.lastRunNumber() ?? 0
+        case .asked: throw ValidationError("--new-since asked is for 'search run NAME'")
+        }
         output.apply(to: &query)
         let answer = try catalog.answer(to: query)
         try AnswerText(query, answer, output).show()

@@ -20,9 +20,15 @@ struct SearchCommand: ParsableCommand {
 
             Captions are machine-generated and unverified. They are not for diagnosis.
 
+            A search can be kept: "search save NAME WORDS..." keeps the words and filters, "search run NAME" asks again, \
+            with --new-since asked only for what came since it was last asked, "search saved" lists them, and \
+            "search unsave NAME" deletes one. To look for one of these words, put it in quotation marks.
+
             EXAMPLE
               fileroom search x-ray of a hand
               fileroom search 'ct -contrast date:last-month' --limit 50
+              fileroom search save strokes 'infarct OR stroke' --modality MR
+              fileroom search run strokes --new-since asked
             """)
 
     @Argument(help: "Words and fields to look for.") var words: [String]
@@ -31,9 +37,31 @@ struct SearchCommand: ParsableCommand {
     @OptionGroup var catalog: CatalogOptions
 
     func run() throws {
-        var query = try self.query()
-        let catalog = try self.catalog.open()
-        try filters.apply(to: &query, of: catalog)
+        switch words[0] {
+        case "save": try save()
+        case "run": try runSaved()
+        case "saved": try listSaved()
+        case "unsave": try removeSaved()
+        default:
+            let catalog = try self.catalog.open()
+            try answer(
+                try Self.query(words.joined(separator: " ")), filters, of: catalog, newSince: newSince(in: catalog))
+        }
+    }
+
+    private func newSince(in catalog: Catalog) throws -> Int64? {
+        switch filters.newSince {
+        case nil: nil
+        case .number(let number): number
+        case .last: try catalog.lastRunNumber() ?? 0
+        case .asked: throw ValidationError("--new-since asked is for 'search run NAME'")
+        }
+    }
+
+    func answer(_ query: SearchQuery, _ filters: SearchFilters, of catalog: Catalog, newSince: Int64?) throws {
+        var query = query
+        filters.apply(to: &query)
+        query.newSince = newSince
         output.apply(to: &query)
         let answer = try catalog.answer(to: query)
         try AnswerText(query, answer, output).show()
@@ -41,11 +69,7 @@ struct SearchCommand: ParsableCommand {
     }
 
     /// The words as they were typed: an argument with spaces was in quotation marks.
-    private func query() throws -> SearchQuery {
-        do {
-            return try SearchQuery(typed: words.joined(separator: " "))
-        } catch {
-            throw ValidationError("\(error)")
-        }
+    static func query(_ text: String) throws -> SearchQuery {
+        do { return try SearchQuery(typed: text) } catch { throw ValidationError("\(error)") }
     }
 }
