@@ -39,6 +39,11 @@ CREATE TABLE searchWord (
   word TEXT PRIMARY KEY
 ) STRICT, WITHOUT ROWID;
 
+-- Every word of the index, to leave out names that no series has.
+CREATE TABLE searchTerm (
+  word TEXT PRIMARY KEY
+) STRICT, WITHOUT ROWID;
+
 -- Searches that people keep under a name. They are kept as typed, so that "last-month" is another month next month.
 CREATE TABLE savedSearch (
   name TEXT PRIMARY KEY,

@@ -185,8 +185,8 @@ public struct Catalog: Sendable {
                 if try migrator.hasBeenSuperseded(db) {
                     return "was written by a newer Fileroom: use that version, or another --catalog"
                 }
-                // The first migration was changed until then; this is its latest table.
-                return try db.tableExists("unfoundFile") ? nil : older
+                // The migrations were changed until then; this is their latest table.
+                return try db.tableExists("searchTerm") ? nil : older
             }
             return try db.tableExists("grdb_migrations") && db.tableExists("series")
                 ? older : "is not a Fileroom catalog; name another with --catalog"

@@ -183,6 +183,16 @@ import Testing
         for number in ["-1", "9223372036854775808", "1e3", "", "٣"] { expectWrong(arguments + [number]) }
     }
 
+    @Test(arguments: [["--limit"], ["--offset"], ["--offset", "1", "--limit"], ["--limit", "1", "--offset"]])
+    func theLargestNumbersAreAnswered(options: [String]) throws {
+        let command = try Command()
+        try command.run("scan", Fixtures.dicom("ct_window.dcm").path)
+        for arguments in [["search", "ct"], ["search", "ct", "--by", "study"], ["list"], ["list", "--sort", "date"]] {
+            let outcome = try command.finish(command.start(arguments + options + ["9223372036854775807"]))
+            #expect([0, 1].contains(outcome.status), "\(arguments) \(options): \(outcome.status)")
+        }
+    }
+
     private func expectWrong(_ arguments: [String]) {
         do {
             _ = try Fileroom.parseAsRoot(arguments)

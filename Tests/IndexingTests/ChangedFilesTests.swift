@@ -73,6 +73,18 @@ import Testing
         #expect(try archive.captions().count == 2)
     }
 
+    /// A reader that finds a PNG or JPEG file renders it, and names no object.
+    @Test func aPhotographInPlaceOfAnObjectIsNotCaptioned() async throws {
+        try archive.write(["1-1"])
+        try await archive.scan()
+        let readers = FileReaders(
+            headers: { jobs in jobs.map { TestArchive.header($0.path) } },
+            image: { job in .success(TestArchive.picture(job)) })
+        let summary = try await archive.describe(with: TestArchive.describer(batchSize: 1), readers: readers)
+        #expect(summary.described == 0)
+        #expect(try archive.catalog.failures().map(\.code) == [.changed])
+    }
+
     /// It may be one that cannot be rendered.
     @Test func whatCannotBeRenderedMayBeAnotherObject() async throws {
         try archive.write(["1-1", "2-1"])

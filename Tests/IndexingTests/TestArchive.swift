@@ -1,6 +1,7 @@
 import Captioning
 import Catalog
 import DICOM
+import DICOMFiles
 import Foundation
 import Raster
 import Reading
@@ -70,7 +71,19 @@ final class TestArchive: Sendable {
             .success(TestArchive.picture($0))
         }
     ) -> FileReaders {
-        FileReaders(headers: headers, image: image)
+        FileReaders(
+            headers: headers,
+            image: { job async throws(ReadersUnavailable) in
+                var result = try await image(job)
+                // What a scan recorded of the file, if the test says nothing else.
+                if case .success(var picture) = result, picture.object == nil {
+                    picture.object = ReadObject(
+                        sopInstanceUID: "2.25.1." + (job.path as NSString).lastPathComponent,
+                        stamp: FileStamp(ofFileAt: job.path))
+                    result = .success(picture)
+                }
+                return result
+            })
     }
 
     static func header(_ path: String) -> FileContent {

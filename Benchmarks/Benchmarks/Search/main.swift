@@ -36,9 +36,11 @@ struct Seeded: RandomNumberGenerator {
 /// Reports of about 160 characters: what is seen, what is not, and now and then what may be.
 struct Sentences {
     var random = Seeded()
-    let views = [
-        "Axial CT of the chest", "Frontal chest X-ray", "Sagittal MRI of the lumbar spine", "Ultrasound of the liver",
-        "Lateral X-ray of the knee", "Coronal CT of the abdomen and pelvis", "Axial MRI of the brain",
+    static let kinds: [(modality: String, part: String, view: String)] = [
+        (modality: "CT", part: "CHEST", view: "Axial CT of the chest"),
+        ("CR", "CHEST", "Frontal chest X-ray"), ("MR", "LSPINE", "Sagittal MRI of the lumbar spine"),
+        ("US", "ABDOMEN", "Ultrasound of the liver"), ("DX", "KNEE", "Lateral X-ray of the knee"),
+        ("CT", "ABDOMEN", "Coronal CT of the abdomen and pelvis"), ("MR", "HEAD", "Axial MRI of the brain"),
     ]
     let findings = [
         "small nodule", "large mass", "pleural effusion", "opacity", "pneumothorax", "fracture", "ground glass opacity",
@@ -56,7 +58,7 @@ struct Sentences {
         let doubt = index.isMultiple(of: 4) ? " Possible \(pick(findings)) of the \(pick(places))." : ""
         let size = Int.random(in: 2...60, using: &random)
         return
-            "\(pick(views)). There is a \(pick(findings)) of the \(pick(places)), measuring \(size) mm.\(doubt) No \(pick(findings)), "
+            "\(Self.kinds[index % Self.kinds.count].view). There is a \(pick(findings)) of the \(pick(places)), measuring \(size) mm.\(doubt) No \(pick(findings)), "
             + "\(pick(findings)) or \(pick(findings)).\(rare)"
     }
 }
@@ -67,8 +69,6 @@ func fill() throws {
     let run = try catalog.beginRun("index", at: Date())
     let model = try catalog.beginCaptioning(
         with: ModelIdentity(weightsDigest: "benchmark", settings: [:], name: "benchmark", family: "none"), run: run)
-    let modalities = ["CT", "CR", "MR", "US", "DX"]
-    let parts = ["CHEST", "ABDOMEN", "HEAD", "PELVIS", "KNEE"]
     var sentences = Sentences()
     for first in stride(from: 0, to: count, by: 1000) {
         var visits: [FolderVisit] = []
@@ -77,10 +77,11 @@ func fill() throws {
                 sopInstanceUID: "1.2.3.\(index).1.1", sopClassUID: "1.2.840.10008.5.1.4.1.1.2",
                 studyInstanceUID: "1.2.3.\(index / 3)", seriesInstanceUID: "1.2.3.\(index).1",
                 transferSyntaxUID: "1.2.840.10008.1.2.1")
-            instance.modality = modalities[index % 5]
-            instance.bodyPartExamined = parts[index / 3 % 5]
+            let kind = Sentences.kinds[(index + 1) % Sentences.kinds.count]
+            instance.modality = kind.modality
+            instance.bodyPartExamined = kind.part
             instance.studyDate = "20\(10 + index % 15)-0\(1 + index % 9)-1\(index % 10)"
-            instance.studyDescription = "\(modalities[index % 5]) \(parts[index / 3 % 5])"
+            instance.studyDescription = "\(kind.modality) \(kind.part)"
             instance.manufacturer = ["SIEMENS", "GE MEDICAL SYSTEMS", "Philips"][index % 3]
             instance.seriesDescription = "series \(index % 40)"
             instance.hasPixelData = true
@@ -105,6 +106,9 @@ func fill() throws {
         try catalog.record(records, failures: [], model: model, at: Date())
     }
     try catalog.finishRun(run, .done, summary: [:], at: Date())
+    let start = clock.now
+    try catalog.remakeSearchIndexIfDue()
+    try emit(["indexed": count, "perSecond": Double(count) / milliseconds(clock.now - start) * 1e3])
 }
 
 func emit(_ result: [String: Any]) throws {

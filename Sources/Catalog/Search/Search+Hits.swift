@@ -1,3 +1,4 @@
+import DICOM
 import GRDB
 
 /// A row of the full-text index that a search shows.
@@ -133,16 +134,20 @@ extension Search {
             """
         let (sql, arguments) = try request.build(db)
         let names: [SearchAnswer.Facet.Name] = [.modality, .bodyPart, .year]
-        var counts: [[String: Int]] = names.map { _ in [:] }
+        var counts: [[ExactText: Int]] = names.map { _ in [:] }
         let rows = try Row.fetchCursor(db, sql: sql, arguments: arguments)
         while let row = try rows.next() {
             for index in names.indices {
-                if let value = row[index] as String?, !value.isEmpty { counts[index][value, default: 0] += 1 }
+                if let value = row[index] as String?, !value.isEmpty {
+                    counts[index][ExactText(value), default: 0] += 1
+                }
             }
         }
         return zip(names, counts).map { name, counts in
-            let values = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-            return .init(name: name, values: values.map { .init(value: $0.key, count: $0.value) })
+            let values = counts.map { (text: $0.key.text, count: $0.value) }.sorted {
+                ($1.count, $0.text) < ($0.count, $1.text)
+            }
+            return .init(name: name, values: values.map { .init(value: $0.text, count: $0.count) })
         }
     }
 }

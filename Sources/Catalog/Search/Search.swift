@@ -9,9 +9,17 @@ struct Search {
     /// Whether some documents of the index are left out.
     private let hasHidden: Bool
 
+    /// No archive has so many series, and sums of these do not overflow.
+    private static let mostAsked = 1 << 40
+
     init(_ query: SearchQuery, _ db: Database) throws {
+        var query = query
+        query.limit = min(max(0, query.limit), Self.mostAsked)
+        query.offset = min(max(0, query.offset), Self.mostAsked)
         (self.query, self.db) = (query, db)
-        plan = try SearchPlan(query) { try SearchVocabulary(db: db).words(startingWith: $0) }
+        // Common words have long lists. In KiB.
+        try db.execute(sql: "PRAGMA cache_size = -32768")
+        plan = try SearchPlan(query, SearchVocabulary(db: db))
         hasHidden =
             try Bool.fetchOne(
                 db,
@@ -22,7 +30,7 @@ struct Search {
     }
 
     /// More than the rank function can tell apart.
-    private static let mostCounted = 5000
+    private static let mostCounted = 2000
 
     func answer() throws -> SearchAnswer {
         var answer = SearchAnswer()
@@ -40,13 +48,12 @@ struct Search {
         let all = try Int.fetchOne(db, sql: "SELECT max(id) FROM series") ?? 0
         let weights = counts.map { RankPlan.weight(count: $0, of: all) }
 
-        // What is only left open, or broader, is ranked if the page has room for it.
-        var stage = Stage.stated
         let total = try count(matching(plan.concepts, .all), upTo: SearchAnswer.mostRanked)
-        if try count(matching(plan.concepts, .stated), upTo: query.offset + query.limit).count
-            < min(total.count, query.offset + query.limit)
-        {
-            stage = .all
+        // Where not all can be ranked, what is only left open or broader is, if the page has room for it.
+        var stage = Stage.all
+        if total.isMore, !plan.concepts.isEmpty {
+            let page = query.offset + query.limit
+            if try count(matching(plan.concepts, .stated), upTo: page).count == page { stage = .stated }
         }
         answer.total = .init(count: total.count, isMore: total.isMore, rankedBackTo: nil)
         (answer.hits, answer.hasMoreStudies) = try hits(stage, weights)

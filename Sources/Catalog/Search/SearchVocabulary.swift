@@ -16,6 +16,13 @@ struct SearchVocabulary {
             arguments: [prefix, prefix + "\u{10FFFF}", Self.mostCompletions])
     }
 
+    /// Whether any document has a word, which is as the index keeps it.
+    func contains(_ word: String) throws -> Bool {
+        try Bool.fetchOne(
+            db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM searchTerm WHERE word = ?)"), arguments: [word])
+            ?? false
+    }
+
     /// Words that a person may have meant, the likeliest first.
     func words(like typed: String) throws -> [String] {
         let word = FoldedText.fold(typed)

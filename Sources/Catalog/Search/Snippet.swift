@@ -67,6 +67,6 @@ struct Snippet {
     }
 
     private func isWanted(_ word: String) -> Bool {
-        words.contains(word) || starts.contains { word.hasPrefix($0) }
+        words.contains(word) || starts.contains { word.utf8.starts(with: $0.utf8) }
     }
 }

@@ -265,10 +265,9 @@ extension FrameCandidate {
 }
 
 extension StoredInstance {
-    /// Whether a reader read what the catalog has of the file. Nil: the reader cannot tell.
+    /// Whether a reader read what the catalog has of the file. Nil: it is no DICOM object any more, but a photograph.
     fileprivate func isSame(as object: ReadObject?) -> Bool {
-        guard let object else { return true }
-        guard object.sopInstanceUID.isExactly(instance.sopInstanceUID) else { return false }
+        guard let object, object.sopInstanceUID.isExactly(instance.sopInstanceUID) else { return false }
         guard let stamp, let read = object.stamp else { return true }
         return read.bytes == stamp.bytes && read.modifiedAt == stamp.modifiedAt
     }

@@ -16,7 +16,6 @@ extension Indexer {
     ) async throws -> IndexSummary {
         let model = try catalog.beginCaptioning(with: describer.identity, framesPerPart: framesPerPart, run: run)
         try catalog.remakeSearchIndexIfDue { stop.isMade }
-        try catalog.remakeSearchIndexIfDue { stop.isMade }
         try catalog.refreshSearchIndex(model: model) { stop.isMade }
         let total = try catalog.pendingCount(model: model, framesPerPart: framesPerPart)
         var summary = IndexSummary()
@@ -51,6 +50,8 @@ extension Indexer {
         if summary.postponed > 0 {
             for problem in await watch.away { report(.isAway(problem)) }
         }
+        // Each series had another document before it had a caption.
+        if summary.captions > 0 { try catalog.remakeSearchIndexIfDue { stop.isMade } }
         return summary
     }
 

@@ -53,6 +53,7 @@ extension Catalog {
                     INSERT INTO searchIndex(searchIndex) VALUES ('delete-all');
                     DELETE FROM searchDocument;
                     DELETE FROM searchWord;
+                    DELETE FROM searchTerm;
                     """)
             try db.execute(
                 sql: "INSERT OR REPLACE INTO searchState (id, version, isComplete) VALUES (1, ?, 0)",

@@ -8,6 +8,8 @@ struct SearchDocument {
     private(set) var columns: [String]
     /// The words as they are written, folded.
     private(set) var spellings: Set<String> = []
+    /// The words of all columns.
+    private(set) var terms: Set<String> = []
     let day: Int
     let isUnrecognised: Bool
     /// How often captions such as these are right; 0 without one.
@@ -68,6 +70,7 @@ struct SearchDocument {
 
     private mutating func append(_ words: [String], to column: SearchColumn) {
         guard !words.isEmpty else { return }
+        terms.formUnion(words)
         let text = words.joined(separator: " ")
         columns[column.rawValue] += columns[column.rawValue].isEmpty ? text : " \(Self.gap) \(text)"
     }
@@ -120,6 +123,21 @@ struct TextReader {
     private static let most = 50_000
     private var known: [String: [Run]] = [:]
     private var cache = IndexWords.Cache()
+    /// What has been written to the lists of words, so that it is not written again.
+    private var listed: (spellings: Set<String>, terms: Set<String>) = ([], [])
+
+    /// Words that are not in the lists yet, as far as this knows.
+    mutating func unlisted(_ documents: some Sequence<SearchDocument>) -> (spellings: [String], terms: [String]) {
+        if listed.spellings.count + listed.terms.count > 4 * Self.most { listed = ([], []) }
+        var (spellings, terms): (Set<String>, Set<String>) = ([], [])
+        for document in documents {
+            for word in document.spellings where !listed.spellings.contains(word) { spellings.insert(word) }
+            for word in document.terms where !listed.terms.contains(word) { terms.insert(word) }
+        }
+        listed.spellings.formUnion(spellings)
+        listed.terms.formUnion(terms)
+        return (spellings.sorted(), terms.sorted())
+    }
 
     /// The words of a text by what it says of them.
     mutating func runs(of text: String) -> [Run] {

@@ -57,9 +57,9 @@ struct SearchIndexWriter {
                 VALUES (\(Array(repeating: "?", count: Self.columns.count + 1).joined(separator: ", ")))
                 """, [row] + StatementArguments(document.columns))
         }
-        for word in documents.reduce(into: Set<String>(), { $0.formUnion($1.document.spellings) }).sorted() {
-            try execute("INSERT OR IGNORE INTO searchWord (word) VALUES (?)", [word])
-        }
+        let words = texts.unlisted(documents.lazy.map(\.document))
+        for word in words.spellings { try execute("INSERT OR IGNORE INTO searchWord (word) VALUES (?)", [word]) }
+        for word in words.terms { try execute("INSERT OR IGNORE INTO searchTerm (word) VALUES (?)", [word]) }
     }
 
     private func document(of id: Int64, _ texts: inout TextReader) throws -> SearchDocument? {

@@ -44,6 +44,28 @@ struct SearchConcept: Sendable {
     var assertion: Assertion?
 }
 
+extension SearchConcept {
+    /// Without the ways to say it that have a word which no document has. The first one, as typed, stays.
+    func pruned(_ contains: (String) throws -> Bool) rethrows -> SearchConcept {
+        guard alternatives.count > 1 else { return self }
+        var known: [String: Bool] = [:]
+        func isKnown(_ words: [String]) throws -> Bool {
+            for word in words {
+                let isThere = try known[word] ?? contains(word)
+                known[word] = isThere
+                if !isThere { return false }
+            }
+            return true
+        }
+        var pruned = self
+        pruned.alternatives = try alternatives.enumerated().filter { index, alternative in
+            try index == 0 || alternative.phrases.allSatisfy { try $0.isPrefix || isKnown($0.words) }
+        }.map(\.element)
+        pruned.otherNames = try otherNames.filter { try isKnown(IndexWords.of($0)) }
+        return pruned
+    }
+}
+
 /// A full-text expression, with what its phrases are to the rank function.
 struct RankedExpression {
     private(set) var text = ""

@@ -21,15 +21,18 @@ struct SearchPlan {
 
     private let words: WordReader
 
-    /// - Parameter completions: words of the archive that begin with a text.
-    init(_ query: SearchQuery, completions: (String) throws -> [String]) throws {
+    init(_ query: SearchQuery, _ vocabulary: SearchVocabulary) throws {
         var tests: [AttributeTest] = []
         if let root = query.root { Self.collectTests(root, &tests) }
         words = try WordReader(
             modality: Self.modality(query.modalities, tests),
-            completions: Self.prefixes(query.root).reduce(into: [:]) { $0[$1] = try completions($1) })
+            completions: Self.prefixes(query.root).reduce(into: [:]) {
+                $0[$1] = try vocabulary.words(startingWith: $1)
+            })
         if let root = query.root { require(root) }
         addFilters(query)
+        concepts = try concepts.map { try $0.pruned(vocabulary.contains) }
+        exclusions = try exclusions.map { try $0.pruned(vocabulary.contains) }
     }
 
     // MARK: Parts that must hold

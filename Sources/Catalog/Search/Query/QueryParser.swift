@@ -117,7 +117,7 @@ private struct QueryParser {
         let words = SearchWords.split(piece)
         guard let last = words.last, count(words.count) else { return nil }
         // Shorter ones would be most words of the archive.
-        let isPrefix = piece.hasSuffix("*") && last.count >= 2
+        let isPrefix = piece.hasSuffix("*") && last.unicodeScalars.count >= 2
         return .words(QueryWords(piece.filter { $0 != "*" }, isPrefix: isPrefix, scope: scope))
     }
 

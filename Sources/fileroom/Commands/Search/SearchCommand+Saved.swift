@@ -10,9 +10,13 @@ extension SearchCommand {
         return words[1]
     }
 
-    /// Opens the catalog to note something about searches. A run may go on meanwhile.
+    /// Opens the catalog to note something about searches. It does not take the lock of runs, which last for hours, and gives
+    /// up soon if another program holds the database.
     private func catalogForWriting() throws -> Catalog {
-        try Catalog(path: catalog.configuration().path, for: .writing)
+        // Whatever brings the tables up to date takes the lock.
+        let path = try catalog.open().path
+        let end = ContinuousClock.now + .seconds(5)
+        return try Catalog(path: path, for: .writing, whileWaiting: { ContinuousClock.now < end })
     }
 
     func save() throws {
@@ -58,7 +62,7 @@ extension SearchCommand {
 
     func listSaved() throws {
         for search in try catalog.open().savedSearches()
-        where words.count == 1 || words.dropFirst().contains(search.name) {
+        where words.count == 1 || words.dropFirst().contains(where: search.name.isExactly) {
             let options = search.options.sorted { $0.key < $1.key }.map { " --\($0.key) \($0.value)" }.joined()
             if output.shownAs == .json {
                 try Output.json(search)
