@@ -13,16 +13,27 @@ extension Search {
     /// So many of the best series are looked at to group them by study.
     private static let mostGrouped = 2000
 
-    /// - Returns: the page, and whether there are more studies, if these are the hits.
-    func hits(_ stage: Stage, _ weights: [Float]) throws -> ([SearchHit], hasMoreStudies: Bool) {
+    /// The best series, and how many were ranked.
+    struct Ranked {
+        /// From the first one if studies are grouped, else those of the page.
+        fileprivate var documents: [FoundDocument] = []
+        /// At most one more than `SearchAnswer.mostRanked`; of a list by date, not more than were looked at.
+        var count = 0
+    }
+
+    func ranked(_ stage: Stage, _ weights: [Float]) throws -> Ranked {
         switch query.grouping {
-        case .series: return (try details(of: found(stage, weights, query.limit, offset: query.offset)), false)
-        case .study:
-            let wanted = max(Self.mostGrouped, 4 * (query.offset + query.limit))
-            let studies = try grouped(found(stage, weights, wanted, offset: 0))
-            let page = studies.dropFirst(query.offset).prefix(query.limit)
-            return (try details(of: Array(page)), page.endIndex < studies.count)
+        case .series: try ranked(stage, weights, query.limit, offset: query.offset)
+        case .study: try ranked(stage, weights, max(Self.mostGrouped, 4 * (query.offset + query.limit)), offset: 0)
         }
+    }
+
+    /// - Returns: the page, and whether there are more studies, if these are the hits.
+    func hits(of ranked: Ranked) throws -> ([SearchHit], hasMoreStudies: Bool) {
+        guard query.grouping == .study else { return (try details(of: ranked.documents), false) }
+        let studies = try grouped(ranked.documents)
+        let page = studies.dropFirst(query.offset).prefix(query.limit)
+        return (try details(of: Array(page)), page.endIndex < studies.count)
     }
 
     /// The best series of each study.
@@ -47,9 +58,7 @@ extension Search {
         return studies
     }
 
-    private func found(
-        _ stage: Stage, _ weights: [Float], _ limit: Int, offset: Int
-    ) throws -> [FoundDocument] {
+    private func ranked(_ stage: Stage, _ weights: [Float], _ limit: Int, offset: Int) throws -> Ranked {
         let source = matching(plan.concepts, stage)
         var score: SQL = "0.0"
         if let expression = source.expression {
@@ -60,18 +69,22 @@ extension Search {
         let order: SQL =
             isByDate ? "docID DESC" : "points DESC, docID >> \(DocumentID.dayShift) DESC, docID"
         // By date, no others are looked at than those that are shown.
-        let ranked = isByDate ? offset + limit : SearchAnswer.mostRanked
+        let most = isByDate ? offset + limit : SearchAnswer.mostRanked + 1
         let request: SQL = """
-            SELECT docID, points FROM (
+            SELECT docID, points, count(*) OVER () FROM (
               SELECT \(source.row) AS docID, \(score) AS points FROM \(source.from)
               WHERE \(source.conditions.joined(operator: .and))
-              ORDER BY \(source.row) DESC LIMIT \(ranked))
+              ORDER BY \(source.row) DESC LIMIT \(most))
             ORDER BY \(order) LIMIT \(limit) OFFSET \(offset)
             """
         let (sql, arguments) = try request.build(db)
-        return try Row.fetchAll(db.cachedStatement(sql: sql), arguments: arguments).map {
-            FoundDocument(id: $0[0], points: $0[1])
+        var found = Ranked()
+        let rows = try Row.fetchCursor(db.cachedStatement(sql: sql), arguments: arguments)
+        while let row = try rows.next() {
+            found.count = row[2]
+            found.documents.append(FoundDocument(id: row[0], points: row[1]))
         }
+        return found
     }
 
     /// What is shown of each series, in the same order.

@@ -48,22 +48,40 @@ struct Search {
         let all = try Int.fetchOne(db, sql: "SELECT max(id) FROM series") ?? 0
         let weights = counts.map { RankPlan.weight(count: $0, of: all) }
 
-        let total = try count(matching(plan.concepts, .all), upTo: SearchAnswer.mostRanked)
-        // Where not all can be ranked, what is only left open or broader is, if the page has room for it.
-        var stage = Stage.all
-        if total.isMore, !plan.concepts.isEmpty {
-            let page = query.offset + query.limit
-            if try count(matching(plan.concepts, .stated), upTo: page).count == page { stage = .stated }
-        }
+        let total: (count: Int, isMore: Bool)
+        let stage: Stage
+        (answer.hits, answer.hasMoreStudies, total, stage) = try found(weights)
         answer.total = .init(count: total.count, isMore: total.isMore, rankedBackTo: nil)
-        (answer.hits, answer.hasMoreStudies) = try hits(stage, weights)
         if query.wantsFacets { answer.facets = try facets(stage) }
         if total.isMore, !plan.concepts.isEmpty, query.order == .score {
             answer.total.rankedBackTo = try oldestRanked(stage)
         }
-        answer.denied = try denied()
+        answer.denied = try denied(besides: total)
         if total.count == 0 { try explain(&answer) }
         return answer
+    }
+
+    /// The page of the answer, and how many there are.
+    private func found(
+        _ weights: [Float]
+    ) throws -> (hits: [SearchHit], hasMoreStudies: Bool, total: (count: Int, isMore: Bool), stage: Stage) {
+        var ranked = try ranked(.all, weights)
+        var total = (count: ranked.count, isMore: ranked.count > SearchAnswer.mostRanked)
+        var stage = Stage.all
+        // A page behind the last one counts nothing, and a list by date ends with its page.
+        if plan.concepts.isEmpty || query.order == .date || ranked.count == 0 {
+            total = try count(matching(plan.concepts, .all), upTo: SearchAnswer.mostRanked)
+        } else if total.isMore {
+            total.count = SearchAnswer.mostRanked
+            // Where not all can be ranked, what is only left open or broader is, if the page has room for it.
+            let page = query.offset + query.limit
+            if try count(matching(plan.concepts, .stated), upTo: page).count == page {
+                stage = .stated
+                ranked = try self.ranked(.stated, weights)
+            }
+        }
+        let (hits, hasMoreStudies) = try hits(of: ranked)
+        return (hits, hasMoreStudies, total, stage)
     }
 
     // MARK: Sources
@@ -170,7 +188,8 @@ struct Search {
     }
 
     /// How many series that were not found say of something asked for that there is none.
-    private func denied() throws -> Int {
+    private func denied(besides total: (count: Int, isMore: Bool)) throws -> Int {
+        guard !total.isMore else { return 0 }
         // What nobody denies costs no more than looking it up.
         let absent = try plan.concepts.filter { concept in
             guard concept.assertion == nil else { return false }
@@ -180,9 +199,8 @@ struct Search {
         }
         guard !absent.isEmpty else { return 0 }
         let wide = SearchColumns.believed.union(SearchColumns(.absent))
-        let (any, found) = (matching(plan.concepts, .all, columns: wide), matching(plan.concepts, .all))
-        let more = try count(any, upTo: SearchAnswer.mostRanked).count
-        return max(0, more - (try count(found, upTo: SearchAnswer.mostRanked).count))
+        let any = try count(matching(plan.concepts, .all, columns: wide), upTo: 10 * SearchAnswer.mostRanked).count
+        return max(0, any - total.count)
     }
 
     // MARK: Nothing
