@@ -104,6 +104,8 @@ train-default-model: build ## retrain the bundled model, evaluate it, write its 
 	$(TRAINING)/venv/bin/python Fixtures/make/default-model/publish.py --data $(DATA) --work $(TRAINING)/network
 	$(TRAINING)/venv/bin/python Fixtures/make/default-model/evidence.py --data $(DATA) --work $(TRAINING)/network --checkpoint Fixtures/checkpoint/default
 	@$(MAKE) --no-print-directory build
+	$(TRAINING)/venv/bin/python Fixtures/make/default-model/similar.py --data $(DATA) --program $(BIN) --checkpoint Fixtures/checkpoint/default
+	@$(MAKE) --no-print-directory build
 	$(TRAINING)/venv/bin/python Fixtures/make/default-model/evaluate.py --data $(DATA) --work $(TRAINING)/network --program $(BIN) $(if $(wildcard $(LABELS)),--archive $(ARCHIVE) --labels $(LABELS))
 	@$(MAKE) --no-print-directory build
 	@echo "make: Fixtures/checkpoint/default is new and part of $(BIN); make test compares it with the reference"

@@ -27,7 +27,8 @@ let package = Package(
         .executable(name: "fileroom", targets: ["fileroom"]),
         // What Benchmarks/ measures.
         .library(name: "FileroomEngine", targets: ["Captioning", "Raster", "Tensors"]),
-        .library(name: "FileroomArchive", targets: ["Catalog", "DICOM", "DICOMFiles", "Raster", "Rendering"]),
+        .library(
+            name: "FileroomArchive", targets: ["Catalog", "DICOM", "DICOMFiles", "Raster", "Rendering", "Similarity"]),
     ],
     dependencies: [
         // Exact, so that everyone builds what the tests saw. Package.resolved is not kept: it pins commits, and those of
@@ -126,13 +127,16 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
+        // Which pictures look alike.
+        .target(name: "Similarity", dependencies: ["Catalog", "DICOM", "Tensors"], swiftSettings: strict),
         // What captions are worth against what should have been said.
         .target(name: "Evaluation", swiftSettings: strict),
         .target(name: "Reports", dependencies: ["Catalog", "DICOM", "Digests"], swiftSettings: strict),
         .executableTarget(
             name: "fileroom",
             dependencies: [
-                "Indexing", "Reading", "Reports", "Catalog", "Captioning", "ClinicalText", "Evaluation", "Rendering",
+                "Indexing", "Reading", "Reports", "Similarity", "Catalog", "Captioning", "ClinicalText", "Evaluation",
+                "Rendering",
                 "Raster",
                 "DICOM", "DICOMFiles", "Tensors", "CVersion",
                 .product(name: "SystemPackage", package: "swift-system"),
@@ -196,6 +200,9 @@ let package = Package(
                 "Selection", "Tensors",
                 "Fixtures", "TestSupport",
             ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "SimilarityTests", dependencies: ["Similarity", "Catalog", "DICOM", "TestSupport"],
             swiftSettings: strict),
         .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "Fixtures"], swiftSettings: strict),
         .testTarget(name: "ReportsTests", dependencies: ["Reports", "Catalog"], swiftSettings: strict),

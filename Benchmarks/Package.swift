@@ -3,7 +3,10 @@ import PackageDescription
 
 let package = Package(
     name: "fileroom-benchmarks",
-    dependencies: [.package(name: "fileroom", path: "..")],
+    dependencies: [
+        .package(name: "fileroom", path: ".."),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    ],
     targets: [
         .executableTarget(
             name: "engine-benchmark",
@@ -21,6 +24,14 @@ let package = Package(
             name: "search-benchmark",
             dependencies: [.product(name: "FileroomArchive", package: "fileroom")],
             path: "Benchmarks/Search",
+            swiftSettings: [.swiftLanguageMode(.v6)]
+        ),
+        .executableTarget(
+            name: "similar-benchmark",
+            dependencies: [
+                .product(name: "FileroomArchive", package: "fileroom"), .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            path: "Benchmarks/Similar",
             swiftSettings: [.swiftLanguageMode(.v6)]
         ),
     ]

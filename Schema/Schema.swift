@@ -14,6 +14,7 @@ public enum Schema {
         Migration(name: "v001-archive", sql: text(PackageResources.v001_archive_sql)),
         Migration(name: "v002-captions", sql: text(PackageResources.v002_captions_sql)),
         Migration(name: "v003-search", sql: text(PackageResources.v003_search_sql)),
+        Migration(name: "v004-embeddings", sql: text(PackageResources.v004_embeddings_sql)),
     ]
 
     /// How many steps make a current catalog.

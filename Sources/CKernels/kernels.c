@@ -19,6 +19,7 @@ typedef int i16 __attribute__((vector_size(64)));
 typedef int i8u __attribute__((vector_size(32), aligned(4), may_alias));
 typedef int i16u __attribute__((vector_size(64), aligned(4), may_alias));
 typedef signed char c8 __attribute__((vector_size(8)));
+typedef unsigned long long word_u __attribute__((aligned(1), may_alias));
 typedef signed char c8u __attribute__((vector_size(8), aligned(1), may_alias));
 
 /* Rows that are prepared together, and the steps of the depth: 16 KiB of a panel and the sums stay in the first cache
@@ -198,6 +199,24 @@ void ck_depthwise_relu6(const float *x, long height, long width, long channels, 
                         long kernel, long stride, long above, long left, long first, long count, long columns,
                         float *y) {
     BEST(depthwise_relu6, x, height, width, channels, w, bias, kernel, stride, above, left, first, count, columns, y);
+}
+
+void ck_hamming(const void *codes, long words, long count, const unsigned long long *query,
+                unsigned short *least) {
+    BEST(hamming, codes, words, count, query, least);
+}
+
+void ck_count_levels(const unsigned short *values, long count, long levels, long *counts) {
+    for (long i = 0; i < count; i++)
+        if (values[i] < levels) counts[values[i]]++;
+}
+
+long ck_places_at_most(const unsigned short *values, long count, unsigned short bound, long *places, long limit) {
+    return BEST(places_at_most, values, count, bound, places, limit);
+}
+
+void ck_code_products(const signed char *codes, long width, const float *first, const float *second, float products[3]) {
+    BEST(code_products, codes, width, first, second, products);
 }
 
 void ck_pause(void) {

@@ -18,6 +18,12 @@ public struct Caption: Sendable, Equatable, Codable {
     public let unguidedText: String?
     /// Whether the images are unlike those that the model was trained on.
     public let isUnfamiliar: Bool
+    /// What the encoder makes of the image, to find similar ones by: (E), of any length; nil if it was not asked for.
+    public var embedding: [Float]?
+
+    private enum CodingKeys: CodingKey {
+        case text, tokens, score, sequences, withheld, isAbstention, probability, unguidedText, isUnfamiliar
+    }
 
     public struct Sequence: Sendable, Equatable, Codable {
         public let text: String

@@ -112,7 +112,21 @@ public struct Captioner: Sendable {
                 isJudged: isJudged, modality: usesHeader ? request.modality : nil)
         }
         let answers = try await answers(inputs, settings: settings)
-        return zip(inputs, answers).map { caption($1, modality: $0.modality, settings: settings) }
+        return zip(inputs, answers).map { input, answer in
+            var caption = caption(answer, modality: input.modality, settings: settings)
+            caption.embedding = checkpoint.embedding(in: answer.features)
+            return caption
+        }
+    }
+
+    /// What the encoder makes of images that `ImageProcessor.framing` was applied to, as `Caption.embedding` has it.
+    ///
+    /// Blocks the calling thread.
+    public func embeddings(forPrepared images: [RGBImage]) throws -> [[Float]] {
+        try images.map { image in
+            let sight = try checkpoint.sight(of: checkpoint.imageProcessor.tensor(ofFramed: image), workers)
+            return checkpoint.embedding(in: sight.vector)
+        }
     }
 
     /// What comes of some images.

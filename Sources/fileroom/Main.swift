@@ -67,7 +67,7 @@ struct Fileroom: AsyncParsableCommand {
         version: Version.line,
         subcommands: [
             IndexCommand.self, ScanCommand.self, DescribeCommand.self, SearchCommand.self, ListCommand.self,
-            QueryHelpCommand.self,
+            QueryHelpCommand.self, SimilarCommand.self,
             ShowCommand.self,
             ReportCommand.self, FailuresCommand.self, StatusCommand.self, DoctorCommand.self, ForgetCommand.self,
             RenderCommand.self,

@@ -132,4 +132,26 @@ import Testing
         #expect(throws: CaptioningError.self) { try Calibration(one, earlier: nil, precision: 0.9) }
         #expect(throws: CaptioningError.self) { try Calibration([], earlier: nil, precision: 0.9) }
     }
+
+    /// Two kinds of image on two sides of a common direction; the nearest images of another group are of the same kind.
+    @Test func similarityIsMeasuredAcrossGroups() throws {
+        let observations = (0..<40).map { index in
+            let isCT = index.isMultiple(of: 2)
+            return Observation(
+                features: [7, 7, isCT ? 1 : -1, 0.1 * Float(index % 5), 10], text: isCT ? "CT." : "MRI.",
+                meanLogProbability: 0, label: .init(kind: isCT ? "CT" : "MRI", part: index % 4 < 2 ? "head" : "chest"),
+                group: "\(index / 4)")
+        }
+        // The first two features are not part of the embedding.
+        let measure = try #require(SimilarityMeasure(observations, width: 3))
+        #expect(measure.centre.count == 3)
+        #expect(abs(measure.centre[0]) < 1e-6 && measure.centre[2] > 0.9)
+        #expect(measure.figures.images == 40)
+        #expect(measure.figures.kindOfTen == 1)
+        #expect(measure.figures.sameCaption == 0.5 && measure.figures.chance == 0.25)
+        #expect((0.3...0.7).contains(measure.figures.ten))
+        // Another part of the same kind is unlike by its label only.
+        #expect(measure.figures.floor > 0.99)
+        #expect(SimilarityMeasure(Array(observations[..<4]), width: 3) == nil, "of one group")
+    }
 }

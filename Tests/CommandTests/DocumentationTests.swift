@@ -140,6 +140,7 @@ import Testing
         }
         try Self.compare("index, scan, describe", objects(["index", Fixtures.archive.path, "--json"]))
         try Self.compare("search", objects(["search", "hand", "--json"]))
+        try Self.compare("similar", objects(["similar", Self.image, "--json"]))
         try Self.compare("show", objects(["show", Self.study, "--json"]))
         try Self.compare("report", objects(["report", Self.study, "--format", "json"]))
         try Self.compare("failures", objects(["failures", "--json"]))

@@ -165,6 +165,36 @@ import Testing
         #expect(captions[4].path == archive.root + "/005-1")
     }
 
+    @Test func aKnownImageHasTheEmbeddingOfTheFirst() async throws {
+        try await scanSeries(1...5)
+        // Series 1 and 5, which are in different batches, show the same.
+        let readers = TestArchive.readers(image: { request in
+            let number = Int(TestArchive.series(of: request.path)) ?? 0
+            return .success(TestArchive.picture(number == 5 ? 1 : number))
+        })
+        let describer = try TestArchive.describer(batchSize: 2, embedding: { [Float($0), 1] })
+        #expect(try await archive.describe(with: describer, readers: readers).reused == 1)
+        #expect(try embeddings() == [[127, 127], [127, 64], [127, 42], [127, 32], [127, 127]])
+    }
+
+    @Test func anImageThatIsKnownWithoutAnEmbeddingIsSeenAgain() async throws {
+        try await scanSeries(1...1)
+        let readers = TestArchive.readers(image: { _ in .success(TestArchive.picture(3)) })
+        _ = try await archive.describe(with: TestArchive.describer(batchSize: 2), readers: readers)
+        try await scanSeries(2...2)
+        let describer = try TestArchive.describer(batchSize: 2, embedding: { [Float($0), 1] })
+        #expect(try await archive.describe(with: describer, readers: readers).reused == 0)
+        #expect(try embeddings() == [[127, 42]])
+        #expect(try archive.captions().map(\.text) == ["picture 3", "picture 3"])
+    }
+
+    /// The codes of the embeddings, in the order of their captions.
+    private func embeddings() throws -> [[UInt8]] {
+        try archive.catalog.readEmbeddings { reader in
+            try (1...100).compactMap { try reader.embedding(of: $0).map { [UInt8]($0.codes) } }
+        }
+    }
+
     @Test func abstentionIsDoubtedForEveryCopyOfItsImage() async throws {
         // Series 1 and 4, which are in different batches, show the same, and so does 5, which comes later.
         let readers = TestArchive.readers(image: { request in

@@ -121,23 +121,29 @@ final class TestArchive: Sendable {
     static func value(of image: RGBImage) -> Int { Int(image.pixels[0]) | Int(image.pixels[1]) << 8 }
 
     /// Says `picture N` of a picture made of N.
+    ///
+    /// - Parameter embedding: of a picture made of N; nil for a model that has none.
     static func describer(
         batchSize: Int, callsAtOnce: Int = 1, digest: String = "d", abstention: Abstention? = nil,
         framesPerCaption: Int = 1, usesHeader: Bool = false,
-        before: @escaping @Sendable ([RGBImage]) async throws -> Void = { _ in }
+        before: @escaping @Sendable ([RGBImage]) async throws -> Void = { _ in },
+        embedding: (@Sendable (Int) -> [Float])? = nil
     ) throws -> Describer {
         let identity = ModelIdentity(weightsDigest: digest, settings: [:], name: "words", family: "none")
         return Describer(
             identity: identity, framing: ImageFraming(resizing: .exact(.square(224))), batchSize: batchSize,
             callsAtOnce: callsAtOnce,
-            abstention: abstention, framesPerCaption: framesPerCaption, usesHeader: usesHeader
+            abstention: abstention, framesPerCaption: framesPerCaption, usesHeader: usesHeader,
+            makesEmbeddings: embedding != nil
         ) { requests in
             let images = requests.map { $0.images[0] }
             try await before(images)
             return images.map {
-                Caption(sequences: [
+                var caption = Caption(sequences: [
                     Caption.Sequence(text: "picture \(value(of: $0))", tokens: [value(of: $0)], score: -0.5)
                 ])
+                caption.embedding = embedding?(value(of: $0))
+                return caption
             }
         }
     }

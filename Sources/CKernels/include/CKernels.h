@@ -78,6 +78,20 @@ void ck_depthwise_relu6(const float *x, long height, long width, long channels, 
                         long kernel, long stride, long above, long left, long first, long count, long columns,
                         float *y);
 
+/* Lowers least[i], for each of `count` codes of `words` 64-bit words one after another, to the number of bits in which code i
+   differs from the query, if that is less. Codes may begin at any byte. */
+void ck_hamming(const void *codes, long words, long count, const unsigned long long *query,
+                unsigned short *least);
+
+/* Adds to counts[v], for v below `levels`, how often v is among the values. */
+void ck_count_levels(const unsigned short *values, long count, long levels, long *counts);
+
+/* The places of the values of at most `bound`, in ascending order, up to `limit` of them. Returns how many there are. */
+long ck_places_at_most(const unsigned short *values, long count, unsigned short bound, long *places, long limit);
+
+/* The products of a row of signed bytes with two rows of floats, and with itself. */
+void ck_code_products(const signed char *codes, long width, const float *first, const float *second, float products[3]);
+
 /* Tells the processor that this thread is waiting for another. */
 void ck_pause(void);
 

@@ -26,11 +26,14 @@ public struct Calibration: Sendable {
         public var familiarity: Double?
         /// Above this distance, images are unfamiliar.
         public var unfamiliarAbove = 0.0
+        /// What a search for similar images may be expected to find.
+        public var similar: SimilarityFigures?
     }
 
     public let settings: EvidenceSettings
     public let report: Report
     private let analysis: DiscriminantAnalysis
+    private let similarity: SimilarityMeasure?
 
     /// Fewer than this of a class are taken for images of its kind alone.
     private static let fewestOfClass = 3
@@ -45,14 +48,23 @@ public struct Calibration: Sendable {
         encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
         return [
             (EvidenceSettings.fileName, try encoder.encode(settings) + Data("\n".utf8)),
-            (Evidence.tensorsFileName, try Safetensors.file(of: analysis.tensors)),
+            (Evidence.tensorsFileName, try Safetensors.file(of: tensors)),
         ]
     }
 
+    private var tensors: [String: Tensor] {
+        var tensors = analysis.tensors
+        if let centre = similarity?.centre { tensors["similar.centre"] = Tensor([centre.count], centre) }
+        return tensors
+    }
+
     /// - Parameters:
+    ///   - embeddingWidth: how many of the features, at their end, images are compared by; nil for all.
     ///   - earlier: the model's evidence until now, of which sentences, kinds and frames are kept.
     ///   - precision: the share of right captions to reach by withholding the improbable.
-    public init(_ observations: [Observation], earlier: EvidenceSettings?, precision: Double) throws {
+    public init(
+        _ observations: [Observation], embeddingWidth: Int? = nil, earlier: EvidenceSettings?, precision: Double
+    ) throws {
         let labels = Self.labels(of: observations)
         let classes = Array(Set(labels)).sorted { ($0.kind, $0.part ?? "") < ($1.kind, $1.part ?? "") }
         let groups = Set(observations.map(\.group)).sorted()
@@ -144,6 +156,10 @@ public struct Calibration: Sendable {
         report.familiarity = CalibrationFigures.areaUnderCurve(
             predicted.map { (-$0.frame.distance, isKnown($0.index)) })
         report.unfamiliarAbove = settings.unfamiliarAbove ?? 0
+        similarity = SimilarityMeasure(
+            observations, width: embeddingWidth ?? observations.first?.features.count ?? 0)
+        settings.similar = similarity?.figures
+        report.similar = similarity?.figures
         self.settings = settings
         self.report = report
     }

@@ -16,12 +16,29 @@ extension Checkpoint.Bridge {
         case .prefix(let tower, _): tower.width
         }
     }
+
+    /// The length of an embedding.
+    func embeddingWidth(_ encoder: any ImageEncoder) -> Int {
+        switch self {
+        case .crossAttention: encoder.features
+        case .prefix(let tower, _): tower.width
+        }
+    }
 }
 
 extension Checkpoint {
     /// The length of a feature vector: twice the encoder's features if it has a class token, else as many; that of the image
     /// vector of a prefix captioner.
     public var featureWidth: Int { bridge.featureWidth(encoder) }
+
+    /// The length of an embedding.
+    public var embeddingWidth: Int { bridge.embeddingWidth(encoder) }
+
+    /// The part of a feature vector that images are compared by: the mean of the patches' states, which every encoder has, or
+    /// the image vector of a prefix captioner.
+    public func embedding(in features: [Float]) -> [Float] {
+        Array(features.suffix(embeddingWidth))
+    }
 
     /// One pass of the encoder over an image.
     func sight(of image: PixelTensor, _ workers: Workers) throws -> Sight {

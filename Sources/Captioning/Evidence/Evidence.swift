@@ -6,6 +6,8 @@ import Tensors
 ///
 ///     classes.weight      (C, F)   classes.bias     (C)
 ///     familiar.whitening  (F, k)   familiar.means   (M, k)
+///
+/// and, if the settings say how images are compared, `similar.centre`, (E), of embeddings of width E.
 public struct Evidence: Sendable {
     /// The name of the file of tensors.
     public static let tensorsFileName = "fileroom-evidence.safetensors"
@@ -18,6 +20,8 @@ public struct Evidence: Sendable {
     private let whitening: [Float]  // (F, k)
     private let means: [Float]  // (M, k)
     private let whitened: Int  // k
+    /// How images are compared; nil if the model does not say.
+    public let similarity: SimilarityFigures.Space?
     /// The sentences of each class, by their tokens.
     private let trees: [EvidenceSettings.Class: SentenceTree]
 
@@ -28,7 +32,8 @@ public struct Evidence: Sendable {
     ///   - width: the length of the model's feature vectors.
     ///   - encode: the tokens of a sentence.
     init(
-        _ settings: EvidenceSettings, _ tensors: Weights, width: Int, encode: (String) throws -> [Int] = { _ in [] }
+        _ settings: EvidenceSettings, _ tensors: Weights, width: Int, embeddingWidth: Int? = nil,
+        encode: (String) throws -> [Int] = { _ in [] }
     ) throws {
         func values(_ name: String, _ shape: [Int]) throws -> [Float] {
             let tensor = try tensors.tensor(name, shape)
@@ -53,6 +58,10 @@ public struct Evidence: Sendable {
         whitened = try extent("familiar.whitening", 1)
         whitening = try values("familiar.whitening", [width, whitened])
         means = try values("familiar.means", [try extent("familiar.means", 0), whitened])
+        similarity = try settings.similar.map { figures in
+            SimilarityFigures.Space(
+                centre: try values("similar.centre", [embeddingWidth ?? width]), floor: figures.floor)
+        }
         var sentences: [EvidenceSettings.Class: [[Int]]] = [:]
         for sentence in settings.sentences {
             sentences[.init(kind: sentence.kind, part: sentence.part), default: []].append(try encode(sentence.text))
@@ -112,7 +121,10 @@ extension Evidence {
         let positions = parts.decoder.configuration.positions
         let words = parts.decoder.configuration.vocabularySize
         let ends = (generation.endTokens ?? []).contains { (0..<words).contains($0) }
-        try self.init(settings, tensors, width: parts.bridge.featureWidth(parts.encoder)) { sentence in
+        try self.init(
+            settings, tensors, width: parts.bridge.featureWidth(parts.encoder),
+            embeddingWidth: parts.bridge.embeddingWidth(parts.encoder)
+        ) { sentence in
             func error(_ problem: String) -> CaptioningError {
                 CaptioningError(EvidenceSettings.fileName, "the sentence '\(sentence)' \(problem)")
             }

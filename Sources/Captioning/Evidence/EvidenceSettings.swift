@@ -89,6 +89,9 @@ public struct EvidenceSettings: Sendable, Equatable, Codable {
     /// Whether the header's modality decides which kinds are possible, unless the user says otherwise.
     public var useHeader = false
 
+    /// How images are compared; nil if that is not known.
+    public var similar: SimilarityFigures?
+
     public init(classes: [Class], part: Coefficients = .init(), kind: Coefficients = .init()) {
         self.classes = classes
         self.part = part
@@ -110,7 +113,7 @@ extension EvidenceSettings {
 
     private enum CodingKeys: String, CodingKey {
         case version, classes, temperature, kinds, unconstrained, sentences, part, kind, unfamiliarAbove, frames
-        case useHeader, withoutHeader
+        case useHeader, withoutHeader, similar
     }
 
     init(json: Data) throws {
@@ -144,6 +147,8 @@ extension EvidenceSettings {
         frames = try file.decodeIfPresent(Int.self, forKey: .frames) ?? 1
         try check((1...Self.mostFrames).contains(frames), .frames, "is \(frames), expected 1 to \(Self.mostFrames)")
         useHeader = try file.decodeIfPresent(Bool.self, forKey: .useHeader) ?? false
+        similar = try file.decodeIfPresent(SimilarityFigures.self, forKey: .similar)
+        try check((-1...1).contains(similar?.floor ?? 0), .similar, "has a floor that is not from -1 to 1")
     }
 }
 

@@ -61,5 +61,26 @@ struct CaptionWriter {
             caption.frameReason, caption.recipe, caption.imageDigest, caption.evidenceDigest,
             CaptionDoubt.json(caption.doubts), time,
         ])
+        try write(caption.embedding, ofImage: caption.imageDigest, seriesID: seriesID, rank: rank)
+    }
+
+    /// Keeps the embedding of the image that the caption at a rank is of; one that is the same is not written.
+    ///
+    /// The caption may be one of another image, on which a person has worked.
+    private func write(_ embedding: Embedding?, ofImage digest: String, seriesID: Int64, rank: Int) throws {
+        let id = try Int64.fetchOne(
+            db.cachedStatement(
+                sql: "SELECT id FROM caption WHERE seriesID = ? AND modelID = ? AND rank = ? AND imageDigest = ?"),
+            arguments: [seriesID, model, rank, digest])
+        guard let id else { return }
+        guard let embedding else {
+            return try db.cachedStatement(sql: "DELETE FROM embedding WHERE captionID = ?").execute(arguments: [id])
+        }
+        try db.cachedStatement(
+            sql: """
+                INSERT INTO embedding (captionID, modelID, codes) VALUES (?, ?, ?)
+                ON CONFLICT (captionID) DO UPDATE SET codes = excluded.codes WHERE codes <> excluded.codes
+                """
+        ).execute(arguments: [id, model, embedding.codes])
     }
 }

@@ -13,10 +13,12 @@ public struct KnownCaption: Sendable, Equatable {
     public let unguidedText: String?
     /// The images are unlike those that the model was trained on.
     public let isUnfamiliar: Bool
+    /// What the model's image encoder makes of the image; nil if that is not kept.
+    public let embedding: Embedding?
 
     public init(
         text: String, tokens: [Int], score: Double?, probability: Double? = nil, unguidedText: String? = nil,
-        isUnfamiliar: Bool = false
+        isUnfamiliar: Bool = false, embedding: Embedding? = nil
     ) {
         self.text = text
         self.tokens = tokens
@@ -24,6 +26,7 @@ public struct KnownCaption: Sendable, Equatable {
         self.probability = probability
         self.unguidedText = unguidedText
         self.isUnfamiliar = isUnfamiliar
+        self.embedding = embedding
     }
 }
 
@@ -115,14 +118,16 @@ extension Catalog {
             let row = try Row.fetchOne(
                 db,
                 sql: """
-                    SELECT text, tokens, score, probability, unguidedText, doubts FROM caption
-                    WHERE evidenceDigest = ? AND modelID = ? ORDER BY id LIMIT 1
+                    SELECT text, tokens, score, probability, unguidedText, doubts, codes
+                    FROM caption LEFT JOIN embedding ON embedding.captionID = caption.id
+                    WHERE evidenceDigest = ? AND caption.modelID = ? ORDER BY id LIMIT 1
                     """, arguments: [digest, model])
             return row.map { row in
                 KnownCaption(
                     text: row["text"], tokens: Self.tokens(fromJSON: row["tokens"]), score: row["score"],
                     probability: row["probability"], unguidedText: row["unguidedText"],
-                    isUnfamiliar: CaptionDoubt.all(inJSON: row["doubts"]).contains(.unfamiliar))
+                    isUnfamiliar: CaptionDoubt.all(inJSON: row["doubts"]).contains(.unfamiliar),
+                    embedding: (row["codes"] as Data?).map { Embedding(codes: $0) })
             }
         }
     }

@@ -58,11 +58,14 @@ public struct IndexRecord: Sendable {
     public var evidenceDigest: String
     /// Reasons to doubt the caption.
     public var doubts: [CaptionDoubt]
+    /// What the model's image encoder makes of the image; nil if it has none to compare.
+    public var embedding: Embedding?
 
     public init(
         partName: String? = nil, text: String, tokens: [Int], score: Double?, probability: Double? = nil,
         unguidedText: String? = nil, fileID: Int64, sopInstanceUID: String, frame: Int, frameReason: String,
-        recipe: String, imageDigest: String, evidenceDigest: String? = nil, doubts: [CaptionDoubt] = []
+        recipe: String, imageDigest: String, evidenceDigest: String? = nil, doubts: [CaptionDoubt] = [],
+        embedding: Embedding? = nil
     ) {
         self.partName = partName
         self.text = text
@@ -78,5 +81,6 @@ public struct IndexRecord: Sendable {
         self.imageDigest = imageDigest
         self.evidenceDigest = evidenceDigest ?? imageDigest
         self.doubts = doubts
+        self.embedding = embedding
     }
 }

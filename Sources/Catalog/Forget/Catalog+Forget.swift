@@ -43,6 +43,7 @@ extension Catalog {
             }
             // The words of what is gone stay in the index until it is made again.
             try remakeSearchIndex()
+            try packEmbeddings()
             try database.write { db in try Forgetting.setUnfinished(false, db) }
             try database.vacuum()
             try database.writeWithoutTransaction { db in _ = try db.checkpoint(.truncate) }

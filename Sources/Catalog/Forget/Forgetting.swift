@@ -11,6 +11,8 @@ struct Forgetting {
     func run() throws {
         try db.inTransaction {
             try Self.setUnfinished(true, db)
+            // The mean of few images says something of each.
+            try db.execute(sql: "DELETE FROM embeddingSpace WHERE takenThrough IS NOT NULL")
             for table in ["forgottenFile", "forgottenSeries", "forgottenFolder"] {
                 try db.execute(sql: "CREATE TEMP TABLE IF NOT EXISTS \(table) (id INTEGER PRIMARY KEY)")
                 try db.execute(sql: "DELETE FROM \(table)")

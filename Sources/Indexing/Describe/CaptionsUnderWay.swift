@@ -23,7 +23,9 @@ actor CaptionsUnderWay {
         for frame in frames where found[frame.evidenceDigest] == nil {
             if let task = tasks[frame.evidenceDigest] {
                 elsewhere.append((frame.evidenceDigest, task))
-            } else if let known = try catalog.caption(ofEvidence: frame.evidenceDigest, model: model) {
+            } else if let known = try catalog.caption(ofEvidence: frame.evidenceDigest, model: model),
+                known.embedding != nil || !describer.makesEmbeddings
+            {
                 found[frame.evidenceDigest] = known
             } else if !unseen.contains(where: { $0.evidenceDigest == frame.evidenceDigest }) {
                 unseen.append(frame)
@@ -40,7 +42,8 @@ actor CaptionsUnderWay {
                             KnownCaption(
                                 text: caption.text, tokens: caption.tokens, score: caption.score,
                                 probability: caption.probability, unguidedText: caption.unguidedText,
-                                isUnfamiliar: caption.isUnfamiliar)
+                                isUnfamiliar: caption.isUnfamiliar,
+                                embedding: caption.embedding.flatMap { Embedding($0) })
                         )
                     }, uniquingKeysWith: { first, _ in first })
             }

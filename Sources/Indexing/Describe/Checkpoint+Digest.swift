@@ -1,5 +1,5 @@
-import Captioning
-import Catalog
+public import Captioning
+public import Catalog
 import DICOM
 import DICOMFiles
 import Foundation
@@ -7,9 +7,27 @@ import Foundation
 extension Checkpoint {
     /// The digest of the model's files. Files of which the catalog knows this size and time are not read again.
     func digest(rememberedIn catalog: Catalog) throws -> String {
-        var stamps: [String: (path: String, bytes: Int64, modifiedAt: Int64)] = [:]
-        let listing = try files.listing(of: decidingFiles()) { name in
-            guard let place = files.path(ofFile: name) else { return nil }
+        let (listing, stamps) = try listing(knownTo: catalog)
+        for file in listing {
+            guard let stamp = stamps[file.name] else { continue }
+            try catalog.rememberDigest(
+                file.sha256, ofCheckpointFile: stamp.path, bytes: stamp.bytes, modifiedAt: stamp.modifiedAt)
+        }
+        return ModelFiles.digest(of: listing)
+    }
+
+    /// The same of a catalog that is only read.
+    public func digest(knownTo catalog: Catalog) throws -> String {
+        ModelFiles.digest(of: try listing(knownTo: catalog).files)
+    }
+
+    private typealias Stamp = (path: String, bytes: Int64, modifiedAt: Int64)
+
+    /// The files that decide captions, and the size and time of those that are on disk, by name.
+    private func listing(knownTo catalog: Catalog) throws -> (files: [CheckpointFile], stamps: [String: Stamp]) {
+        var stamps: [String: Stamp] = [:]
+        let files = try files.listing(of: decidingFiles()) { name in
+            guard let place = self.files.path(ofFile: name) else { return nil }
             let path = ArchivePath(typed: place, in: FileManager.default.currentDirectoryPath).text
             var status = stat()
             guard unsafe stat(path, &status) == 0 else { return nil }
@@ -18,11 +36,6 @@ extension Checkpoint {
             return try catalog.knownDigest(
                 ofCheckpointFile: path, bytes: stamp.bytes, modifiedAt: stamp.modifiedAt)
         }
-        for file in listing {
-            guard let stamp = stamps[file.name] else { continue }
-            try catalog.rememberDigest(
-                file.sha256, ofCheckpointFile: stamp.path, bytes: stamp.bytes, modifiedAt: stamp.modifiedAt)
-        }
-        return ModelFiles.digest(of: listing)
+        return (files, stamps)
     }
 }

@@ -52,7 +52,7 @@ struct ChosenFrame: Sendable {
             frameReason: reason, recipe: recipe, imageDigest: digest,
             evidenceDigest: evidenceDigest,
             doubts: doubts.doubts(about: text, of: image, modality: modality)
-                + (caption.isUnfamiliar ? [.unfamiliar] : []))
+                + (caption.isUnfamiliar ? [.unfamiliar] : []), embedding: caption.embedding)
     }
 
     private static func json(_ recipe: RenderingRecipe?) -> String {

@@ -19,12 +19,17 @@ public struct Describer: Sendable {
     public let framesPerCaption: Int
     /// Whether the header's modality has a part in captions.
     public let usesHeader: Bool
+    /// Whether captions have embeddings: a caption that is known without one is made again.
+    public let makesEmbeddings: Bool
+    /// How the model's embeddings are compared; nil if the model was not published with it.
+    public let embeddingSpace: EmbeddingSpace?
     /// One caption for each request, in order.
     public let captions: @Sendable ([CaptionRequest]) async throws -> [Caption]
 
     public init(
         identity: ModelIdentity, framing: ImageFraming, batchSize: Int, callsAtOnce: Int = 1,
         modalities: [String]? = nil, abstention: Abstention? = nil, framesPerCaption: Int = 1, usesHeader: Bool = false,
+        makesEmbeddings: Bool = false, embeddingSpace: EmbeddingSpace? = nil,
         captions: @escaping @Sendable ([CaptionRequest]) async throws -> [Caption]
     ) {
         self.identity = identity
@@ -35,6 +40,8 @@ public struct Describer: Sendable {
         self.abstention = abstention
         self.framesPerCaption = framesPerCaption
         self.usesHeader = usesHeader
+        self.makesEmbeddings = makesEmbeddings
+        self.embeddingSpace = embeddingSpace
         self.captions = captions
     }
 }

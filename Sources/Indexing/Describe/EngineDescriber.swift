@@ -44,7 +44,8 @@ public final class EngineDescriber: Sendable {
                 name: checkpoint.files.name, family: checkpoint.family.rawValue),
             framing: framing, batchSize: batchSize, callsAtOnce: captioner.capacity / batchSize + 1,
             modalities: modalities, abstention: checkpoint.abstention, framesPerCaption: captioner.framesPerCaption,
-            usesHeader: captioner.usesHeader
+            usesHeader: captioner.usesHeader, makesEmbeddings: true,
+            embeddingSpace: checkpoint.evidence?.similarity.map { EmbeddingSpace(centre: $0.centre, floor: $0.floor) }
         ) { [captioner, generation] requests in
             try await captioner.captions(forPrepared: requests, settings: generation)
         }

@@ -17,6 +17,7 @@ extension Indexer {
         let model = try catalog.beginCaptioning(with: describer.identity, framesPerPart: framesPerPart, run: run)
         try catalog.remakeSearchIndexIfDue { stop.isMade }
         try catalog.refreshSearchIndex(model: model) { stop.isMade }
+        try packEmbeddings(of: describer, model: model)
         let total = try catalog.pendingCount(model: model, framesPerPart: framesPerPart)
         var summary = IndexSummary()
         report(.described(summary, total: total))
@@ -31,12 +32,17 @@ extension Indexer {
         let described = SeriesBatches(base: rendered, size: describer.batchSize)
             .mapAhead(describer.callsAtOnce) { await DescribedBatch($0, by: underWay) }
 
+        var packed = 0
         var batches = described.makeAsyncIterator()
         do {
             while let batch = try await batches.next() {
                 try keep(batch, of: describer, model: model, in: &summary, report: report)
                 await underWay.forget(batch.series.flatMap(\.frames))
                 report(.described(summary, total: total))
+                if summary.captions - packed >= Self.captionsBetweenPackings {
+                    try packEmbeddings(of: describer, model: model)
+                    packed = summary.captions
+                }
                 // What is in progress would be several more batches.
                 if stop.isMade { break }
             }
@@ -47,12 +53,21 @@ extension Indexer {
             throw error
         }
         await batches.cancel()
+        if summary.captions > packed { try packEmbeddings(of: describer, model: model) }
         if summary.postponed > 0 {
             for problem in await watch.away { report(.isAway(problem)) }
         }
         // Each series had another document before it had a caption.
         if summary.captions > 0 { try catalog.remakeSearchIndexIfDue { stop.isMade } }
         return summary
+    }
+
+    /// Embeddings that are not packed are read one by one, in about a microsecond each.
+    private static let captionsBetweenPackings = 4096
+
+    private func packEmbeddings(of describer: Describer, model: Int64) throws {
+        guard describer.makesEmbeddings else { return }
+        try catalog.packEmbeddings(model: model, own: describer.embeddingSpace) { stop.isMade }
     }
 
     /// Stores the captions of some series in one transaction.

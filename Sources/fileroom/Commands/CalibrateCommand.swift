@@ -73,7 +73,8 @@ struct CalibrateCommand: AsyncParsableCommand {
         }
         progress.finish()
         let calibration = try Calibration(
-            observations, earlier: engine.checkpoint.evidence?.settings, precision: precisionGoal)
+            observations, embeddingWidth: engine.checkpoint.embeddingWidth,
+            earlier: engine.checkpoint.evidence?.settings, precision: precisionGoal)
         let target = output ?? folder
         for file in try calibration.files() { try write(file.data, to: target + "/" + file.name) }
         show(calibration.report, failures: failures)
@@ -108,6 +109,7 @@ struct CalibrateCommand: AsyncParsableCommand {
             ("AUC", "\(figure(report.areaUnderCurve)) of the probability, for right against wrong"),
             ("error", "\(percent(report.calibrationError)) between probability and share of right ones"),
             ("unfamiliar", "above a distance of \(figure(report.unfamiliarAbove)); AUC \(figure(report.familiarity))"),
+            ("similar", report.similar?.sentence),
         ].compactMap { row in row.1.map { (row.0, $0) } }
         for line in TextTable.lines(rows) { Output.result(line) }
         Output.result("All figures are of groups that were left out when what predicts them was fitted.")

@@ -59,9 +59,9 @@ struct ModelCommand: ParsableCommand {
                 ("name", checkpoint.files.name), ("family", model.family),
                 ("encoder", "\(model.encoder), images of \(model.imageSize) x \(model.imageSize)"),
                 ("decoder", "\(model.decoder), vocabulary of \(model.vocabularySize.grouped) tokens"),
-                ("parameters", model.parameters.grouped), ("tokenizer", model.tokenizer),
+                ("parameters", "\(model.parameters.grouped) in \(checkpoint.weightFiles.joined(separator: ", "))"),
+                ("tokenizer", model.tokenizer),
                 ("generation", String(decoding: try encoder.encode(model.generation), as: UTF8.self)),
-                ("weights", checkpoint.weightFiles.joined(separator: ", ")),
                 ("updates", checkpoint.lowRankUpdates.map { "low-rank, \($0 == .merge ? "merged" : "dropped")" }),
                 ("modalities", model.modalities?.joined(separator: ", ") ?? "not declared"),
                 (
@@ -73,6 +73,7 @@ struct ModelCommand: ParsableCommand {
                     }
                 ),
                 ("evidence", model.evidence.map(\.sentence)),
+                ("similar", model.similar?.sentence),
                 ("licence", model.license ?? "not declared: ask its publisher"),
                 ("limits", model.limits),
                 (
@@ -147,6 +148,7 @@ private struct ModelDescription: Encodable {
     let modalities: [String]?
     let abstain: Abstention?
     let evidence: EvidenceDescription?
+    let similar: SimilarityFigures?
     let license: String?
     let limits: String
     let unusedTensors: [String]
@@ -164,6 +166,7 @@ private struct ModelDescription: Encodable {
         modalities = checkpoint.files.settings.modalities ?? card?.modalities
         abstain = checkpoint.abstention
         evidence = checkpoint.evidence.map { EvidenceDescription($0.settings) }
+        similar = checkpoint.evidence?.settings.similar
         license = checkpoint.files.settings.license ?? card?.license
         limits = checkpoint.files.settings.limits ?? "machine-generated and unverified; not for diagnosis"
         unusedTensors = checkpoint.unexpectedTensors
@@ -190,6 +193,17 @@ private struct EvidenceDescription: Encodable {
         let says = sentences > 0 ? "chooses from \(sentences.counted("sentence"))" : "judges what the model says"
         return "\(classes.counted("class", "classes")), \(frames.counted("frame")) a caption; \(says)"
             + (useHeader ? " with the header's modality" : "")
+    }
+}
+
+extension SimilarityFigures {
+    /// For a person.
+    var sentence: String {
+        func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
+        let caption = sameCaption.map { ", \(percent($0)) of those with the same caption" } ?? ""
+        return
+            "of the 10 most similar images, \(percent(ten)) show the same kind and part, \(percent(kindOfTen)) the same kind "
+            + "(\(percent(chance)) of all\(caption)); \(images.grouped) labeled images; floor \(floor.hundredths)"
     }
 }
 

@@ -9,6 +9,10 @@ enum JSONFields {
         "seriesDescription", "caption", "snippet", "score", "status", "probability", "path",
         "missingSince",
     ]
+    static let similar = [
+        "similarity", "studyInstanceUID", "seriesInstanceUID", "modality", "bodyPart", "laterality", "studyDate",
+        "studyDescription", "seriesDescription", "caption", "status", "probability", "path", "missingSince",
+    ]
     static let inspect = [
         "path", "sopInstanceUID", "sopClassUID", "studyInstanceUID", "seriesInstanceUID", "modality",
         "bodyPartExamined", "studyDate", "studyDescription", "seriesDescription", "transferSyntaxUID",
@@ -29,7 +33,7 @@ enum JSONFields {
     static let evaluation = ["model", "items", "failures", "metrics", "constant"]
     static let model = [
         "family", "encoder", "decoder", "parameters", "imageSize", "vocabularySize", "generation", "tokenizer",
-        "abstain", "evidence", "files",
+        "abstain", "evidence", "similar", "files",
     ]
 }
 
