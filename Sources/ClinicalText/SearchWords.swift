@@ -11,7 +11,7 @@ public enum SearchWords {
     }
 
     /// Letters (L*), numbers (N*), private use (Co), and the marks (M*) inside them.
-    private static func isPartOfWord(_ scalar: Unicode.Scalar) -> Bool {
+    public static func isPartOfWord(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.properties.generalCategory {
         case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
             .decimalNumber, .letterNumber, .otherNumber, .privateUse:

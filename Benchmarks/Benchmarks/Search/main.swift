@@ -1,4 +1,4 @@
-// search-benchmark CATALOG [SERIES] [ROUNDS]
+// search-benchmark CATALOG [SERIES] [ROUNDS] [QUERY...]
 //
 // Makes CATALOG with SERIES captioned series (100,000), one file each, unless it is there; then asks each query ROUNDS
 // times and prints a line of JSON for each, with times in milliseconds, and one for all of them.
@@ -9,7 +9,7 @@ import Foundation
 
 let arguments = CommandLine.arguments
 guard arguments.count > 1 else {
-    print("usage: search-benchmark CATALOG [SERIES] [ROUNDS]")
+    print("usage: search-benchmark CATALOG [SERIES] [ROUNDS] [QUERY...]")
     exit(64)
 }
 let path = arguments[1]
@@ -122,13 +122,19 @@ if !FileManager.default.fileExists(atPath: path) {
 }
 let catalog = try Catalog(path: path)
 /// Rare and common words, several of them, phrases, other names, what is denied, fields, dates and deep pages.
-let queries = [
-    "pheochromocytoma", "nodule", "pneumothorax", "no pneumothorax", "axial", "chest", "ct", "effusion",
-    "opacity right lower lobe", "x-ray fracture", "\"ground glass\"", "abdominal ct", "liver mass", "mri brain oedema",
-    "kidney stone", "possible fracture", "chest -effusion", "chest OR abdomen", "modality:CT nodule", "pneum*",
-    "modality:CT,MR body:chest mass", "nodule date:2018..", "effusion date:2020-03", "right effusion no pneumothorax",
-    "x-ray of the knee", "glioblastoma", "modality:MR", "manufacturer:siemens chest", "hand brain", "spine metastases",
-]
+let queries =
+    arguments.count > 4
+    ? Array(arguments[4...])
+    : [
+        "pheochromocytoma", "nodule", "pneumothorax", "no pneumothorax", "axial", "chest", "ct", "effusion",
+        "opacity right lower lobe", "x-ray fracture", "\"ground glass\"", "abdominal ct", "liver mass",
+        "mri brain oedema",
+        "kidney stone", "possible fracture", "chest -effusion", "chest OR abdomen", "modality:CT nodule", "pneum*",
+        "modality:CT,MR body:chest mass", "nodule date:2018..", "effusion date:2020-03",
+        "right effusion no pneumothorax",
+        "x-ray of the knee", "glioblastoma", "modality:MR", "manufacturer:siemens chest", "hand brain",
+        "spine metastases",
+    ]
 var all: [Double] = []
 var worst: (query: String, time: Double) = ("", 0)
 for (index, text) in queries.enumerated() {

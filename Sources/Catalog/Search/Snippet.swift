@@ -47,7 +47,7 @@ struct Snippet {
             (before, word) = ("", "")
         }
         for scalar in line.unicodeScalars {
-            if SearchWords.split(String(scalar)).isEmpty, !SearchWords.isMark(scalar) {
+            if !SearchWords.isPartOfWord(scalar) {
                 end()
                 before.unicodeScalars.append(scalar)
             } else {
