@@ -109,8 +109,10 @@ final class ImageCatalog {
     /// Whether the file, or what is beside it, has these bytes.
     func isInFile(_ bytes: Data) throws -> Bool {
         try ["", "-wal"].contains { suffix in
-            let data = try? Data(contentsOf: URL(fileURLWithPath: catalog.path + suffix))
-            return data?.range(of: bytes) != nil
+            let file = URL(fileURLWithPath: catalog.path + suffix)
+            // There need not be a second file.
+            let data = suffix.isEmpty ? try Data(contentsOf: file) : (try? Data(contentsOf: file)) ?? Data()
+            return data.range(of: bytes) != nil
         }
     }
 }

@@ -199,8 +199,8 @@ struct Search {
         }
         guard !absent.isEmpty else { return 0 }
         let wide = SearchColumns.believed.union(SearchColumns(.absent))
-        let any = try count(matching(plan.concepts, .all, columns: wide), upTo: 10 * SearchAnswer.mostRanked).count
-        return max(0, any - total.count)
+        let most = total.count + SearchAnswer.mostDenied
+        return max(0, try count(matching(plan.concepts, .all, columns: wide), upTo: most).count - total.count)
     }
 
     // MARK: Nothing

@@ -57,6 +57,9 @@ public struct SearchAnswer: Sendable {
 
     public init() {}
 
+    /// More that deny something are not counted.
+    public static let mostDenied = 5000
+
     public internal(set) var hits: [SearchHit] = []
     public internal(set) var total = Total(count: 0, isMore: false, rankedBackTo: nil)
     /// Whether there are more studies than these, if they are the hits.
@@ -66,7 +69,7 @@ public struct SearchAnswer: Sendable {
     public internal(set) var concepts: [Concept] = []
     /// Words that decided nothing, such as "of".
     public internal(set) var ignored: [String] = []
-    /// How many more series say of all the words together that there is none.
+    /// How many more series speak of all the words, and deny some of them; at most `mostDenied`.
     public internal(set) var denied = 0
     public internal(set) var nothing: Nothing?
     /// Words of the archive that are written nearly like words that no series has.

@@ -212,6 +212,7 @@ struct WordReader {
             concept.otherNames += meaning.shown
             concept.alternatives += ways(byCodeOf: meaning)
         }
+        if typed.count > 1 { concept.alternatives += ways(wordByWord: typed) }
         // Kinds of devices are told by their codes: fluoroscopy is no x-ray to who asks for one.
         for meaning in meanings where meaning.kind != .modality {
             let narrower = QueryConcepts.builtIn.narrower(than: meaning, modality: modality, limit: Self.mostNarrower)
@@ -244,6 +245,21 @@ struct WordReader {
         let broader = meaning.broader.first?.names.first.map { QueryConcepts.builtIn.found(in: $0) } ?? []
         guard broader.allSatisfy({ Set($0.modalities).isDisjoint(with: meaning.modalities) }) else { return [] }
         return codes.map { .init(phrases: [$0]) }
+    }
+
+    /// The ways to say each of some words by itself: "brain" with "hemorrhage" for "cerebral hemorrhage".
+    private func ways(wordByWord typed: [String]) -> [SearchConcept.Alternative] {
+        let each = typed.map { word in
+            let names = QueryConcepts.builtIn.found(in: [word], modality: modality).flatMap {
+                $0.alternatives.prefix(Self.mostNames)
+            }
+            return [[word]] + names
+        }
+        guard each.reduce(1, { $0 * $1.count }) <= Self.mostAlternatives else { return [] }
+        let all = each.reduce([[IndexPhrase]()]) { ways, names in
+            ways.flatMap { way in names.map { way + [IndexPhrase(words: $0, columns: Self.columns(of: typed))] } }
+        }
+        return all.dropFirst().map { .init(phrases: $0, factor: Self.shareOfOtherNames) }
     }
 
     /// Words that deny stand with what they deny: "ohne Kontrastmittel".

@@ -1,4 +1,5 @@
 import ClinicalText
+import DICOM
 
 extension QueryNode {
     /// Reads a query: words, `"phrases"`, `prefix*`, `OR`, `-excluded`, parentheses, and fields such as `modality:CT`.
@@ -153,7 +154,7 @@ private struct QueryParser {
             (value, isQuoted) = (text.takePiece(), false)
         }
         // One of several: `modality:CT,MR`.
-        let values = field.takesSeveral && !isQuoted ? value.split(separator: ",").map(String.init) : [value]
+        let values = field.takesSeveral && !isQuoted ? value.splitScalars { $0 == "," }.filter { !$0.isEmpty } : [value]
         guard values.contains(where: { $0.contains { !$0.isWhitespace } }) else {
             throw text.mistake("\(field.name): has no value, for example \(field.name):\(field.example)", nameRange)
         }

@@ -111,7 +111,8 @@ extension SearchHit {
         let words = shown.trimmingCharacters(in: ["…", " "])
         return captions.first { caption in
             let text = caption.text.printable
-            return text.isExactly(shown) || shown != words && !words.isEmpty && text.contains(words)
+            return text.isExactly(shown)
+                || shown != words && !words.isEmpty && text.utf8.firstRange(of: words.utf8) != nil
         }
     }
 

@@ -22,8 +22,9 @@ struct SearchNotes {
         if answer.denied > 0 {
             let words = answer.concepts.filter { $0.isFinding && $0.assertion == nil }.map(\.typed)
             let subject = (words.isEmpty ? answer.concepts.map(\.typed) : words).joined(separator: " ")
+            let isMore = answer.denied == SearchAnswer.mostDenied
             lines.append(
-                "\(answer.denied.grouped) more \(answer.denied == 1 ? "says" : "say") there is none: "
+                "\(isMore ? "At least " : "")\(answer.denied.grouped) more \(answer.denied == 1 ? "says" : "say") there is none: "
                     + (subject.contains(" ") ? "absent:\"\(subject)\"" : "absent:\(subject)"))
         }
         let unmentioned = answer.concepts.filter(\.isNotInCaptions).map { "\"\($0.typed)\"" }
