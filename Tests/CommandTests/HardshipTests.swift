@@ -76,7 +76,7 @@ import Testing
         #expect(try command.finish(process).status == 128 + SIGKILL)
         #expect(!readers.isEmpty)
         #expect(
-            poll { !readers.contains(where: Self.isRunning) }, "\(readers.filter(Self.isRunning)) outlived the program")
+            poll { !readers.contains(where: isRunning) }, "\(readers.filter(isRunning)) outlived the program")
     }
 
     /// The processes that any thread of a process started: each is listed with the thread that did.
@@ -87,14 +87,6 @@ import Testing
             let children = try? String(contentsOfFile: "\(tasks)/\(thread)/children", encoding: .utf8)
             return (children ?? "").split(separator: " ").compactMap { Int32($0) }
         }
-    }
-
-    /// Whether a process exists and is not merely waiting to be reaped.
-    private static func isRunning(_ process: Int32) -> Bool {
-        guard let stat = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8) else { return false }
-        // The state follows the name, which is in parentheses and may hold any character (proc(5)).
-        let state = stat[(stat.lastIndex(of: ")") ?? stat.startIndex)...].dropFirst(2).first
-        return state != "Z" && state != "X"
     }
 
     @Test func controlCharactersOfNamesNeverReachTheTerminal() throws {

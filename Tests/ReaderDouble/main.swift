@@ -117,7 +117,7 @@
         // It dies with nothing to do.
         if String(decoding: request.fields, as: UTF8.self).contains("dies-idle") {
             usleep(200_000)
-            try note("died", in: "idle-deaths")
+            try note("\(getpid())", in: "idle-deaths")
             die()
         }
     }
