@@ -82,6 +82,11 @@ extension Catalog {
         try read { db in try Int64.fetchOne(db, sql: "SELECT max(id) FROM run") }
     }
 
+    /// The number of the latest run that has ended; nil before the first one.
+    public func lastEndedRunNumber() throws(CatalogError) -> Int64? {
+        try read { db in try Int64.fetchOne(db, sql: "SELECT max(id) FROM run WHERE finishedAt IS NOT NULL") }
+    }
+
     /// The catalog in numbers.
     ///
     /// Series are pending for the most recent model, with the number of frames requested then.

@@ -46,7 +46,8 @@ extension SearchCommand {
             // Runs have numbers from 1.
             case .asked: (search.lastRun ?? 0) + 1
             }
-        let latest = try catalog.lastRunNumber()
+        // What a run in progress finds after this is new the next time.
+        let latest = try catalog.lastEndedRunNumber()
         let saved = try SearchFilters(saved: search.options)
         defer { note(name, after: latest) }
         try answer(try Self.query(search.query), saved, of: catalog, newSince: newSince)
