@@ -114,6 +114,14 @@ import Testing
         #expect(try test.catalog.answer(to: query).hits.map(\.seriesInstanceUID) == ["1.5", "1.4"])
     }
 
+    @Test func aRunInProgressHasNotEnded() throws {
+        let catalog = test.catalog
+        #expect(try catalog.lastEndedRunNumber() == nil)
+        try catalog.finishRun(test.run, .done, summary: [:], at: TestCatalog.now)
+        let next = try catalog.beginRun("scan", at: TestCatalog.now)
+        #expect(try catalog.lastEndedRunNumber() == test.run && catalog.lastRunNumber() == next)
+    }
+
     /// Documents of former words are left out, and gone once the index is made again.
     @Test func aRemadeIndexFindsTheSame() throws {
         let before = try answer("pneumothorax")

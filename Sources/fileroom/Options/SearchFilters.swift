@@ -56,6 +56,17 @@ enum RunNumber: ExpressibleByArgument, Equatable, Sendable {
             self = .number(number)
         }
     }
+
+    /// - Parameter lastAsked: the latest run when a saved search was last asked, 0 if it never was; nil if it is not saved.
+    func number(in catalog: Catalog, lastAsked: Int64? = nil) throws -> Int64 {
+        switch self {
+        case .number(let number): return number
+        case .last: return try catalog.lastRunNumber() ?? 0
+        case .asked:
+            guard let lastAsked else { throw ValidationError("--new-since asked is for 'search run NAME'") }
+            return lastAsked + 1
+        }
+    }
 }
 
 /// Which part of the answer is shown, and how.

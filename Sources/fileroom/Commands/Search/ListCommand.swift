@@ -24,12 +24,7 @@ struct ListCommand: ParsableCommand {
         query.listsEverything = true
         let catalog = try self.catalog.open()
         filters.apply(to: &query)
-        switch filters.newSince {
-        case nil: break
-        case .number(let number): query.newSince = number
-        case .last: query.newSince = try catalog.lastRunNumber() ?? 0
-        case .asked: throw ValidationError("--new-since asked is for 'search run NAME'")
-        }
+        query.newSince = try filters.newSince?.number(in: catalog)
         output.apply(to: &query)
         let answer = try catalog.answer(to: query)
         try AnswerText(query, answer, output).show()

@@ -38,14 +38,7 @@ extension SearchCommand {
         }
         let catalog = try self.catalog.open()
         guard let search = try catalog.savedSearch(name) else { throw Self.unknown(name) }
-        let newSince: Int64? =
-            switch filters.newSince {
-            case nil: nil
-            case .number(let number): number
-            case .last: try catalog.lastRunNumber() ?? 0
-            // Runs have numbers from 1.
-            case .asked: (search.lastRun ?? 0) + 1
-            }
+        let newSince = try filters.newSince?.number(in: catalog, lastAsked: search.lastRun ?? 0)
         // What a run in progress finds after this is new the next time.
         let latest = try catalog.lastEndedRunNumber()
         let saved = try SearchFilters(saved: search.options)

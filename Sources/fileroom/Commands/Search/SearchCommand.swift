@@ -45,16 +45,8 @@ struct SearchCommand: ParsableCommand {
         default:
             let catalog = try self.catalog.open()
             try answer(
-                try Self.query(words.joined(separator: " ")), filters, of: catalog, newSince: newSince(in: catalog))
-        }
-    }
-
-    private func newSince(in catalog: Catalog) throws -> Int64? {
-        switch filters.newSince {
-        case nil: nil
-        case .number(let number): number
-        case .last: try catalog.lastRunNumber() ?? 0
-        case .asked: throw ValidationError("--new-since asked is for 'search run NAME'")
+                try Self.query(words.joined(separator: " ")), filters, of: catalog,
+                newSince: filters.newSince?.number(in: catalog))
         }
     }
 
